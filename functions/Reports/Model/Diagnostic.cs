@@ -1,0 +1,72 @@
+namespace WatchReports.Model;
+
+/// <summary>Something that the parser found odd.</summary>
+/// <param name="Code">One of <see cref="DiagnosticCodes"/>.</param>
+/// <param name="Severity">How much it matters.</param>
+/// <param name="Message">A sentence for the publisher: what was found and what it means.</param>
+/// <param name="Note">The number of the note concerned, if one is.</param>
+/// <param name="Line">1-based line in the source, where there is a place.</param>
+/// <param name="Column">1-based column in UTF-16 code units, where there is a place.</param>
+public sealed record Diagnostic(
+    string Code,
+    Severity Severity,
+    string Message,
+    int? Note = null,
+    int? Line = null,
+    int? Column = null);
+
+/// <summary>How much a diagnostic matters.</summary>
+public enum Severity
+{
+    /// <summary>Worth knowing.</summary>
+    Info,
+
+    /// <summary>Probably a mistake in the report.</summary>
+    Warning,
+
+    /// <summary>The blob is rejected.</summary>
+    Error,
+}
+
+/// <summary>The codes that a <see cref="Diagnostic"/> can bear.</summary>
+public static class DiagnosticCodes
+{
+    /// <summary>A marker names a note that is not there.</summary>
+    public const string MarkerWithoutNote = "marker-without-note";
+
+    /// <summary>No marker names this note.</summary>
+    public const string NoteWithoutMarker = "note-without-marker";
+
+    /// <summary>A number is left out between two notes.</summary>
+    public const string NoteNumberGap = "note-number-gap";
+
+    /// <summary>Two notes bear one number.</summary>
+    public const string NoteNumberRepeated = "note-number-repeated";
+
+    /// <summary>A cross-reference names no note that leads to a work.</summary>
+    public const string CrossReferenceUnresolved = "cross-reference-unresolved";
+
+    /// <summary>A citation could not be split into its parts.</summary>
+    public const string CitationUnparsed = "citation-unparsed";
+
+    /// <summary>A work is dated later than the report.</summary>
+    public const string CitationAfterReport = "citation-after-report";
+
+    /// <summary>A date could not be read.</summary>
+    public const string DateUnreadable = "date-unreadable";
+
+    /// <summary>The page announces another report.</summary>
+    public const string RelatedReport = "related-report";
+
+    /// <summary>The encoding was neither declared nor UTF-8.</summary>
+    public const string EncodingGuessed = "encoding-guessed";
+
+    /// <summary>The blob holds no report.</summary>
+    public const string NoReport = "no-report";
+
+    /// <summary>The blob is larger than what is read.</summary>
+    public const string BlobTooLarge = "blob-too-large";
+
+    /// <summary>The blob is binary or of a type that is not read.</summary>
+    public const string NotText = "not-text";
+}

@@ -1,0 +1,51 @@
+namespace WatchReports.Model;
+
+/// <summary>The record of what became of one uploaded blob.</summary>
+public sealed record Ingestion
+{
+    /// <summary>The blob's name in its container.</summary>
+    public required string Blob { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public required IngestionStatus Status { get; init; }
+
+    /// <summary>The ETag of the blob version concerned.</summary>
+    public string? Etag { get; init; }
+
+    /// <summary>SHA-256 of the bytes, 64 lower-case hex digits.</summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>The blob's last-modified time.</summary>
+    public DateTimeOffset? Modified { get; init; }
+
+    /// <summary>When this record was written, UTC.</summary>
+    public required DateTimeOffset Updated { get; init; }
+
+    /// <summary>The ids of the reports that the blob holds now.</summary>
+    public IReadOnlyList<string> Reports { get; init; } = [];
+
+    /// <summary>The ids of reports in the blob that a later blob holds too, and which therefore count there.</summary>
+    public IReadOnlyList<string> Superseded { get; init; } = [];
+
+    /// <summary>The diagnostics of the blob and of its reports.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
+}
+
+/// <summary>What became of an uploaded blob.</summary>
+public enum IngestionStatus
+{
+    /// <summary>Uploaded, not read yet.</summary>
+    Pending,
+
+    /// <summary>Read; its reports are served.</summary>
+    Parsed,
+
+    /// <summary>Can never be read as a report; not retried.</summary>
+    Rejected,
+
+    /// <summary>Every report in it counts from a later blob.</summary>
+    Superseded,
+
+    /// <summary>Every attempt failed on a fault of storage.</summary>
+    Poisoned,
+}

@@ -1,0 +1,45 @@
+namespace WatchReports.Model;
+
+/// <summary>A work that notes cite, with the places that rest on it.</summary>
+public sealed record Work
+{
+    /// <summary>Publication slug, date and hash of the folded title: <c>kcna-2020-01-01-1a2b3c4d</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <inheritdoc cref="Citation.Title"/>
+    public string? Title { get; init; }
+
+    /// <inheritdoc cref="Citation.Publication"/>
+    public string? Publication { get; init; }
+
+    /// <inheritdoc cref="Citation.Date"/>
+    public DateOnly? Date { get; init; }
+
+    /// <inheritdoc cref="Citation.Language"/>
+    public string? Language { get; init; }
+
+    /// <inheritdoc cref="Citation.Authors"/>
+    public IReadOnlyList<string> Authors { get; init; } = [];
+
+    /// <inheritdoc cref="Citation.Url"/>
+    public string? Url { get; init; }
+
+    /// <summary>Every note that cites the work, itself or by cross-reference.</summary>
+    public IReadOnlyList<Use> Uses { get; init; } = [];
+}
+
+/// <summary>A note that leads to a work.</summary>
+/// <param name="Report">The id of the report.</param>
+/// <param name="Note">The number of the note.</param>
+/// <param name="Via">The note that the cross-reference ends at; absent for a direct citation.</param>
+/// <param name="Contexts">The sentences that the note's markers stand in.</param>
+public sealed record Use(string Report, int Note, int? Via, IReadOnlyList<string> Contexts);
+
+/// <summary>A publication with what is cited from it.</summary>
+/// <param name="Name">The name as the notes give it.</param>
+/// <param name="Slug">Its slug, as used in ids and filters.</param>
+/// <param name="Works">Number of works.</param>
+/// <param name="Uses">Number of uses of those works.</param>
+/// <param name="First">Date of the earliest work.</param>
+/// <param name="Last">Date of the latest work.</param>
+public sealed record Publication(string Name, string Slug, int Works, int Uses, DateOnly? First, DateOnly? Last);

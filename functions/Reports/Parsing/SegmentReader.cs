@@ -1,0 +1,262 @@
+using WatchReports.Model;
+
+namespace WatchReports.Parsing;
+
+/// <summary>Reads one report out of the lines below its header.</summary>
+internal sealed class SegmentReader(Segment segment)
+{
+    private readonly List<Diagnostic> _diagnostics = [];
+
+    public Report Read()
+    {
+        var content = segment.Content;
+        var position = 0;
+        var title = Title(content, ref position);
+        var date = Date();
+        var firstNote = content.FindIndex(position, line => NoteNumber.At(line.Text) is { } number && number.Length > 3 && IsNoteLine(line));
+        var entries = firstNote < 0 ? [] : NoteEntries(content, firstNote);
+        var body = new BodyReader(entries.Select(entry => entry.Number).ToHashSet());
+        foreach (var block in Blocks(content, position, firstNote < 0 ? content.Count : firstNote))
+        {
+            body.Add(block);
+        }
+
+        var authors = TakeAuthors(body);
+        var notes = Notes(entries, body, date);
+        Check(entries, notes, body);
+        return new Report
+        {
+            Id = $"{Slug.Of(segment.Series)}-{segment.Number}",
+            Series = segment.Series,
+            Number = segment.Number,
+            Date = date,
+            Posted = segment.Posted,
+            Title = title,
+            Authors = authors,
+            Body = body.Entries,
+            Notes = notes,
+            Diagnostics = [.. _diagnostics.OrderBy(diagnostic => diagnostic.Line).ThenBy(diagnostic => diagnostic.Column)],
+        };
+    }
+
+    private string Title(List<SourceLine> content, ref int position)
+    {
+        if (segment.Rest.Length > 0)
+        {
+            return segment.Rest.TrimStart('§', ' ');
+        }
+
+        while (position < content.Count)
+        {
+            var title = content[position++].Text.AsSpan().Trim().TrimStart('§').Trim();
+            if (!title.IsEmpty)
+            {
+                return title.ToString();
+            }
+        }
+
+        return "";
+    }
+
+    private DateOnly Date()
+    {
+        if (segment.Date is { } date)
+        {
+            return date;
+        }
+
+        var (line, column) = segment.UnreadableDate ?? (segment.FirstLine, 1);
+        _diagnostics.Add(new Diagnostic(
+            DiagnosticCodes.DateUnreadable,
+            Severity.Warning,
+            segment.Posted is { } posted
+                ? $"The head of the report has no date that the calendar knows; the posting date {posted:yyyy-MM-dd} stands in."
+                : "The head of the report has no date that the calendar knows, and the page has no posting date; 0001-01-01 stands in.",
+            Line: line,
+            Column: column));
+        return segment.Posted ?? DateOnly.MinValue;
+    }
+
+    private static bool IsNoteLine(SourceLine line)
+    {
+        var text = line.Text.AsSpan().TrimStart();
+        var marker = NoteNumber.Marker(text)!.Value;
+        return marker.Length < text.Length && char.IsWhiteSpace(text[marker.Length]);
+    }
+
+    private static IEnumerable<IReadOnlyList<SourceLine>> Blocks(List<SourceLine> content, int start, int end)
+    {
+        var block = new List<SourceLine>();
+        for (var position = start; position <= end; position++)
+        {
+            if (position < end && !content[position].IsBlank)
+            {
+                block.Add(content[position]);
+            }
+            else if (block.Count > 0)
+            {
+                yield return block;
+                block = [];
+            }
+        }
+    }
+
+    private static List<NoteEntry> NoteEntries(List<SourceLine> content, int first)
+    {
+        var entries = new List<NoteEntry>();
+        for (var position = first; position < content.Count; position++)
+        {
+            var line = content[position];
+            if (NoteNumber.At(line.Text) is { } number && IsNoteLine(line))
+            {
+                entries.Add(new NoteEntry(number.Value, line.Number, number.Length, [line.Text[number.Length..].TrimEnd()]));
+            }
+            else if (!line.IsBlank)
+            {
+                entries[^1].Lines.Add(line.Text.Trim());
+            }
+        }
+
+        return entries;
+    }
+
+    private static List<Author> TakeAuthors(BodyReader body)
+    {
+        if (body.Entries.Count == 0 || body.Entries[^1] is not { } last || !last.Text.EndsWith(')'))
+        {
+            return [];
+        }
+
+        var open = last.Text.LastIndexOf('(');
+        if (open < 0)
+        {
+            return [];
+        }
+
+        var before = last.Text.AsSpan(0, open).TrimEnd();
+        var names = last.Text[(open + 1)..^1].Split([",", " and ", "&"], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (names.Length == 0 || !names.All(IsName) || !(before.IsEmpty || before[^1] is '.' or '!' or '?' or '…' || Quotes.IsDouble(before[^1])))
+        {
+            return [];
+        }
+
+        if (before.IsEmpty)
+        {
+            body.Entries.RemoveAt(body.Entries.Count - 1);
+        }
+        else
+        {
+            var length = before.Length;
+            body.Entries[^1] = last with
+            {
+                Text = before.ToString(),
+                Markers = [.. last.Markers.Select(marker => marker with { Offset = Math.Min(marker.Offset, length) })],
+            };
+        }
+
+        return [.. names.Select(name => new Author(name))];
+    }
+
+    private static bool IsName(string name)
+    {
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length is >= 2 and <= 5
+            && words.All(word => char.IsUpper(word[0]) && word.All(character => char.IsLetter(character) || character is '.' or '-' or '\'' or '’'));
+    }
+
+    private List<Note> Notes(List<NoteEntry> entries, BodyReader body, DateOnly reportDate)
+    {
+        var notes = new List<Note>();
+        int? previous = null;
+        var markedIn = body.Markers.ToLookup(marker => marker.Note, marker => marker.Entry);
+        foreach (var entry in entries)
+        {
+            var contents = NoteReader.Read(entry.Text, previous);
+            foreach (var offset in contents.UnreadableDates)
+            {
+                Report(DiagnosticCodes.DateUnreadable, $"Note {entry.Number} has a date that no calendar has; the work is kept without it.", entry, offset);
+            }
+
+            foreach (var (citation, start, _) in contents.Citations)
+            {
+                if (citation.Work is null)
+                {
+                    Report(DiagnosticCodes.CitationUnparsed, $"Note {entry.Number} has a citation that could not be split into title, publication and date; it is kept as typed.", entry, start);
+                }
+                else if (citation.Date > reportDate)
+                {
+                    Report(
+                        DiagnosticCodes.CitationAfterReport,
+                        $"Note {entry.Number} cites a work of {citation.Date:yyyy-MM-dd}, after the report's own date {reportDate:yyyy-MM-dd}; one of the two is probably mistyped.",
+                        entry,
+                        start);
+                }
+            }
+
+            notes.Add(new Note(
+                entry.Number,
+                entry.Text,
+                [.. contents.Citations.Select(found => found.Citation)],
+                contents.SeeNotes,
+                [.. markedIn[entry.Number].Distinct().Where(index => index < body.Entries.Count)]));
+            previous = entry.Number;
+        }
+
+        return notes;
+    }
+
+    private void Check(List<NoteEntry> entries, List<Note> notes, BodyReader body)
+    {
+        var numbers = entries.Select(entry => entry.Number).ToHashSet();
+        var marked = body.Markers.Select(marker => marker.Note).ToHashSet();
+        foreach (var marker in body.Markers.Where(marker => !numbers.Contains(marker.Note)))
+        {
+            _diagnostics.Add(new Diagnostic(
+                DiagnosticCodes.MarkerWithoutNote, Severity.Warning, $"The text refers to note {marker.Note}, which is not there.", marker.Note, marker.Line, marker.Column));
+        }
+
+        var seen = new HashSet<int>();
+        var highest = entries.Count > 0 ? entries[0].Number - 1 : 0;
+        foreach (var (entry, note) in entries.Zip(notes))
+        {
+            if (!seen.Add(entry.Number))
+            {
+                Report(DiagnosticCodes.NoteNumberRepeated, $"Two notes bear the number {entry.Number}; markers lead to the first.", entry, -entry.Indent);
+            }
+            else if (entry.Number > highest + 1)
+            {
+                Report(DiagnosticCodes.NoteNumberGap, $"Note {entry.Number} follows note {highest}: a number between is left out.", entry, -entry.Indent);
+            }
+
+            highest = Math.Max(highest, entry.Number);
+            if (!marked.Contains(entry.Number))
+            {
+                Report(DiagnosticCodes.NoteWithoutMarker, $"No marker in the text leads to note {entry.Number}.", entry, -entry.Indent);
+            }
+
+            if (note.SeeNotes.Any(target => !numbers.Contains(target)) || (note.SeeNotes.Count > 0 && CrossReferences.Targets(notes, note.Number).Count == 0))
+            {
+                Report(DiagnosticCodes.CrossReferenceUnresolved, $"Note {entry.Number} points at a note that is not there or that leads to no work.", entry, 0);
+            }
+        }
+    }
+
+    // Offsets count in the joined text of the note; those on its first line map straight to the source.
+    private void Report(string code, string message, NoteEntry entry, int offset)
+    {
+        var line = 0;
+        while (line + 1 < entry.Lines.Count && offset > entry.Lines[line].Length)
+        {
+            offset -= entry.Lines[line++].Length + 1;
+        }
+
+        _diagnostics.Add(new Diagnostic(code, Severity.Warning, message, entry.Number, entry.Line + line, (line == 0 ? entry.Indent : 0) + offset + 1));
+    }
+
+    private sealed record NoteEntry(int Number, int Line, int Indent, List<string> Lines)
+    {
+        private string? _text;
+
+        public string Text => _text ??= string.Join(' ', Lines);
+    }
+}
