@@ -58,6 +58,12 @@ public static class DiagnosticCodes
     /// <summary>The page announces another report.</summary>
     public const string RelatedReport = "related-report";
 
+    /// <summary>The blob holds two reports of one number.</summary>
+    public const string ReportRepeated = "report-repeated";
+
+    /// <summary>Storage failed at every attempt.</summary>
+    public const string StorageFault = "storage-fault";
+
     /// <summary>The encoding was neither declared nor UTF-8.</summary>
     public const string EncodingGuessed = "encoding-guessed";
 

@@ -27,8 +27,17 @@ public sealed record Ingestion
     /// <summary>The ids of reports in the blob that a later blob holds too, and which therefore count there.</summary>
     public IReadOnlyList<string> Superseded { get; init; } = [];
 
-    /// <summary>The diagnostics of the blob and of its reports.</summary>
+    /// <summary>The ids of reports that an earlier version of the blob held and that are gone with this one.</summary>
+    public IReadOnlyList<string> Removed { get; init; } = [];
+
+    /// <summary>The first diagnostics of the blob and of its reports; each report has all of its own.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>How many diagnostics are left out here; absent where none is.</summary>
+    public int? MoreDiagnostics { get; init; }
+
+    /// <summary>The edition of the program's reading and indexing; an older one is read anew at the next delivery.</summary>
+    public int Edition { get; init; }
 }
 
 /// <summary>What became of an uploaded blob.</summary>

@@ -12,27 +12,32 @@ public static class Contexts
     };
 
     /// <summary>The sentences that the note's markers stand in, in order and each once.</summary>
-    public static IReadOnlyList<string> Of(Report report, int note)
-    {
-        var contexts = new List<string>();
-        foreach (var entry in report.Body)
-        {
-            var offsets = entry.Markers.Where(marker => marker.Note == note).Select(marker => marker.Offset).ToArray();
-            if (offsets.Length == 0)
-            {
-                continue;
-            }
+    public static IReadOnlyList<string> Of(Report report, int note) => ByNote(report).GetValueOrDefault(note, []);
 
+    /// <summary>The sentences that the markers of each note stand in, in one pass over the body.</summary>
+    public static IReadOnlyDictionary<int, IReadOnlyList<string>> ByNote(Report report)
+    {
+        var contexts = new Dictionary<int, List<string>>();
+        foreach (var entry in report.Body.Where(entry => entry.Markers.Count > 0))
+        {
+            var next = 0;
             foreach (var (start, end) in Sentences(entry.Text))
             {
-                if (offsets.Any(offset => (offset > start || start == 0) && offset <= end))
+                // Markers come by ascending offset, and one at a sentence's end belongs to it.
+                string? sentence = null;
+                for (; next < entry.Markers.Count && entry.Markers[next].Offset <= end; next++)
                 {
-                    contexts.Add(entry.Text[start..end].Trim());
+                    sentence ??= entry.Text[start..end].Trim();
+                    var of = contexts.TryGetValue(entry.Markers[next].Note, out var list) ? list : contexts[entry.Markers[next].Note] = [];
+                    if (of.Count == 0 || !ReferenceEquals(of[^1], sentence))
+                    {
+                        of.Add(sentence);
+                    }
                 }
             }
         }
 
-        return contexts;
+        return contexts.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)pair.Value);
     }
 
     /// <summary>Splits a text into sentences; the spans touch, and a trailing blank belongs to the next sentence.</summary>

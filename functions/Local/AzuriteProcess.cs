@@ -1,0 +1,186 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace WatchReports.Local;
+
+/// <summary>Azurite as a child process on loopback ports; it ends with its parent, however that ends.</summary>
+public sealed class AzuriteProcess : IAsyncDisposable
+{
+    private const string Account = "devstoreaccount1";
+    // Published by Microsoft for every emulator: not a secret.
+    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+    private const int FirstDefaultPort = 10000;
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
+    private static readonly string Script = Path.Combine("node_modules", "azurite", "dist", "src", "azurite.js");
+
+    private readonly Process process;
+    private readonly Dictionary<string, Uri> endpoints;
+
+    private AzuriteProcess(Process process, Dictionary<string, Uri> endpoints)
+    {
+        this.process = process;
+        this.endpoints = endpoints;
+    }
+
+    /// <summary>The connection string of the well-known account.</summary>
+    public string ConnectionString => ConnectionStringOf(Account);
+
+    /// <summary>The operating system's id of the process.</summary>
+    public int Id => process.Id;
+
+    /// <summary>Starts Azurite and waits until it listens.</summary>
+    /// <exception cref="StartException">Node or Azurite is missing, or Azurite ended.</exception>
+    public static async Task<AzuriteProcess> StartAsync(AzuriteOptions options, CancellationToken ct)
+    {
+        var process = Launch(options);
+        try
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            limit.CancelAfter(StartLimit);
+            var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+            var endpoints = await ReadEndpointsAsync(process.StandardOutput, limit.Token)
+                ?? throw new StartException($"Azurite ended before it listened: {LastLine(await errors)}");
+            // An unread pipe would fill up and block Azurite.
+            _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+            return new AzuriteProcess(process, endpoints);
+        }
+        catch (Exception e)
+        {
+            process.Kill(entireProcessTree: true);
+            process.Dispose();
+            if (e is OperationCanceledException && !ct.IsCancellationRequested)
+            {
+                throw new StartException($"Azurite did not listen within {StartLimit.TotalSeconds} seconds.", e);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>The connection string of one of the accounts.</summary>
+    public string ConnectionStringOf(string account) =>
+        $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={Key};" +
+        string.Concat(endpoints.Select(pair => $"{pair.Key}Endpoint={new Uri(pair.Value, account)};"));
+
+    /// <summary>Lets Azurite save and end; kills it where it does not.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        using var limit = new CancellationTokenSource(StopLimit);
+        try
+        {
+            process.StandardInput.Close();
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException)
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        process.Dispose();
+    }
+
+    private static Process Launch(AzuriteOptions options)
+    {
+        var start = new ProcessStartInfo("node")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        var ports = Ports(options.DefaultPorts);
+        string[] arguments =
+        [
+            "--require", Path.Combine(AppContext.BaseDirectory, "stop-with-parent.cjs"), FindScript(),
+            "--silent", "--skipApiVersionCheck", "--disableTelemetry",
+            "--blobHost", "127.0.0.1", "--queueHost", "127.0.0.1", "--tableHost", "127.0.0.1",
+            "--blobPort", $"{ports[0]}", "--queuePort", $"{ports[1]}", "--tablePort", $"{ports[2]}",
+        ];
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        if (options.InMemory)
+        {
+            start.ArgumentList.Add("--inMemoryPersistence");
+        }
+        else
+        {
+            var folder = Directory.CreateDirectory(options.Folder ?? throw new ArgumentException("A folder is needed.", nameof(options)));
+            start.ArgumentList.Add("--location");
+            start.ArgumentList.Add(folder.FullName);
+        }
+
+        start.Environment["AZURITE_ACCOUNTS"] = string.Join(';', options.MoreAccounts.Prepend(Account).Select(name => $"{name}:{Key}"));
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception e)
+        {
+            throw new StartException("Node.js is missing: install version 20 or later (https://nodejs.org), or name a storage account with --storage.", e);
+        }
+    }
+
+    private static string FindScript()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var script = Path.Combine(folder.FullName, Script);
+            if (File.Exists(script))
+            {
+                return script;
+            }
+        }
+
+        throw new StartException("Azurite is not installed: install Node.js 20 or later and build again, or name a storage account with --storage.");
+    }
+
+    // Port 0 lets Azurite choose and tell: no other process can take a port between a probe of ours and its start.
+    private static int[] Ports(bool preferDefault) =>
+        preferDefault && Enumerable.Range(FirstDefaultPort, 3).All(IsFree)
+            ? [FirstDefaultPort, FirstDefaultPort + 1, FirstDefaultPort + 2]
+            : [0, 0, 0];
+
+    internal static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<Dictionary<string, Uri>?> ReadEndpointsAsync(StreamReader output, CancellationToken ct)
+    {
+        var endpoints = new Dictionary<string, Uri>();
+        while (await output.ReadLineAsync(ct) is { } line)
+        {
+            // Azurite Blob service is successfully listening at http://127.0.0.1:10000
+            var at = line.IndexOf("listening at ", StringComparison.Ordinal);
+            var words = line.Split(' ');
+            if (at >= 0 && words is ["Azurite", "Blob" or "Queue" or "Table", ..])
+            {
+                endpoints[words[1]] = new Uri(line[(at + "listening at ".Length)..].Trim());
+                if (endpoints.Count == 3)
+                {
+                    return endpoints;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static string LastLine(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "it gave no reason.";
+}

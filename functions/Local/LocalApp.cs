@@ -1,0 +1,97 @@
+using System.Net;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using WatchReports.Http;
+using WatchReports.Storage;
+
+namespace WatchReports.Local;
+
+/// <summary>What the embedded host runs on.</summary>
+/// <param name="ConnectionString">The storage account.</param>
+/// <param name="Port">The port of the API; 0 for any free one.</param>
+/// <param name="WatchedFolder">A folder to upload from, if any.</param>
+public sealed record LocalSettings(string ConnectionString, int Port, string? WatchedFolder = null);
+
+/// <summary>The embedded host: the handlers and the ingestion on ASP.NET Core.</summary>
+public static class LocalApp
+{
+    private static readonly string[] Read = [Routes.Get, Routes.Head];
+
+    /// <summary>Builds the app; touches neither the network nor the account.</summary>
+    /// <exception cref="StartException">The connection string is none.</exception>
+    public static WebApplication Build(LocalSettings settings)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // Loopback only, since no key is asked for.
+            if (settings.Port == 0)
+            {
+                kestrel.Listen(IPAddress.Loopback, 0);
+            }
+            else
+            {
+                kestrel.ListenLocalhost(settings.Port);
+            }
+        });
+        builder.Logging.ClearProviders()
+            .AddSimpleConsole(console => console.SingleLine = true)
+            .SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("WatchReports", LogLevel.Information)
+            // What keeps the host from starting is printed as one sentence instead.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+
+        try
+        {
+            builder.Services.AddReports(new BlobServiceClient(settings.ConnectionString), new TableServiceClient(settings.ConnectionString));
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException)
+        {
+            throw new StartException("The connection string given with --storage is not one of a storage account.", e);
+        }
+
+        builder.Services.AddHostedService<ContainerWatcher>();
+        if (settings.WatchedFolder is { } folder)
+        {
+            builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<FolderWatcher>(services, folder));
+        }
+
+        var app = builder.Build();
+        app.UseExceptionHandler(handler => handler.Run(context =>
+            Problems.Of(context.Features.Get<IExceptionHandlerFeature>()?.Error).ExecuteAsync(context)));
+        app.UseStatusCodePages(pages => Problems.Of(pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));
+        Map(app.MapGroup(Routes.Prefix));
+        return app;
+    }
+
+    /// <summary>Makes the container and the tables where they are missing.</summary>
+    public static async Task PrepareAsync(IServiceProvider services, CancellationToken ct)
+    {
+        await services.GetRequiredService<BlobContainerClient>().CreateIfNotExistsAsync(cancellationToken: ct);
+        await services.GetRequiredService<ReportTables>().CreateAsync(ct);
+    }
+
+    private static void Map(RouteGroupBuilder api)
+    {
+        api.MapMethods(Routes.Reports, Read, (ReportHandlers handlers, HttpRequest request) => handlers.ListAsync(request));
+        api.MapMethods(Routes.Report, Read, (ReportHandlers handlers, HttpRequest request, string id) => handlers.GetAsync(request, id));
+        api.MapMethods(Routes.Note, Read, (ReportHandlers handlers, HttpRequest request, string id, string number) => handlers.GetNoteAsync(request, id, number));
+        api.MapDelete(Routes.Report, (ReportHandlers handlers, HttpRequest request, string id) => handlers.DeleteAsync(request, id));
+        api.MapMethods(Routes.Citations, Read, (CitationHandlers handlers, HttpRequest request) => handlers.ListAsync(request));
+        api.MapMethods(Routes.Work, Read, (CitationHandlers handlers, HttpRequest request, string work) => handlers.GetAsync(request, work));
+        api.MapPost(Routes.Lookup, (CitationHandlers handlers, HttpRequest request) => handlers.LookupAsync(request));
+        api.MapMethods(Routes.Publications, Read, (CitationHandlers handlers, HttpRequest request) => handlers.ListPublicationsAsync(request));
+        api.MapMethods(Routes.Ingestions, Read, (IngestionHandlers handlers, HttpRequest request) => handlers.ListAsync(request));
+        api.MapMethods(Routes.Ingestion, Read, (IngestionHandlers handlers, HttpRequest request, string blob) => handlers.GetAsync(request, blob));
+        api.MapPut(Routes.Upload, (UploadHandlers handlers, HttpRequest request, string? name) => handlers.PutAsync(request, name));
+    }
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using WatchReports.Model;
+using WatchReports.Storage;
+
+namespace WatchReports.Http;
+
+/// <summary>Reads the query string and collects what is wrong with it.</summary>
+internal sealed class Parameters(HttpRequest request)
+{
+    private const int DefaultLimit = 25;
+    private const int MaxLimit = 100;
+    private const int MaxLength = 500;
+
+    private readonly Dictionary<string, IReadOnlyList<string>> errors = [];
+
+    public string? Text(string name)
+    {
+        var values = request.Query[name];
+        if (values.Count > 1)
+        {
+            errors[name] = ["is given more than once"];
+            return null;
+        }
+
+        var value = values.ToString().Trim();
+        if (name != "cursor" && value.Length > MaxLength)
+        {
+            errors[name] = [$"is longer than {MaxLength} characters"];
+            return null;
+        }
+
+        return value.Length == 0 ? null : value;
+    }
+
+    public (DateOnly? From, DateOnly? To) Dates()
+    {
+        var (from, to) = (Date("from"), Date("to"));
+        if (from > to)
+        {
+            errors["from"] = ["is after to"];
+        }
+
+        return (from, to);
+    }
+
+    public int Limit()
+    {
+        if (Text("limit") is not { } text)
+        {
+            return DefaultLimit;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MaxLimit)
+        {
+            return limit;
+        }
+
+        errors["limit"] = [$"must be a number from 1 to {MaxLimit}"];
+        return DefaultLimit;
+    }
+
+    public IngestionStatus? Status()
+    {
+        if (Text("status") is not { } text)
+        {
+            return null;
+        }
+
+        foreach (var status in Enum.GetValues<IngestionStatus>())
+        {
+            if (status.ToString().Equals(text, StringComparison.OrdinalIgnoreCase))
+            {
+                return status;
+            }
+        }
+
+        errors["status"] = [$"must be one of {string.Join(", ", Enum.GetNames<IngestionStatus>()).ToLowerInvariant()}"];
+        return null;
+    }
+
+    public string? Report()
+    {
+        if (Text("report") is not { } text)
+        {
+            return null;
+        }
+
+        var id = Routes.ReportId(text);
+        if (id is null)
+        {
+            errors["report"] = ["is not the id of a report"];
+        }
+
+        return id;
+    }
+
+    /// <summary>Answers the problem if there is one, the page otherwise.</summary>
+    public async Task<IResult> PageAsync<T>(
+        Func<Task<Page<T>>> list,
+        System.Text.Json.Serialization.Metadata.JsonTypeInfo<Listing<T>> type)
+    {
+        if (errors.Count > 0)
+        {
+            return Problems.BadParameters(errors);
+        }
+
+        try
+        {
+            var page = await list();
+            return JsonAnswer.Ok(new Listing<T>(page.Items, page.Next is null ? null : NextUrl(page.Next)), type);
+        }
+        catch (InvalidCursorException e)
+        {
+            return Problems.BadParameter("cursor", e.Message);
+        }
+    }
+
+    private DateOnly? Date(string name)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return date;
+        }
+
+        errors[name] = ["must be a date such as 2020-04-24"];
+        return null;
+    }
+
+    private string NextUrl(string cursor)
+    {
+        var query = new QueryBuilder(request.Query.Where(pair => pair.Key != "cursor")) { { "cursor", cursor } };
+        return $"{request.PathBase}{request.Path}{query}";
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using WatchReports.Model;
+
+namespace WatchReports.Http;
+
+/// <summary>The JSON of the HTTP interface: camelCase, absent instead of null, enumerations in kebab-case.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters =
+    [
+        typeof(UtcConverter),
+        typeof(KebabCaseConverter<BodyKind>),
+        typeof(KebabCaseConverter<Severity>),
+        typeof(KebabCaseConverter<IngestionStatus>),
+        typeof(KebabCaseConverter<LookupStatus>),
+    ])]
+[JsonSerializable(typeof(Listing<ReportSummary>), TypeInfoPropertyName = "ReportListing")]
+[JsonSerializable(typeof(Listing<Work>), TypeInfoPropertyName = "WorkListing")]
+[JsonSerializable(typeof(Listing<Publication>), TypeInfoPropertyName = "PublicationListing")]
+[JsonSerializable(typeof(Listing<Ingestion>), TypeInfoPropertyName = "IngestionListing")]
+[JsonSerializable(typeof(Listing<LookupItem>), TypeInfoPropertyName = "LookupListing")]
+[JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(NoteInContext))]
+[JsonSerializable(typeof(Work))]
+[JsonSerializable(typeof(Ingestion))]
+[JsonSerializable(typeof(LookupRequest))]
+[JsonSerializable(typeof(Problem))]
+public sealed partial class ReportsJson : JsonSerializerContext
+{
+    /// <summary>
+    /// The context to serialize with. It leaves curly quotes and non-Latin text readable; that is safe because answers
+    /// are never embedded in HTML.
+    /// </summary>
+    public static ReportsJson Readable => field ??= new(new JsonSerializerOptions(Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http;
+
+namespace WatchReports.Http;
+
+/// <summary>Reads request bodies of limited size.</summary>
+internal static class RequestBody
+{
+    /// <summary>The body, or null where it is larger than allowed; never buffers more than that.</summary>
+    public static async Task<BinaryData?> ReadAsync(HttpRequest request, int maxBytes)
+    {
+        if (request.ContentLength > maxBytes)
+        {
+            return null;
+        }
+
+        using var body = new MemoryStream();
+        var buffer = new byte[81920];
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0)
+        {
+            if (body.Length + read > maxBytes)
+            {
+                return null;
+            }
+
+            body.Write(buffer, 0, read);
+        }
+
+        return new BinaryData(body.ToArray());
+    }
+}

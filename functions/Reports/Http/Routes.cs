@@ -1,0 +1,84 @@
+namespace WatchReports.Http;
+
+/// <summary>Who may call a route.</summary>
+public enum AccessLevel
+{
+    /// <summary>Anyone.</summary>
+    Anonymous,
+
+    /// <summary>Holders of a function key; the embedded host, which listens on loopback only, asks for none.</summary>
+    Function,
+}
+
+/// <summary>Every route, relative to the prefix, with its methods and level: each is written here and nowhere else.</summary>
+public static class Routes
+{
+    /// <summary>The prefix of every route, as in <c>host.json</c>.</summary>
+    public const string Prefix = "api";
+
+    /// <summary>Listing of reports.</summary>
+    public const string Reports = "reports";
+
+    /// <summary>One report, to read or to delete.</summary>
+    public const string Report = "reports/{id}";
+
+    /// <summary>One note with its contexts.</summary>
+    public const string Note = "reports/{id}/notes/{number}";
+
+    /// <summary>Listing of works.</summary>
+    public const string Citations = "citations";
+
+    /// <summary>One work with its uses.</summary>
+    public const string Work = "citations/{work}";
+
+    /// <summary>Look-up of pasted notes.</summary>
+    public const string Lookup = "citations/lookup";
+
+    /// <summary>The publications.</summary>
+    public const string Publications = "publications";
+
+    /// <summary>Listing of ingestions.</summary>
+    public const string Ingestions = "ingestions";
+
+    /// <summary>One ingestion.</summary>
+    public const string Ingestion = "ingestions/{*blob}";
+
+    /// <summary>Upload of a blob.</summary>
+    public const string Upload = "uploads/{*name}";
+
+    /// <summary>Reads.</summary>
+    public const string Get = "GET";
+
+    /// <summary>Reads without a body.</summary>
+    public const string Head = "HEAD";
+
+    /// <summary>The look-up's method.</summary>
+    public const string Post = "POST";
+
+    /// <summary>The upload's method.</summary>
+    public const string Put = "PUT";
+
+    /// <summary>The deletion's method.</summary>
+    public const string Delete = "DELETE";
+
+    /// <summary>Level of reports, notes, citations and publications.</summary>
+    public const AccessLevel ReaderLevel = AccessLevel.Anonymous;
+
+    /// <summary>Level of ingestions, uploads and deletions.</summary>
+    public const AccessLevel PublisherLevel = AccessLevel.Function;
+
+    /// <summary>The series that a bare number belongs to.</summary>
+    public const string DefaultSeries = "watch-report";
+
+    /// <summary>The URL of a blob's ingestion.</summary>
+    public static string IngestionUrl(string blob) =>
+        $"/{Prefix}/{Ingestions}/{string.Join('/', blob.Split('/').Select(Uri.EscapeDataString))}";
+
+    /// <summary>The id that a caller's <c>{id}</c> stands for, or null where it can be none.</summary>
+    public static string? ReportId(string id) =>
+        id.Length is > 0 and <= 9 && id.All(char.IsAsciiDigit) ? $"{DefaultSeries}-{id.TrimStart('0')}" : Key(id);
+
+    /// <summary>The value, or null where it could not be an id: ids are letters, digits and hyphens.</summary>
+    public static string? Key(string id) =>
+        id.Length is > 0 and <= 400 && id.All(c => char.IsLetterOrDigit(c) || c == '-') ? id : null;
+}

@@ -1,0 +1,216 @@
+using System.Security.Cryptography;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.Logging;
+using WatchReports.Model;
+using WatchReports.Parsing;
+using WatchReports.Storage;
+using WatchReports.Text;
+
+namespace WatchReports.Ingesting;
+
+/// <summary>
+/// Turns a blob into reports in the tables. What can never be read is recorded as rejected; a fault of storage throws, so that the
+/// host delivers the blob again, and a delivery that finds nothing new writes nothing.
+/// </summary>
+public sealed partial class Ingestor(
+    BlobContainerClient container,
+    ReportWriter writer,
+    IngestionRecords records,
+    TimeProvider time,
+    ILogger<Ingestor> logger)
+{
+    /// <summary>How often a blob is tried before it counts as poisoned; the blob trigger's own rule.</summary>
+    public const int Attempts = 5;
+
+    /// <summary>The edition of reading and indexing: raise it when either changes, and deliveries read unchanged blobs anew.</summary>
+    internal const int Edition = 1;
+
+    private const int MostDiagnostics = 200;
+
+    /// <summary>Reads a blob and stores what it holds.</summary>
+    /// <returns>The record of what became of it; null where there is no such blob (any longer), and nothing of it is left.</returns>
+    /// <exception cref="RequestFailedException">Storage failed; the same call made again goes on.</exception>
+    public async Task<Ingestion?> IngestAsync(string blob, CancellationToken ct)
+    {
+        var content = await DownloadAsync(blob, ct);
+        if (content is null)
+        {
+            await RemoveAsync(blob, ct);
+            return null;
+        }
+
+        return await IngestAsync(content, again: false, ct);
+    }
+
+    /// <summary>Records that every attempt to read a blob has failed.</summary>
+    public async Task<Ingestion> PoisonAsync(string blob, string reason, CancellationToken ct)
+    {
+        var former = await records.FindAsync(blob, ct);
+        var record = new Ingestion
+        {
+            Blob = blob,
+            Status = IngestionStatus.Poisoned,
+            Updated = time.GetUtcNow(),
+            Reports = former?.Reports ?? [],
+            Superseded = former?.Superseded ?? [],
+            Diagnostics = [new Diagnostic(
+                DiagnosticCodes.StorageFault,
+                Severity.Error,
+                $"Each of {Attempts} attempts to store what the blob holds failed: {reason} Upload it again once storage works.")],
+        };
+        await records.PutAsync(record, ct);
+        LogPoisoned(blob, reason);
+        return record;
+    }
+
+    /// <summary>Removes what came from a blob that is no longer there, and lets earlier blobs stand in with what they hold of it.</summary>
+    public async Task RemoveAsync(string blob, CancellationToken ct)
+    {
+        var removed = await writer.RemoveAsync(blob, ct);
+        await records.RemoveAsync(blob, ct);
+        await ReviveAsync(removed, ct);
+    }
+
+    private async Task<Ingestion> IngestAsync(Content content, bool again, CancellationToken ct)
+    {
+        var version = content.Version;
+        var former = await records.FindWithETagAsync(version.Blob, ct);
+        if (!again && former is { Record: { } known } && known.Sha256 == version.Sha256 && known.Edition == Edition
+            && known.Status is not (IngestionStatus.Pending or IngestionStatus.Poisoned)
+            && (known.Superseded.Count == 0 || known.Modified == version.Modified))
+        {
+            return known;
+        }
+
+        var (reports, diagnostics) = Read(content, out var repeated);
+        Replacement replacement;
+        try
+        {
+            replacement = await writer.ReplaceAsync(version, reports, ct);
+        }
+        catch (ReportTooLargeException e)
+        {
+            reports = [];
+            diagnostics = [new Diagnostic(DiagnosticCodes.BlobTooLarge, Severity.Error, e.Message)];
+            replacement = await writer.ReplaceAsync(version, reports, ct);
+        }
+
+        foreach (var displaced in replacement.Displaced.GroupBy(displaced => displaced.Blob, displaced => displaced.Report))
+        {
+            await SupersedeAsync(displaced.Key, [.. displaced], ct);
+        }
+
+        var record = new Ingestion
+        {
+            Blob = version.Blob,
+            Status = reports.Count == 0 ? IngestionStatus.Rejected
+                : replacement.Stored.Count == 0 ? IngestionStatus.Superseded
+                : IngestionStatus.Parsed,
+            Etag = version.Etag,
+            Sha256 = version.Sha256,
+            Modified = version.Modified,
+            Updated = time.GetUtcNow(),
+            Edition = Edition,
+            Reports = replacement.Stored,
+            Superseded = replacement.Superseded,
+            Removed = replacement.Removed,
+            Diagnostics = [.. diagnostics.Concat(repeated).Take(MostDiagnostics)],
+            MoreDiagnostics = diagnostics.Count + repeated.Count > MostDiagnostics ? diagnostics.Count + repeated.Count - MostDiagnostics : null,
+        };
+        await records.PutAsync(record, former?.ETag, ct);
+        LogIngested(record.Blob, record.Status, record.Reports.Count, record.Diagnostics.Count);
+        await ReviveAsync(replacement.Removed, ct);
+        return record;
+    }
+
+    private static (IReadOnlyList<Report> Reports, IReadOnlyList<Diagnostic> Diagnostics) Read(Content content, out IReadOnlyList<Diagnostic> repeated)
+    {
+        repeated = [];
+        if (content.Text is not { } text)
+        {
+            return ([], [content.Problem!]);
+        }
+
+        var page = ReportParser.Parse(text.Text);
+        if (page.Reports.Count > ReportWriter.MaxReports)
+        {
+            return ([], [new Diagnostic(
+                DiagnosticCodes.BlobTooLarge,
+                Severity.Error,
+                $"The blob holds {page.Reports.Count} reports; at most {ReportWriter.MaxReports} are read from one. Divide it.")]);
+        }
+
+        // Of two reports with one number the first counts: a page puts the newest on top.
+        var reports = page.Reports.DistinctBy(report => report.Id).ToArray();
+        repeated = [.. page.Reports.Except(reports).Select(report => new Diagnostic(
+            DiagnosticCodes.ReportRepeated,
+            Severity.Warning,
+            $"The blob holds {report.Id} more than once; the first one counts, “{report.Title}” is left out."))];
+        IEnumerable<Diagnostic> guessed = text.Guessed is { } diagnostic ? [diagnostic] : [];
+        return (reports, [.. guessed, .. page.Diagnostics, .. reports.SelectMany(report => report.Diagnostics)]);
+    }
+
+    /// <summary>Writes down that reports of an earlier blob no longer count.</summary>
+    private async Task SupersedeAsync(string blob, IReadOnlyList<string> reports, CancellationToken ct)
+    {
+        if (await records.FindWithETagAsync(blob, ct) is { } found)
+        {
+            string[] left = [.. found.Record.Reports.Except(reports)];
+            var record = found.Record with
+            {
+                Status = left.Length == 0 ? IngestionStatus.Superseded : found.Record.Status,
+                Reports = left,
+                Superseded = [.. found.Record.Superseded.Union(reports)],
+                Updated = time.GetUtcNow(),
+            };
+            await records.PutAsync(record, found.ETag, ct);
+        }
+    }
+
+    /// <summary>Reads earlier blobs anew that hold reports which no longer come from a later one.</summary>
+    private async Task ReviveAsync(IReadOnlyList<string> removed, CancellationToken ct)
+    {
+        if (removed.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var earlier in await records.FindSupersededAsync(removed, ct))
+        {
+            if (await DownloadAsync(earlier.Blob, ct) is { } content)
+            {
+                await IngestAsync(content, again: true, ct);
+            }
+        }
+    }
+
+    private async Task<Content?> DownloadAsync(string blob, CancellationToken ct)
+    {
+        try
+        {
+            using BlobDownloadStreamingResult download = await container.GetBlobClient(blob).DownloadStreamingAsync(cancellationToken: ct);
+            var details = download.Details;
+            // One byte more than what is read tells that there is more, without reading how much.
+            var bytes = new byte[(int)Math.Min(details.ContentLength, BlobText.MaxBytes + 1)];
+            await download.Content.ReadExactlyAsync(bytes, ct);
+            var text = BlobText.Read(bytes, blob, details.ContentType, out var problem);
+            // A larger blob is told apart by its version alone: it is rejected whatever it holds.
+            var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+            return new Content(new BlobVersion(blob, details.ETag.ToString(), hash, details.LastModified), text, problem);
+        }
+        catch (RequestFailedException e) when (e.Status == 404 && e.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            return null;
+        }
+    }
+
+    private sealed record Content(BlobVersion Version, BlobText? Text, Diagnostic? Problem);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Blob}: {Status}, {Reports} report(s), {Diagnostics} diagnostic(s)")]
+    private partial void LogIngested(string blob, IngestionStatus status, int reports, int diagnostics);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Blob}: poisoned, {Reason}")]
+    private partial void LogPoisoned(string blob, string reason);
+}

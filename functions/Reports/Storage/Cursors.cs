@@ -1,0 +1,44 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace WatchReports.Storage;
+
+/// <summary>
+/// Makes the cursors of one listing: the key to go on behind, with a checksum that ties it to the listing and its filter. A cursor
+/// is no secret and grants nothing; the checksum only tells a broken or misplaced one.
+/// </summary>
+/// <param name="listing">The listing and its filter.</param>
+internal sealed class Cursors(string listing)
+{
+    private const int ChecksumLength = 6;
+    private const int LongestKey = 2048;
+
+    public string Of(string key)
+    {
+        var bytes = Encoding.UTF8.GetBytes(key);
+        return Base64Url.EncodeToString([.. Checksum(bytes), .. bytes]);
+    }
+
+    /// <summary>The key in a cursor, or null without one.</summary>
+    /// <exception cref="InvalidCursorException">This listing did not make it.</exception>
+    public string? Key(string? cursor)
+    {
+        if (cursor is null)
+        {
+            return null;
+        }
+
+        var bytes = new byte[LongestKey * 4];
+        if (cursor.Length > LongestKey * 4 || !Base64Url.IsValid(cursor) || !Base64Url.TryDecodeFromChars(cursor, bytes, out var length) || length <= ChecksumLength)
+        {
+            throw new InvalidCursorException();
+        }
+
+        var key = bytes.AsSpan(ChecksumLength..length);
+        return key.Length <= LongestKey && bytes.AsSpan(0, ChecksumLength).SequenceEqual(Checksum(key)) ? Encoding.UTF8.GetString(key) : throw new InvalidCursorException();
+    }
+
+    private byte[] Checksum(ReadOnlySpan<byte> key) =>
+        SHA256.HashData([.. Encoding.UTF8.GetBytes(listing), 0, .. key])[..ChecksumLength];
+}

@@ -1,0 +1,141 @@
+using Azure.Data.Tables;
+using WatchReports.Model;
+using WatchReports.Parsing;
+
+namespace WatchReports.Storage;
+
+/// <summary>A key of the index.</summary>
+internal sealed record IndexKey(string Partition, string Row);
+
+/// <summary>
+/// The rows of the <c>citations</c> table. Each partition is a kind of lookup, and each lookup is a range of row keys in it:
+/// <list type="bullet">
+/// <item><c>work</c>, by <c>work:report:generation:part</c>: the work with its uses in the report, as JSON;</item>
+/// <item><c>date</c>, by <c>inverted date:work:report:generation</c>;</item>
+/// <item><c>publication</c>, by <c>slug:inverted date:work:report:generation</c>;</item>
+/// <item><c>title</c>, by <c>word:inverted date:work:report:generation</c>.</item>
+/// </list>
+/// Few partitions, because a transaction cannot span two: a report then takes a handful of requests instead of hundreds.
+/// </summary>
+internal static class ReportIndex
+{
+    public const string Works = "work";
+    public const string ByDate = "date";
+    public const string ByPublication = "publication";
+    public const string ByTitle = "title";
+
+    private const int MostWords = 64;
+    private const int LongestWord = 40;
+    private const int LongestTitle = 4000;
+    private const int LongestUrl = 4000;
+    private const int MostUses = 50_000;
+
+    // Ten uses with ten contexts each fit into an entity, were every character escaped in JSON.
+    private const int LongestContext = 1000;
+    private const int MostContexts = 10;
+    private const int UsesPerRow = 10;
+
+    /// <summary>The distinct words that a title is found by, in their order.</summary>
+    public static IEnumerable<string> Words(string text) =>
+        Folding.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Length > LongestWord ? word[..LongestWord] : word).Distinct();
+
+    /// <summary>All rows of a generation of a report.</summary>
+    public static IEnumerable<TableEntity> Rows(Report report, string generation)
+    {
+        foreach (var work in WorksOf(report))
+        {
+            var owner = $"{work.Id}{Keys.Separator}{report.Id}{Keys.Separator}{generation}";
+            var dated = $"{Keys.Inverted(work.Date)}{Keys.Separator}{owner}";
+            var part = 0;
+            foreach (var uses in work.Uses.Chunk(UsesPerRow))
+            {
+                var row = Row(Works, $"{owner}{Keys.Separator}{part++:D4}", report.Id, generation);
+                Documents.Pack(row, work with { Uses = uses }, ModelJson.Readable.Work);
+                yield return row;
+            }
+
+            yield return Described(Row(ByDate, dated, report.Id, generation), work);
+            if (work.Publication is { } publication)
+            {
+                yield return Described(Row(ByPublication, $"{Slug.Of(publication)}{Keys.Separator}{dated}", report.Id, generation), work);
+            }
+
+            foreach (var word in Words(work.Title ?? "").Take(MostWords))
+            {
+                yield return Described(Row(ByTitle, $"{word}{Keys.Separator}{dated}", report.Id, generation), work);
+            }
+        }
+    }
+
+    /// <summary>The works of a report with their uses in it, direct and by cross-reference.</summary>
+    /// <exception cref="ReportTooLargeException">There are too many.</exception>
+    public static IReadOnlyList<Work> WorksOf(Report report)
+    {
+        var contexts = Contexts.ByNote(report);
+        var targets = CrossReferences.ByNote(report);
+        var works = new Dictionary<string, (Citation Citation, List<Use> Uses)>();
+        var cited = new Dictionary<int, List<string>>();
+        var uses = 0;
+        foreach (var note in report.Notes)
+        {
+            foreach (var citation in note.Citations.Where(citation => citation.Work is not null).DistinctBy(citation => citation.Work))
+            {
+                if (!works.TryGetValue(citation.Work!, out var entry))
+                {
+                    works[citation.Work!] = entry = (citation, []);
+                }
+
+                entry.Uses.Add(new Use(report.Id, note.Number, Via: null, Of(note.Number)));
+                (cited.TryGetValue(note.Number, out var ids) ? ids : cited[note.Number] = []).Add(citation.Work!);
+            }
+        }
+
+        foreach (var number in report.Notes.Select(note => note.Number).Distinct())
+        {
+            foreach (var target in targets.GetValueOrDefault(number, []).Where(cited.ContainsKey))
+            {
+                foreach (var id in cited[target])
+                {
+                    works[id].Uses.Add(new Use(report.Id, number, Via: target, Of(number)));
+                    if (++uses > MostUses)
+                    {
+                        throw new ReportTooLargeException($"The cross-references of report {report.Id} lead to works more than {MostUses} times; so many are not stored.");
+                    }
+                }
+            }
+        }
+
+        return [.. works.Select(pair => new Work
+        {
+            Id = pair.Key,
+            Title = Cut(pair.Value.Citation.Title, LongestTitle),
+            Publication = pair.Value.Citation.Publication,
+            Date = pair.Value.Citation.Date,
+            Language = pair.Value.Citation.Language,
+            Authors = pair.Value.Citation.Authors,
+            Url = Cut(pair.Value.Citation.Url, LongestUrl),
+            Uses = [.. pair.Value.Uses.OrderBy(use => use.Note)],
+        })];
+
+        IReadOnlyList<string> Of(int note) => [.. contexts.GetValueOrDefault(note, []).Take(MostContexts).Select(context => Cut(context, LongestContext)!)];
+    }
+
+    private static string? Cut(string? text, int longest) => text is null || text.Length <= longest ? text : $"{text[..(longest - 1)]}…";
+
+    private static TableEntity Row(string partition, string row, string report, string generation) => new(partition, row)
+    {
+        ["Report"] = report,
+        ["Generation"] = generation,
+    };
+
+    private static TableEntity Described(TableEntity row, Work work)
+    {
+        row["Work"] = work.Id;
+        row["Title"] = Folding.Fold(work.Title ?? "");
+        row["Publication"] = work.Publication;
+        row["Language"] = work.Language;
+        row["Date"] = work.Date is null ? null : Keys.Inverted(work.Date);
+        row["Uses"] = work.Uses.Count;
+        return row;
+    }
+}

@@ -1,0 +1,263 @@
+using System.Security.Cryptography;
+using System.Text;
+using Azure;
+using Azure.Data.Tables;
+using WatchReports.Model;
+
+namespace WatchReports.Storage;
+
+/// <summary>The version of a blob that reports were read from.</summary>
+/// <param name="Blob">The blob's name in its container.</param>
+/// <param name="Etag">The blob's ETag.</param>
+/// <param name="Sha256">SHA-256 of the bytes, 64 lower-case hex digits.</param>
+/// <param name="Modified">The blob's last-modified time.</param>
+public sealed record BlobVersion(string Blob, string Etag, string Sha256, DateTimeOffset Modified);
+
+/// <summary>What storing the reports of a blob came to.</summary>
+/// <param name="Stored">The ids of the reports that count from this blob now.</param>
+/// <param name="Superseded">The ids of those that a later blob holds too.</param>
+/// <param name="Displaced">Reports that counted from another, earlier blob until now.</param>
+/// <param name="Removed">The ids of reports that the blob held before and that are no longer there.</param>
+public sealed record Replacement(
+    IReadOnlyList<string> Stored,
+    IReadOnlyList<string> Superseded,
+    IReadOnlyList<(string Report, string Blob)> Displaced,
+    IReadOnlyList<string> Removed);
+
+/// <summary>
+/// Stores reports so that a reader sees the old version or the new one, never a mix, wherever a fault strikes; see <see cref="Visibility"/>.
+/// A fault throws, and the same call made again completes the work.
+/// </summary>
+public sealed class ReportWriter(ReportTables tables, TimeProvider time)
+{
+    /// <summary>The most reports that one blob may hold.</summary>
+    public const int MaxReports = 300;
+
+    // A report takes up to seven actions of a commit; a transaction takes a hundred.
+    private const int ReportsInCommit = 13;
+    // A transaction takes 100 entities and 4 MiB, of which its framing takes a part
+    // (https://learn.microsoft.com/rest/api/storageservices/performing-entity-group-transactions).
+    private const int RowsInTransaction = 100;
+    private const int BytesInTransaction = 3 * 1024 * 1024;
+
+    // No invocation lives longer, so what was begun before then is abandoned.
+    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
+
+    private readonly Heads _heads = new(tables.Reports);
+    private readonly Generations _generations = new(tables.Reports);
+    private readonly Contents _contents = new(tables.Contents);
+
+    /// <summary>Makes a blob's reports those that count, and removes those that it held before and holds no longer.</summary>
+    /// <exception cref="ReportTooLargeException">A report is too large to be stored; nothing has changed for readers.</exception>
+    /// <exception cref="RequestFailedException">Storage failed, or another version of the blob was stored meanwhile.</exception>
+    public async Task<Replacement> ReplaceAsync(BlobVersion version, IReadOnlyList<Report> reports, CancellationToken ct)
+    {
+        var holding = await _heads.FindHoldingAsync(version.Blob, ct);
+        var heads = await FindHeadsAsync(reports.Select(report => report.Id).Concat(holding?.Reports ?? []), ct);
+        var visibility = await _generations.ReadAsync(ct);
+        await SweepAsync(visibility, ct);
+
+        var stored = reports.Where(report => heads[report.Id] is not { } head || head.Blob == version.Blob || !Wins(head, version)).ToArray();
+        var gone = (holding?.Reports ?? []).Except(reports.Select(report => report.Id)).Where(id => heads[id]?.Blob == version.Blob).ToArray();
+        var generation = GenerationOf(version, visibility);
+        Change[] changes =
+        [
+            .. stored.Where(report => heads[report.Id]?.Generation.Id != generation).Select(report => new Change(report.Id, report, heads[report.Id])),
+            .. gone.Select(id => new Change(id, null, heads[id])),
+        ];
+        string[] held = [.. stored.Select(report => report.Id)];
+        var batches = changes.Chunk(ReportsInCommit).ToArray();
+        for (var batch = 0; batch < batches.Length; batch++)
+        {
+            // Until the last batch the blob also answers for what is not removed yet.
+            var last = batch == batches.Length - 1;
+            var holds = new Holding(version.Blob, version.Modified, last ? held : [.. held.Union(gone)], holding?.ETag);
+            await ApplyAsync(batches[batch], generation, version, holds, ct);
+            holding = last ? null : await _heads.FindHoldingAsync(version.Blob, ct);
+        }
+
+        return new Replacement(
+            held,
+            [.. reports.Select(report => report.Id).Except(held)],
+            [.. stored.Where(report => heads[report.Id] is { } head && head.Blob != version.Blob).Select(report => (report.Id, heads[report.Id]!.Blob))],
+            gone);
+    }
+
+    /// <summary>Removes all that came from a blob.</summary>
+    /// <returns>The ids of the reports that are no longer there.</returns>
+    public async Task<IReadOnlyList<string>> RemoveAsync(string blob, CancellationToken ct)
+    {
+        if (await _heads.FindHoldingAsync(blob, ct) is not { } holding)
+        {
+            return [];
+        }
+
+        var replacement = await ReplaceAsync(new BlobVersion(blob, "", "", holding.Modified), [], ct);
+        if (await _heads.FindHoldingAsync(blob, ct) is { } rest)
+        {
+            await tables.Reports.SubmitTransactionAsync([Heads.Forget(rest)], ct);
+        }
+
+        return replacement.Removed;
+    }
+
+    private static bool Wins(Head head, BlobVersion version) =>
+        head.Modified > version.Modified || (head.Modified == version.Modified && string.CompareOrdinal(head.Blob, version.Blob) > 0);
+
+    // The same delivery made again goes on with the generation that it began, unless that is being removed.
+    private static string GenerationOf(BlobVersion version, Visibility visibility)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{version.Blob}\n{version.Etag}\n{version.Sha256}\n{Ingesting.Ingestor.Edition}"));
+        var generation = Convert.ToHexStringLower(hash.AsSpan(0, 8));
+        return visibility.Hidden.Any(hidden => hidden.Key.Id == generation && hidden.Value is null) ? Guid.NewGuid().ToString("N") : generation;
+    }
+
+    private async Task<Dictionary<string, Head?>> FindHeadsAsync(IEnumerable<string> ids, CancellationToken ct)
+    {
+        var heads = new Dictionary<string, Head?>();
+        foreach (var batch in ids.Distinct().Chunk(8))
+        {
+            var found = await Task.WhenAll(batch.Select(id => _heads.FindAsync(id, ct)));
+            for (var index = 0; index < batch.Length; index++)
+            {
+                heads[batch[index]] = found[index];
+            }
+        }
+
+        return heads;
+    }
+
+    private async Task ApplyAsync(Change[] changes, string generation, BlobVersion version, Holding holding, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        Generation[] begun = [.. changes.Select(change => new Generation(change.Report, generation))];
+        await tables.Reports.SubmitTransactionAsync(begun.Select(begin => Generations.Begin(begin, now)), ct);
+        var publications = new HashSet<string>();
+        foreach (var change in changes)
+        {
+            if (change.New is { } report)
+            {
+                var source = new ReportSource(version.Blob, version.Etag, version.Sha256, now);
+                publications.UnionWith(await WriteAsync(report with { Source = source }, generation, ct));
+            }
+
+            if (change.Former is { } former && await _contents.ReadAsync(former.Generation, ct) is { } stored)
+            {
+                publications.UnionWith(PublicationsOf(stored.Keys));
+            }
+        }
+
+        await PublicationCounts.OutdateAsync(tables.Reports, publications, ct);
+        Generation[] ended = [.. changes.Select(change => change.Former?.Generation).OfType<Generation>()];
+        await _generations.CommitAsync(
+            [
+                Heads.Hold(holding),
+                .. begun.Select(Generations.Show),
+                .. ended.Select(Generations.Retire),
+                .. changes.SelectMany(change => change.New is { } report
+                    ? Heads.Put(report, generation, version, change.Former)
+                    : Heads.Remove(change.Former!)),
+            ],
+            changes.Select(change => change.Report),
+            ct);
+        foreach (var end in ended)
+        {
+            await DiscardAsync(end, ct);
+        }
+    }
+
+    /// <summary>Writes the rows of a generation.</summary>
+    /// <returns>The slugs of the publications that it cites.</returns>
+    private async Task<IEnumerable<string>> WriteAsync(Report report, string generation, CancellationToken ct)
+    {
+        var rows = ReportIndex.Rows(report, generation).ToArray();
+        IndexKey[] keys = [.. rows.Select(row => new IndexKey(row.PartitionKey, row.RowKey))];
+        // The contents first: they tell which index rows there may be.
+        await _contents.WriteAsync(new StoredReport(report, keys), generation, ct);
+        foreach (var transaction in Transactions(rows))
+        {
+            await tables.Citations.SubmitTransactionAsync(
+                transaction.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), ct);
+        }
+
+        return PublicationsOf(keys);
+    }
+
+    /// <summary>Finishes what earlier calls left undone.</summary>
+    private async Task SweepAsync(Visibility visibility, CancellationToken ct)
+    {
+        var abandoned = time.GetUtcNow() - Abandoned;
+        foreach (var (generation, since) in visibility.Hidden.Where(hidden => hidden.Value is null || hidden.Value < abandoned))
+        {
+            if (since is not null)
+            {
+                await _generations.AbandonAsync(generation, ct);
+            }
+
+            await DiscardAsync(generation, ct);
+        }
+    }
+
+    private async Task DiscardAsync(Generation generation, CancellationToken ct)
+    {
+        if (await _contents.ReadAsync(generation, ct) is { } stored)
+        {
+            foreach (var transaction in Transactions(stored.Keys.Select(key => new TableEntity(key.Partition, key.Row))))
+            {
+                await DeleteAsync(transaction, ct);
+            }
+        }
+
+        await _contents.DeleteAsync(generation, ct);
+        await _generations.ForgetAsync(generation, ct);
+    }
+
+    private async Task DeleteAsync(TableEntity[] rows, CancellationToken ct)
+    {
+        try
+        {
+            await tables.Citations.SubmitTransactionAsync(
+                rows.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)), ct);
+        }
+        catch (TableTransactionFailedException e) when (e.Status == 404)
+        {
+            // A generation cut off in writing lacks some of its rows, and then no transaction can delete the others.
+            foreach (var row in rows)
+            {
+                await tables.Citations.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, ct);
+            }
+        }
+    }
+
+    private static IEnumerable<TableEntity[]> Transactions(IEnumerable<TableEntity> rows)
+    {
+        foreach (var partition in rows.GroupBy(row => row.PartitionKey))
+        {
+            var transaction = new List<TableEntity>();
+            var size = 0;
+            foreach (var row in partition)
+            {
+                var bytes = row.Sum(property => property.Value is byte[] binary ? binary.Length * 4 / 3 : 200);
+                if (transaction.Count == RowsInTransaction || size + bytes > BytesInTransaction)
+                {
+                    yield return [.. transaction];
+                    transaction.Clear();
+                    size = 0;
+                }
+
+                transaction.Add(row);
+                size += bytes;
+            }
+
+            yield return [.. transaction];
+        }
+    }
+
+    private static IEnumerable<string> PublicationsOf(IEnumerable<IndexKey> keys) => keys
+        .Where(key => key.Partition == ReportIndex.ByPublication)
+        .Select(key => key.Row[..key.Row.IndexOf(Keys.Separator, StringComparison.Ordinal)])
+        .Distinct();
+
+    /// <summary>A report that takes the place of a former one, or of none, or leaves its place.</summary>
+    private sealed record Change(string Report, Report? New, Head? Former);
+}
