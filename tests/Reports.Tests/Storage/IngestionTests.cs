@@ -1,0 +1,233 @@
+using Azure;
+using WatchReports.Model;
+using WatchReports.Storage;
+using Xunit;
+
+namespace WatchReports.Tests.Storage;
+
+public sealed class IngestionTests(AzuriteFixture azurite)
+{
+    private const string Kcna = "“A Title in the News,” KCNA, January 3, 2020";
+    private const string Rodong = "“Another Title,” Rodong Sinmun, January 5, 2020";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_same_bytes_again_write_nothing()
+    {
+        var library = await Library.CreateAsync(azurite, Ct);
+        await library.PutAsync("a.txt", Library.Text(1, "May 1, 2020", Kcna), Ct);
+        library.Requests.Reset();
+
+        var again = await library.Ingestor.IngestAsync("a.txt", Ct);
+
+        Assert.Equal(IngestionStatus.Parsed, again!.Status);
+        Assert.Equal(0, library.Requests.Writes);
+        Assert.Equal(2, library.Requests.Sent);
+    }
+
+    [Fact]
+    public async Task The_same_bytes_uploaded_anew_write_nothing_either()
+    {
+        var library = await Library.CreateAsync(azurite, Ct);
+        var text = Library.Text(1, "May 1, 2020", Kcna);
+        await library.PutAsync("a.txt", text, Ct);
+        await library.Container.GetBlobClient("a.txt").UploadAsync(new BinaryData(text), overwrite: true, Ct);
+        library.Requests.Reset();
+
+        await library.Ingestor.IngestAsync("a.txt", Ct);
+
+        Assert.Equal(0, library.Requests.Writes);
+    }
+
+    [Fact]
+    public async Task A_newer_upload_replaces_all_that_came_from_the_blob()
+    {
+        var library = await Library.CreateAsync(azurite, Ct);
+        await library.PutAsync("page.txt", Library.Text(1, "May 1, 2020", Kcna) + "\n\n" + Library.Text(2, "May 2, 2020", Rodong), Ct);
+
+        var record = await library.PutAsync("page.txt", Library.Text(1, "May 9, 2020", Rodong), Ct);
+
+        Assert.Equal(["watch-report-1"], record.Reports);
+        Assert.Equal(["watch-report-2"], record.Removed);
+        Assert.Null(await library.Reports.FindAsync("watch-report-2", Ct));
+        Assert.Equal(new DateOnly(2020, 5, 9), (await library.Reports.FindAsync("watch-report-1", Ct))!.Date);
+        var listed = await library.Reports.ListAsync(new ReportFilter(), 10, null, Ct);
+        Assert.Equal(new DateOnly(2020, 5, 9), Assert.Single(listed.Items).Date);
+        var work = Assert.Single((await library.Works.ListAsync(new WorkFilter(), 10, null, Ct)).Items);
+        Assert.Equal("Rodong Sinmun", work.Publication);
+        Assert.Equal("watch-report-1", Assert.Single(work.Uses).Report);
+        Assert.Equal("rodong-sinmun", Assert.Single(await library.Works.ListPublicationsAsync(Ct)).Slug);
+    }
+
+    [Fact]
+    public async Task Of_two_blobs_with_one_report_the_later_one_counts_until_it_goes()
+    {
+        var library = await Library.CreateAsync(azurite, Ct);
+        await library.PutAsync("early.txt", Library.Text(1, "May 1, 2020", Kcna), Ct);
+        await Task.Delay(TimeSpan.FromSeconds(1.1), Ct); // Blob times are whole seconds.
+        await library.PutAsync("late.txt", Library.Text(1, "May 1, 2020", Rodong), Ct);
+
+        Assert.Equal("late.txt", (await library.Reports.FindAsync("watch-report-1", Ct))!.Source!.Blob);
+        var loser = await library.Records.FindAsync("early.txt", Ct);
+        Assert.Equal(IngestionStatus.Superseded, loser!.Status);
+        Assert.Equal(["watch-report-1"], loser.Superseded);
+
+        // A late delivery of the early blob changes nothing.
+        Assert.Equal(IngestionStatus.Superseded, (await library.Ingestor.IngestAsync("early.txt", Ct))!.Status);
+        Assert.Equal("late.txt", (await library.Reports.FindAsync("watch-report-1", Ct))!.Source!.Blob);
+
+        await library.Container.DeleteBlobAsync("late.txt", cancellationToken: Ct);
+        await library.Ingestor.RemoveAsync("late.txt", Ct);
+        Assert.Equal("early.txt", (await library.Reports.FindAsync("watch-report-1", Ct))!.Source!.Blob);
+        Assert.Equal(IngestionStatus.Parsed, (await library.Records.FindAsync("early.txt", Ct))!.Status);
+        Assert.Null(await library.Records.FindAsync("late.txt", Ct));
+    }
+
+    [Fact]
+    public async Task What_can_never_be_read_is_recorded_as_rejected()
+    {
+        var library = await Library.CreateAsync(azurite, Ct);
+        await library.PutAsync("a.txt", Library.Text(1, "May 1, 2020", Kcna), Ct);
+
+        var record = await library.PutAsync("a.txt", "A letter to a friend, and no report.", Ct);
+
+        Assert.Equal(IngestionStatus.Rejected, record.Status);
+        Assert.Equal(DiagnosticCodes.NoReport, Assert.Single(record.Diagnostics).Code);
+        Assert.Equal(["watch-report-1"], record.Removed);
+        Assert.Null(await library.Reports.FindAsync("watch-report-1", Ct));
+
+        await library.Container.GetBlobClient("b.bin").UploadAsync(new BinaryData(new byte[] { 1, 0, 2, 0, 255 }), Ct);
+        Assert.Equal(DiagnosticCodes.NotText, Assert.Single((await library.Ingestor.IngestAsync("b.bin", Ct))!.Diagnostics).Code);
+
+        await library.Container.GetBlobClient("c.txt").UploadAsync(new BinaryData(new byte[Text.BlobText.MaxBytes + 1]), Ct);
+        Assert.Equal(DiagnosticCodes.BlobTooLarge, Assert.Single((await library.Ingestor.IngestAsync("c.txt", Ct))!.Diagnostics).Code);
+    }
+
+    [Fact]
+    public async Task Two_reports_of_one_number_in_a_blob_are_told()
+    {
+        var library = await Library.CreateAsync(azurite, Ct);
+        var record = await library.PutAsync("a.txt", Library.Text(1, "May 1, 2020", Kcna) + "\n\n" + Library.Text(1, "May 1, 2019", Rodong), Ct);
+
+        Assert.Contains(record.Diagnostics, diagnostic => diagnostic.Code == DiagnosticCodes.ReportRepeated);
+        Assert.Equal(new DateOnly(2020, 5, 1), (await library.Reports.FindAsync("watch-report-1", Ct))!.Date);
+    }
+
+    [Fact]
+    public async Task A_fault_at_any_write_leaves_the_old_version_or_the_new_and_heals_at_the_next_delivery()
+    {
+        for (var write = 1; ; write++)
+        {
+            var library = await Library.CreateAsync(azurite, Ct);
+            await library.PutAsync("a.txt", Library.Text(1, "May 1, 2020", Kcna), Ct);
+            await library.Container.GetBlobClient("a.txt").UploadAsync(
+                new BinaryData(Library.Text(1, "May 9, 2020", Rodong)), overwrite: true, Ct);
+            library.Requests.Reset();
+            library.Requests.FailAtWrite = write;
+
+            var failed = false;
+            try
+            {
+                await library.Ingestor.IngestAsync("a.txt", Ct);
+            }
+            catch (RequestFailedException)
+            {
+                failed = true;
+            }
+
+            await AssertOneVersionAsync(library);
+            library.Requests.Reset();
+            await library.Ingestor.IngestAsync("a.txt", Ct);
+            Assert.Equal(new DateOnly(2020, 5, 9), await AssertOneVersionAsync(library));
+            Assert.Equal(IngestionStatus.Parsed, (await library.Records.FindAsync("a.txt", Ct))!.Status);
+            Assert.Equal(["rodong-sinmun"], (await library.Works.ListPublicationsAsync(Ct)).Select(publication => publication.Slug));
+
+            if (!failed)
+            {
+                Assert.True(write > 5, "The fault was never reached.");
+                return;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_a_crash_left_is_removed_later()
+    {
+        var library = await Library.CreateAsync(azurite, Ct);
+        await library.PutAsync("a.txt", Library.Text(1, "May 1, 2020", Kcna), Ct);
+        var rows = await CountRowsAsync(library);
+        await library.Container.GetBlobClient("b.txt").UploadAsync(new BinaryData(Library.Text(2, "May 9, 2020", Rodong)), Ct);
+        library.Requests.Reset();
+        library.Requests.FailAtWrite = 4;
+        await Assert.ThrowsAsync<RequestFailedException>(() => library.Ingestor.IngestAsync("b.txt", Ct));
+        Assert.NotEqual(rows, await CountRowsAsync(library));
+
+        // The blob is never delivered again; another one is, later.
+        library.Requests.Reset();
+        library.Time.Ahead = TimeSpan.FromHours(2);
+        await library.PutAsync("c.txt", Library.Text(3, "May 10, 2020", Kcna), Ct);
+        await library.Container.DeleteBlobAsync("c.txt", cancellationToken: Ct);
+        await library.Ingestor.RemoveAsync("c.txt", Ct);
+        Assert.Equal(rows, await CountRowsAsync(library));
+    }
+
+    [Fact]
+    public async Task Readers_never_see_a_mixture_while_a_report_is_replaced()
+    {
+        var library = await Library.CreateAsync(azurite, Ct);
+        string[] versions = [Library.Text(1, "May 1, 2020", Kcna, "“Kcna Again,” KCNA, January 4, 2020"), Library.Text(1, "May 9, 2020", Rodong, "“Rodong Again,” Rodong Sinmun, January 6, 2020")];
+        await library.PutAsync("a.txt", versions[0], Ct);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var writing = Task.Run(
+            async () =>
+            {
+                for (var round = 1; round <= 20; round++)
+                {
+                    await library.PutAsync("a.txt", versions[round % 2], Ct);
+                }
+
+                await stop.CancelAsync();
+            },
+            Ct);
+
+        var reads = 0;
+        while (!stop.IsCancellationRequested)
+        {
+            await AssertOneVersionAsync(library);
+            reads++;
+        }
+
+        await writing;
+        Assert.True(reads > 5);
+    }
+
+    private static async Task<DateOnly> AssertOneVersionAsync(Library library)
+    {
+        var report = await library.Reports.FindAsync("watch-report-1", Ct);
+        Assert.NotNull(report);
+        var publication = Assert.Single(report.Notes.SelectMany(note => note.Citations).Select(citation => citation.Publication).Distinct());
+        Assert.Equal(report.Date == new DateOnly(2020, 5, 1) ? "KCNA" : "Rodong Sinmun", publication);
+        var works = await library.Works.ListAsync(new WorkFilter(), 10, null, Ct);
+        Assert.Single(works.Items.Select(work => work.Publication).Distinct());
+        Assert.Equal(report.Notes.Count, works.Items.Count);
+        Assert.All(works.Items, work => Assert.Single(work.Uses));
+        var listed = await library.Reports.ListAsync(new ReportFilter(), 10, null, Ct);
+        Assert.Single(listed.Items);
+        return report.Date;
+    }
+
+    private static async Task<int> CountRowsAsync(Library library)
+    {
+        var count = 0;
+        foreach (var table in new[] { library.Tables.Contents, library.Tables.Citations })
+        {
+            await foreach (var _ in table.QueryAsync<Azure.Data.Tables.TableEntity>(cancellationToken: Ct))
+            {
+                count++;
+            }
+        }
+
+        return count;
+    }
+}
