@@ -1,0 +1,60 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using WatchReports.Local;
+using Xunit;
+
+namespace WatchReports.Tests.Http;
+
+/// <summary>The embedded host on an account of its own, and a client of it.</summary>
+internal sealed class Api : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private Api(WebApplication app)
+    {
+        _app = app;
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Client = new HttpClient { BaseAddress = new Uri(address + "/api/") };
+    }
+
+    public HttpClient Client { get; }
+
+    public static async Task<Api> StartAsync(AzuriteFixture azurite, CancellationToken ct)
+    {
+        var app = LocalApp.Build(new LocalSettings(azurite.NewAccount(), Port: 0));
+        await LocalApp.PrepareAsync(app.Services, ct);
+        await app.StartAsync(ct);
+        return new Api(app);
+    }
+
+    /// <summary>Uploads a text and waits until it is ingested.</summary>
+    public async Task<JsonElement> PutAsync(string blob, string text, CancellationToken ct)
+    {
+        using var stored = await Client.PutAsync($"uploads/{blob}", new StringContent(text), ct);
+        Assert.Equal(HttpStatusCode.Accepted, stored.StatusCode);
+        while (true)
+        {
+            var record = await Client.GetFromJsonAsync<JsonElement>(stored.Headers.Location, ct);
+            if (record.GetProperty("status").GetString() != "pending")
+            {
+                return record;
+            }
+
+            await Task.Delay(50, ct);
+        }
+    }
+
+    public Task<JsonElement> GetAsync(string url, CancellationToken ct) => Client.GetFromJsonAsync<JsonElement>(url, ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+}

@@ -1,0 +1,205 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Xunit;
+
+namespace WatchReports.Tests.Http;
+
+public sealed class ApiTests(AzuriteFixture azurite)
+{
+    private const string Kcna = "See, for example, “A Title in the News,” KCNA, January 3, 2020";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("reports?limit=0", "limit")]
+    [InlineData("reports?limit=101", "limit")]
+    [InlineData("reports?limit=ten", "limit")]
+    [InlineData("reports?from=2020-02-30", "from")]
+    [InlineData("reports?to=1.2.2020", "to")]
+    [InlineData("reports?from=2020-02-02&to=2020-02-01", "from")]
+    [InlineData("reports?cursor=broken", "cursor")]
+    [InlineData("citations?cursor=AAAAAAAAAAAAAAAA", "cursor")]
+    [InlineData("citations?report=a/b", "report")]
+    [InlineData("citations?q=a&q=b", "q")]
+    [InlineData("ingestions?status=lost", "status")]
+    public async Task A_bad_parameter_is_named(string url, string parameter)
+    {
+        await using var api = await Api.StartAsync(azurite, Ct);
+
+        using var answer = await api.Client.GetAsync(url, Ct);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
+        Assert.Equal(400, problem.GetProperty("status").GetInt32());
+        Assert.Equal(parameter, Assert.Single(problem.GetProperty("errors").EnumerateObject()).Name);
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_a_404_with_a_sentence()
+    {
+        await using var api = await Api.StartAsync(azurite, Ct);
+        await api.PutAsync("a.txt", Library.Text(7, "May 1, 2020", Kcna), Ct);
+
+        foreach (var url in new[] { "reports/8", "reports/watch-report-8", "reports/%2e%2e", "reports/x'%20or%201", "reports/7/notes/2", "reports/7/notes/x", "citations/kcna-2020-01-01-00000000", "ingestions/none.txt", "nowhere" })
+        {
+            using var answer = await api.Client.GetAsync(url, Ct);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+            Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+            Assert.DoesNotContain(" at ", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Answers_bear_an_etag_and_are_not_sent_again_to_who_has_them()
+    {
+        await using var api = await Api.StartAsync(azurite, Ct);
+        await api.PutAsync("a.txt", Library.Text(7, "May 1, 2020", Kcna), Ct);
+
+        foreach (var url in new[] { "reports", "reports/7", "reports/7/notes/1", "citations", "publications" })
+        {
+            using var first = await api.Client.GetAsync(url, Ct);
+            var etag = first.Headers.ETag!;
+            Assert.False(etag.IsWeak);
+            using var known = await SendAsync(api, HttpMethod.Get, url, etag);
+            Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
+            Assert.Equal(etag, known.Headers.ETag);
+            Assert.Empty(await known.Content.ReadAsByteArrayAsync(Ct));
+            using var other = await SendAsync(api, HttpMethod.Get, url, new EntityTagHeaderValue("\"other\""));
+            Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+            using var head = await SendAsync(api, HttpMethod.Head, url, null);
+            Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+            Assert.Equal(etag, head.Headers.ETag);
+            Assert.Equal(first.Content.Headers.ContentLength, head.Content.Headers.ContentLength);
+            Assert.Empty(await head.Content.ReadAsByteArrayAsync(Ct));
+        }
+
+        var before = (await api.Client.GetAsync("reports/7", Ct)).Headers.ETag;
+        await api.PutAsync("a.txt", Library.Text(7, "May 2, 2020", Kcna), Ct);
+        Assert.NotEqual(before, (await api.Client.GetAsync("reports/7", Ct)).Headers.ETag);
+    }
+
+    [Fact]
+    public async Task Next_leads_through_all_pages()
+    {
+        await using var api = await Api.StartAsync(azurite, Ct);
+        for (var number = 1; number <= 5; number++)
+        {
+            await api.PutAsync($"{number}.txt", Library.Text(number, $"May {number}, 2020", Kcna), Ct);
+        }
+
+        var found = new List<string>();
+        for (var url = "/api/reports?limit=2&author=Ada%20Lovelace"; url is not null;)
+        {
+            var page = await api.GetAsync(url, Ct);
+            found.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!));
+            url = page.TryGetProperty("next", out var next) ? next.GetString() : null;
+        }
+
+        Assert.Equal(["watch-report-5", "watch-report-4", "watch-report-3", "watch-report-2", "watch-report-1"], found);
+    }
+
+    [Fact]
+    public async Task A_lookup_finds_works_in_pasted_notes()
+    {
+        await using var api = await Api.StartAsync(azurite, Ct);
+        await api.PutAsync("a.txt", Library.Text(7, "May 1, 2020", Kcna), Ct);
+        var text = "[1] See \"A title in the News\", KCNA, Jan. 3, 2020; “Never Cited,” KCNA, January 4, 2020\n[2] An interview with the author.";
+
+        using var answer = await api.Client.PostAsJsonAsync("citations/lookup", new { text }, Ct);
+
+        var items = (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("items").EnumerateArray().ToArray();
+        Assert.Equal(["found", "not-found", "unparsed"], items.Select(item => item.GetProperty("status").GetString()));
+        Assert.All(items, item => Assert.Equal(
+            item.GetProperty("raw").GetString(), text[item.GetProperty("start").GetInt32()..item.GetProperty("end").GetInt32()]));
+        var work = Assert.Single(items[0].GetProperty("works").EnumerateArray());
+        Assert.Equal("watch-report-7", work.GetProperty("uses")[0].GetProperty("report").GetString());
+    }
+
+    [Theory]
+    [InlineData("{ \"text\": ", HttpStatusCode.BadRequest)]
+    [InlineData("{ \"text\": 5 }", HttpStatusCode.BadRequest)]
+    [InlineData("{}", HttpStatusCode.BadRequest)]
+    [InlineData("[]", HttpStatusCode.BadRequest)]
+    public async Task A_lookup_without_a_text_is_told(string body, HttpStatusCode expected)
+    {
+        await using var api = await Api.StartAsync(azurite, Ct);
+        using var answer = await api.Client.PostAsync("citations/lookup", new StringContent(body), Ct);
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("errors").TryGetProperty("text", out _));
+    }
+
+    [Fact]
+    public async Task Bodies_have_a_limit()
+    {
+        await using var api = await Api.StartAsync(azurite, Ct);
+        using var lookup = await api.Client.PostAsJsonAsync("citations/lookup", new { text = new string('a', 64_001) }, Ct);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, lookup.StatusCode);
+        using var upload = await api.Client.PutAsync("uploads/a.txt", new ByteArrayContent(new byte[Text.BlobText.MaxBytes + 1]), Ct);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, upload.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("uploads/a%5Cb.txt")]
+    [InlineData("uploads/a//b.txt")]
+    [InlineData("uploads/a./b.txt")]
+    [InlineData("uploads/a%00.txt")]
+    public async Task A_name_that_no_blob_should_have_is_refused(string url)
+    {
+        await using var api = await Api.StartAsync(azurite, Ct);
+        using var answer = await api.Client.PutAsync(url, new StringContent("text"), Ct);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_report_is_deleted_with_its_blob_unless_others_are_in_it()
+    {
+        await using var api = await Api.StartAsync(azurite, Ct);
+        await api.PutAsync("one.txt", Library.Text(1, "May 1, 2020", Kcna), Ct);
+        await api.PutAsync("two.txt", Library.Text(2, "May 2, 2020", Kcna) + "\n\n" + Library.Text(3, "May 3, 2020", Kcna), Ct);
+
+        using var deleted = await api.Client.DeleteAsync("reports/1", Ct);
+        Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await api.Client.GetAsync("reports/1", Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await api.Client.GetAsync("ingestions/one.txt", Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await api.Client.DeleteAsync("reports/1", Ct)).StatusCode);
+
+        using var refused = await api.Client.DeleteAsync("reports/2", Ct);
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Contains("watch-report-3", await refused.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await api.Client.GetAsync("reports/2", Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_rejected_upload_says_why()
+    {
+        await using var api = await Api.StartAsync(azurite, Ct);
+        var record = await api.PutAsync("letters/to a friend.txt", "Dear friend", Ct);
+        Assert.Equal("rejected", record.GetProperty("status").GetString());
+        Assert.Equal("no-report", record.GetProperty("diagnostics")[0].GetProperty("code").GetString());
+        var listed = await api.GetAsync("ingestions?status=rejected", Ct);
+        Assert.Equal("letters/to a friend.txt", Assert.Single(listed.GetProperty("items").EnumerateArray()).GetProperty("blob").GetString());
+    }
+
+    [Fact]
+    public async Task Other_methods_are_refused_without_a_trace()
+    {
+        await using var api = await Api.StartAsync(azurite, Ct);
+        using var answer = await api.Client.PostAsync("reports", null, Ct);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(Api api, HttpMethod method, string url, EntityTagHeaderValue? etag)
+    {
+        using var request = new HttpRequestMessage(method, url);
+        if (etag is not null)
+        {
+            request.Headers.IfNoneMatch.Add(etag);
+        }
+
+        return await api.Client.SendAsync(request, Ct);
+    }
+}
