@@ -234,7 +234,7 @@ internal sealed class SegmentReader(Segment segment)
                 Report(DiagnosticCodes.NoteWithoutMarker, $"No marker in the text leads to note {entry.Number}.", entry, -entry.Indent);
             }
 
-            if (note.SeeNotes.Any(target => !numbers.Contains(target)) || (note.SeeNotes.Count > 0 && CrossReferences.Targets(notes, note.Number).Count == 0))
+            if (note.SeeNotes.Any(target => !numbers.Contains(target)) || (note.SeeNotes.Count > 0 && CrossReferences.ByNote(notes)[note.Number].Count == 0))
             {
                 Report(DiagnosticCodes.CrossReferenceUnresolved, $"Note {entry.Number} points at a note that is not there or that leads to no work.", entry, 0);
             }
