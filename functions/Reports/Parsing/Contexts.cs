@@ -5,98 +5,46 @@ namespace WatchReports.Parsing;
 /// <summary>Finds the sentences that rest on a note.</summary>
 public static class Contexts
 {
-    private static readonly HashSet<string> Abbreviations = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "adm", "sen", "rep", "st", "no", "vol", "vs", "cf", "pp", "p",
-        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "e.g", "i.e",
-    };
-
     /// <summary>The sentences that the note's markers stand in, in order and each once.</summary>
     public static IReadOnlyList<string> Of(Report report, int note) => ByNote(report).GetValueOrDefault(note, []);
 
-    /// <summary>The sentences that the markers of each note stand in, in one pass over the body.</summary>
+    /// <summary>The sentences that rest on each note that has a marker, in order and each once.</summary>
     public static IReadOnlyDictionary<int, IReadOnlyList<string>> ByNote(Report report)
     {
-        var contexts = new Dictionary<int, List<string>>();
+        var found = new Dictionary<int, List<string>>();
         foreach (var entry in report.Body.Where(entry => entry.Markers.Count > 0))
         {
-            var next = 0;
-            foreach (var (start, end) in Sentences(entry.Text))
-            {
-                // Markers come by ascending offset, and one at a sentence's end belongs to it.
-                string? sentence = null;
-                for (; next < entry.Markers.Count && entry.Markers[next].Offset <= end; next++)
-                {
-                    sentence ??= entry.Text[start..end].Trim();
-                    var of = contexts.TryGetValue(entry.Markers[next].Note, out var list) ? list : contexts[entry.Markers[next].Note] = [];
-                    if (of.Count == 0 || !ReferenceEquals(of[^1], sentence))
-                    {
-                        of.Add(sentence);
-                    }
-                }
-            }
+            AddSentences(entry, found);
         }
 
-        return contexts.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)pair.Value);
+        return found.ToDictionary(pair => pair.Key, IReadOnlyList<string> (pair) => pair.Value);
     }
 
-    /// <summary>Splits a text into sentences; the spans touch, and a trailing blank belongs to the next sentence.</summary>
-    public static IEnumerable<(int Start, int End)> Sentences(string text)
+    private static void AddSentences(BodyEntry entry, Dictionary<int, List<string>> found)
     {
-        var start = 0;
-        for (var position = 0; position < text.Length; position++)
+        var markers = entry.Markers;
+        var next = 0;
+        foreach (var (start, end) in Sentences.In(entry.Text))
         {
-            if (text[position] is not ('.' or '!' or '?' or '…'))
+            string? sentence = null;
+            while (next < markers.Count && (markers[next].Offset <= end || end == entry.Text.Length))
             {
-                continue;
+                sentence ??= entry.Text[start..end].Trim();
+                Add(found, markers[next++].Note, sentence);
             }
-
-            var end = position + 1;
-            while (end < text.Length && (text[end] is '.' or '!' or '?' or '…' or ')' or ']' || Quotes.IsDouble(text[end]) || Quotes.IsSingle(text[end])))
-            {
-                end++;
-            }
-
-            var next = end;
-            while (next < text.Length && char.IsWhiteSpace(text[next]))
-            {
-                next++;
-            }
-
-            var begins = next > end && next < text.Length && (char.IsUpper(text[next]) || char.IsDigit(text[next]) || Quotes.IsDouble(text[next]) || text[next] is '(' or '[');
-            if (begins && !(text[position] == '.' && end == position + 1 && IsAbbreviation(text.AsSpan(start, position - start))))
-            {
-                yield return (start, end);
-                start = end;
-            }
-
-            position = end - 1;
-        }
-
-        if (start < text.Length)
-        {
-            yield return (start, text.Length);
         }
     }
 
-    private static bool IsAbbreviation(ReadOnlySpan<char> before)
+    private static void Add(Dictionary<int, List<string>> found, int note, string sentence)
     {
-        // No abbreviation is longer, so a long word need not be walked.
-        var start = before.Length;
-        while (start > 0 && before.Length - start < 8 && (char.IsLetter(before[start - 1]) || before[start - 1] == '.'))
+        if (!found.TryGetValue(note, out var sentences))
         {
-            start--;
+            found[note] = sentences = [];
         }
 
-        var word = before[start..];
-        return word.Length == 1 || (word.Length > 1 && word[^2] == '.') || Abbreviations.Contains(word.ToString());
+        if (sentences.Count == 0 || !ReferenceEquals(sentences[^1], sentence))
+        {
+            sentences.Add(sentence);
+        }
     }
-}
-
-/// <summary>Tells quotation marks, whichever way they are turned.</summary>
-internal static class Quotes
-{
-    public static bool IsDouble(char character) => character is '"' or '“' or '”' or '„' or '‟' or '＂' or '«' or '»';
-
-    public static bool IsSingle(char character) => character is '\'' or '‘' or '’' or '‚' or '‛';
 }

@@ -5,67 +5,84 @@ namespace WatchReports.Parsing;
 /// <summary>Follows notes that point at other notes.</summary>
 public static class CrossReferences
 {
-    // A chain longer than this is no chain that a reader could follow.
-    private const int MostSteps = 1000;
+    // Bounds what a chain of notes that each cite and point further can cost; no real note leads to so many.
+    private const int MostVisits = 256;
 
     /// <summary>
-    /// The numbers of the notes with works that the note's cross-references end at, a chain followed to its end;
+    /// The numbers of the notes with works that the note's cross-references lead to, a chain followed to its end;
     /// ascending, without the note itself.
     /// </summary>
-    public static IReadOnlyList<int> Targets(Report report, int note) => ByNote(report.Notes).GetValueOrDefault(note, []);
+    public static IReadOnlyList<int> Targets(Report report, int note) => ByNote(report).GetValueOrDefault(note, []);
 
-    /// <summary>The <see cref="Targets"/> of every note that has cross-references.</summary>
+    /// <summary>The targets of each note that points at others; a note whose chain leads to no work has none.</summary>
     public static IReadOnlyDictionary<int, IReadOnlyList<int>> ByNote(Report report) => ByNote(report.Notes);
 
     internal static IReadOnlyDictionary<int, IReadOnlyList<int>> ByNote(IReadOnlyList<Note> notes)
     {
-        var byNumber = notes.ToLookup(note => note.Number);
-        var targets = new Dictionary<int, IReadOnlyList<int>>();
-        foreach (var note in notes.Where(note => note.SeeNotes.Count > 0))
+        // Where a number is repeated, it means the first note that bears it.
+        var byNumber = new Dictionary<int, Note>();
+        foreach (var note in notes)
         {
-            targets.TryAdd(note.Number, Follow(note, byNumber, targets));
+            byNumber.TryAdd(note.Number, note);
         }
 
-        return targets;
+        var ends = Ends(byNumber);
+        return byNumber.Values.Where(note => note.SeeNotes.Count > 0).ToDictionary(note => note.Number, note => Targets(note, byNumber, ends));
     }
 
-    // What an earlier note leads to is known when a later one points at it: a long run of “Ibid.” takes a step each.
-    private static IReadOnlyList<int> Follow(Note note, ILookup<int, Note> byNumber, Dictionary<int, IReadOnlyList<int>> known)
+    private static IReadOnlyList<int> Targets(Note start, Dictionary<int, Note> byNumber, Dictionary<int, int> ends)
     {
-        if (note.SeeNotes is [var only] && known.TryGetValue(only, out var shared) && !byNumber[only].Any(HasWorks) && !shared.Contains(note.Number))
-        {
-            return shared;
-        }
-
-        var seen = new HashSet<int> { note.Number };
+        var seen = new HashSet<int> { start.Number };
         var targets = new SortedSet<int>();
-        var open = new Stack<int>(note.SeeNotes);
-        while (open.TryPop(out var number) && seen.Count < MostSteps)
+        var open = new Queue<int>(start.SeeNotes.Take(MostVisits));
+        while (seen.Count < MostVisits && open.TryDequeue(out var number))
         {
-            if (!seen.Add(number))
+            number = ends.GetValueOrDefault(number, number);
+            if (!seen.Add(number) || !byNumber.TryGetValue(number, out var note))
             {
                 continue;
             }
 
-            foreach (var target in byNumber[number])
+            if (HasWork(note))
             {
-                if (HasWorks(target))
-                {
-                    targets.Add(number);
-                }
-                else
-                {
-                    // A note with works of its own ends a chain; only one without them leads further.
-                    foreach (var further in target.SeeNotes)
-                    {
-                        open.Push(further);
-                    }
-                }
+                targets.Add(number);
+            }
+
+            foreach (var further in note.SeeNotes.Take(MostVisits))
+            {
+                open.Enqueue(further);
             }
         }
 
         return [.. targets];
     }
 
-    private static bool HasWorks(Note note) => note.Citations.Any(citation => citation.Work is not null);
+    /// <summary>Where each run of notes that only point at one other ends, found once for all, so that a long chain of <c>Ibid.</c> stays linear.</summary>
+    private static Dictionary<int, int> Ends(Dictionary<int, Note> byNumber)
+    {
+        var ends = new Dictionary<int, int>();
+        var path = new List<int>();
+        foreach (var start in byNumber.Keys)
+        {
+            path.Clear();
+            var number = start;
+            while (!ends.ContainsKey(number) && byNumber.TryGetValue(number, out var note) && note.SeeNotes.Count == 1 && !HasWork(note))
+            {
+                // Marks the note as under way, which also ends a circle.
+                ends[number] = number;
+                path.Add(number);
+                number = note.SeeNotes[0];
+            }
+
+            var end = ends.GetValueOrDefault(number, number);
+            foreach (var passed in path)
+            {
+                ends[passed] = end;
+            }
+        }
+
+        return ends;
+    }
+
+    private static bool HasWork(Note note) => note.Citations.Any(citation => citation.Work is not null);
 }

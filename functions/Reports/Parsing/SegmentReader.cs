@@ -215,7 +215,6 @@ internal sealed class SegmentReader(Segment segment)
                 DiagnosticCodes.MarkerWithoutNote, Severity.Warning, $"The text refers to note {marker.Note}, which is not there.", marker.Note, marker.Line, marker.Column));
         }
 
-        var targets = CrossReferences.ByNote(notes);
         var seen = new HashSet<int>();
         var highest = entries.Count > 0 ? entries[0].Number - 1 : 0;
         foreach (var (entry, note) in entries.Zip(notes))
@@ -235,7 +234,7 @@ internal sealed class SegmentReader(Segment segment)
                 Report(DiagnosticCodes.NoteWithoutMarker, $"No marker in the text leads to note {entry.Number}.", entry, -entry.Indent);
             }
 
-            if (note.SeeNotes.Any(target => !numbers.Contains(target)) || (note.SeeNotes.Count > 0 && targets.GetValueOrDefault(note.Number, []).Count == 0))
+            if (note.SeeNotes.Any(target => !numbers.Contains(target)) || (note.SeeNotes.Count > 0 && CrossReferences.ByNote(notes)[note.Number].Count == 0))
             {
                 Report(DiagnosticCodes.CrossReferenceUnresolved, $"Note {entry.Number} points at a note that is not there or that leads to no work.", entry, 0);
             }
