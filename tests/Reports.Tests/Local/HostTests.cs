@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using WatchReports.Local;
+using Xunit;
+
+namespace WatchReports.Tests.Local;
+
+/// <summary>Runs the embedded host as a process of its own, as its users do.</summary>
+public sealed partial class HostTests(AzuriteFixture azurite)
+{
+    private const int Terminate = 15;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_serves_a_given_account_until_it_is_terminated()
+    {
+        var port = FreePort();
+        using var host = Start("--storage", azurite.NewAccount(), "--port", $"{port}");
+        await WaitForAsync(host, "Ctrl+C stops everything.");
+        using var client = new HttpClient();
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"http://localhost:{port}/api/reports", Ct)).StatusCode);
+
+        Assert.Equal(0, Kill(host.Id, Terminate));
+        await host.WaitForExitAsync(Ct);
+
+        Assert.Equal(0, host.ExitCode);
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync($"http://localhost:{port}/api/reports", Ct));
+    }
+
+    [Fact]
+    public async Task It_uploads_what_appears_in_a_watched_folder()
+    {
+        var folder = Directory.CreateTempSubdirectory("watched");
+        var port = FreePort();
+        using var host = Start("--storage", azurite.NewAccount(), "--port", $"{port}", "--watch", folder.FullName);
+        await WaitForAsync(host, "Ctrl+C stops everything.");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "report.txt"), Library.Text(41, "May 1, 2020", "“A Title,” KCNA, April 1, 2020"), Ct);
+
+        using var client = new HttpClient();
+        while ((await client.GetAsync($"http://localhost:{port}/api/reports/41", Ct)).StatusCode != HttpStatusCode.OK)
+        {
+            await Task.Delay(100, Ct);
+        }
+
+        Assert.Equal(0, Kill(host.Id, Terminate));
+        await host.WaitForExitAsync(Ct);
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_reason_not_to_start_is_one_sentence_and_an_exit_code()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var taken = ((IPEndPoint)listener.LocalEndpoint).Port;
+        string[][] reasons =
+        [
+            ["--storage", azurite.ConnectionString, "--port", $"{taken}"],
+            ["--storage", "not a connection string", "--port", $"{FreePort()}"],
+            ["--storage", azurite.ConnectionString.Replace("10", "11", StringComparison.Ordinal)[..60], "--port", $"{FreePort()}"],
+            ["--port", "70000"],
+            ["--watch", "/no/such/folder", "--port", $"{FreePort()}"],
+        ];
+        foreach (var arguments in reasons)
+        {
+            using var host = Start(arguments);
+            var output = host.StandardOutput.ReadToEndAsync(Ct);
+            var error = await host.StandardError.ReadToEndAsync(Ct);
+            await host.WaitForExitAsync(Ct);
+            Assert.Equal(1, host.ExitCode);
+            Assert.Equal("", await output);
+            Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        }
+    }
+
+    [Fact]
+    public async Task Azurite_keeps_its_data_and_ends_with_its_parent()
+    {
+        var folder = Directory.CreateTempSubdirectory("azurite");
+        var options = new AzuriteOptions { Folder = folder.FullName };
+        int id;
+        await using (var first = await AzuriteProcess.StartAsync(options, Ct))
+        {
+            id = first.Id;
+            await new Azure.Storage.Blobs.BlobContainerClient(first.ConnectionString, "kept").CreateAsync(cancellationToken: Ct);
+        }
+
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById(id));
+        await using (var second = await AzuriteProcess.StartAsync(options, Ct))
+        {
+            Assert.True(await new Azure.Storage.Blobs.BlobContainerClient(second.ConnectionString, "kept").ExistsAsync(Ct));
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    private static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(typeof(LocalApp).Assembly.Location);
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start)!;
+    }
+
+    private static async Task WaitForAsync(Process host, string sentence)
+    {
+        while (await host.StandardOutput.ReadLineAsync(Ct) is { } line)
+        {
+            if (line == sentence)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail(await host.StandardError.ReadToEndAsync(Ct));
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
+}
