@@ -22,6 +22,7 @@ internal sealed record NoteContents(IReadOnlyList<FoundCitation> Citations, IRea
 public static class NoteReader
 {
     private const int LongestPublication = 80;
+    private const int LongestLabel = 60;
 
     private static readonly SearchValues<char> Punctuation = SearchValues.Create(" .,;)]");
     private static readonly SearchValues<char> UrlEnd = SearchValues.Create(" \t\u00A0;<>\"”");
@@ -85,7 +86,7 @@ public static class NoteReader
 
             var signal = SignalAndCrossReferences(text, start, open, previous, seeNotes);
             var end = Suffix(text, position + date.Length, out var language, out var pages, out var url);
-            var title = text[(open + 1)..close].Trim().TrimEnd(',', ' ');
+            var title = Title(text.AsSpan((open + 1)..close));
             citations.Add(new FoundCitation(
                 new Citation
                 {
@@ -107,7 +108,15 @@ public static class NoteReader
         }
 
         Rest(text, start, previous, citations, seeNotes);
-        return new NoteContents(citations, seeNotes, unreadable);
+        return new NoteContents(citations, [.. seeNotes.Distinct()], unreadable);
+    }
+
+    // The comma that ends a title may stand inside the quotation marks that the title itself ends with.
+    private static string Title(ReadOnlySpan<char> quoted)
+    {
+        var title = quoted.Trim().TrimEnd(", ");
+        var inner = title.TrimEnd("'’‘");
+        return inner.Length > 1 && inner[^1] == ',' ? $"{inner[..^1]}{title[inner.Length..]}" : title.ToString();
     }
 
     // Between the closing quote and the date stand a comma, on either side of the quote, and the publication.
@@ -119,7 +128,8 @@ public static class NoteReader
         }
 
         var between = text.AsSpan((close + 1)..date).Trim();
-        var comma = (close > 0 && text[close - 1] == ',') || between.StartsWith(",");
+        var inside = text.AsSpan(0, close).TrimEnd("'‘’");
+        var comma = between.StartsWith(",") || (!inside.IsEmpty && inside[^1] is ',' or '?' or '!' or '.');
         var name = between.Trim(", \u00A0").ToString();
         return comma && name.Length is > 0 and <= LongestPublication && char.IsLetterOrDigit(name[0]) && !name.Contains(';') ? name : null;
     }
@@ -166,6 +176,13 @@ public static class NoteReader
                 break;
             }
 
+            if (text.AsSpan(position, Math.Min(LongestLabel, text.Length - position)).IndexOf(':') is > 0 and var colon
+                && Word(text, position + colon + 2) is "see" or "ibid" or "note" or "notes")
+            {
+                position += colon + 1;
+                continue;
+            }
+
             position += word.Length;
             if (word is "see" or "also" or "same" or "as" or "and" or "the" or "in" or "above" or "cf")
             {
@@ -174,7 +191,7 @@ public static class NoteReader
 
             if (word is "ibid" && previous is { } before)
             {
-                Add(seeNotes, before);
+                seeNotes.Add(before);
             }
             else if (word is not ("note" or "notes") || !Numbers(text, ref position, seeNotes))
             {
@@ -222,7 +239,7 @@ public static class NoteReader
                 return found;
             }
 
-            Add(seeNotes, int.Parse(text.AsSpan(digit, end - digit), System.Globalization.CultureInfo.InvariantCulture));
+            seeNotes.Add(int.Parse(text.AsSpan(digit, end - digit), System.Globalization.CultureInfo.InvariantCulture));
             position = next = end + (bracketed ? 1 : 0);
             found = true;
         }
@@ -237,14 +254,6 @@ public static class NoteReader
         }
 
         return text[position..end].ToLowerInvariant();
-    }
-
-    private static void Add(List<int> seeNotes, int number)
-    {
-        if (!seeNotes.Contains(number))
-        {
-            seeNotes.Add(number);
-        }
     }
 
     private static int Suffix(string text, int position, out string? language, out string? pages, out string? url)

@@ -58,11 +58,19 @@ public static class ReportParser
         {
             if (ReportHeader.At(line.Text) is not { } header || (header.Date is null && current is not null && header.Series != current.Series))
             {
-                (current?.Content ?? pending).Add(line);
+                if (current is null)
+                {
+                    pending.Add(line);
+                }
+                else
+                {
+                    current.Add(line);
+                }
+
                 continue;
             }
 
-            if (current is null || current.Number != header.Number || current.Content.Exists(content => !content.IsBlank))
+            if (current is null || current.Number != header.Number || current.HasContent)
             {
                 var posted = TakePostingDate(current?.Content ?? pending);
                 current = new Segment(header.Series, header.Number, posted, line.Number);
@@ -109,6 +117,15 @@ internal sealed class Segment(string series, int number, DateOnly? posted, int f
 
     /// <summary>Whether the page only names the report: a head, at most a title, and no paragraph.</summary>
     public bool IsAnnouncement => Content.Count(line => !line.IsBlank) + (Rest.Length > 0 ? 1 : 0) < 2;
+
+    /// <summary>Whether a line that is not blank stands below the header.</summary>
+    public bool HasContent { get; private set; }
+
+    public void Add(SourceLine line)
+    {
+        Content.Add(line);
+        HasContent |= !line.IsBlank;
+    }
 
     public void Add(ReportHeader header, SourceLine line)
     {

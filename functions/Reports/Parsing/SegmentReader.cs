@@ -1,3 +1,4 @@
+using System.Text;
 using WatchReports.Model;
 
 namespace WatchReports.Parsing;
@@ -109,11 +110,12 @@ internal sealed class SegmentReader(Segment segment)
             var line = content[position];
             if (NoteNumber.At(line.Text) is { } number && IsNoteLine(line))
             {
-                entries.Add(new NoteEntry(number.Value, line.Number, number.Length, [line.Text[number.Length..].TrimEnd()]));
+                entries.Add(new NoteEntry(number.Value, (line.Number, line.Text.Length - line.Text.AsSpan().TrimStart().Length + 1)));
+                entries[^1].Add(line, number.Length);
             }
             else if (!line.IsBlank)
             {
-                entries[^1].Lines.Add(line.Text.Trim());
+                entries[^1].Add(line, line.Text.Length - line.Text.AsSpan().TrimStart().Length);
             }
         }
 
@@ -174,22 +176,22 @@ internal sealed class SegmentReader(Segment segment)
             var contents = NoteReader.Read(entry.Text, previous);
             foreach (var offset in contents.UnreadableDates)
             {
-                Report(DiagnosticCodes.DateUnreadable, $"Note {entry.Number} has a date that no calendar has; the work is kept without it.", entry, offset);
+                Report(DiagnosticCodes.DateUnreadable, $"Note {entry.Number} has a date that no calendar has; the work is kept without it.", entry.Number, entry.Place(offset));
             }
 
             foreach (var (citation, start, _) in contents.Citations)
             {
                 if (citation.Work is null)
                 {
-                    Report(DiagnosticCodes.CitationUnparsed, $"Note {entry.Number} has a citation that could not be split into title, publication and date; it is kept as typed.", entry, start);
+                    Report(DiagnosticCodes.CitationUnparsed, $"Note {entry.Number} has a citation that could not be split into title, publication and date; it is kept as typed.", entry.Number, entry.Place(start));
                 }
                 else if (citation.Date > reportDate)
                 {
                     Report(
                         DiagnosticCodes.CitationAfterReport,
                         $"Note {entry.Number} cites a work of {citation.Date:yyyy-MM-dd}, after the report's own date {reportDate:yyyy-MM-dd}; one of the two is probably mistyped.",
-                        entry,
-                        start);
+                        entry.Number,
+                        entry.Place(start));
                 }
             }
 
@@ -215,48 +217,66 @@ internal sealed class SegmentReader(Segment segment)
                 DiagnosticCodes.MarkerWithoutNote, Severity.Warning, $"The text refers to note {marker.Note}, which is not there.", marker.Note, marker.Line, marker.Column));
         }
 
+        var targets = CrossReferences.ByNote(notes);
         var seen = new HashSet<int>();
         var highest = entries.Count > 0 ? entries[0].Number - 1 : 0;
         foreach (var (entry, note) in entries.Zip(notes))
         {
             if (!seen.Add(entry.Number))
             {
-                Report(DiagnosticCodes.NoteNumberRepeated, $"Two notes bear the number {entry.Number}; markers lead to the first.", entry, -entry.Indent);
+                Report(DiagnosticCodes.NoteNumberRepeated, $"Two notes bear the number {entry.Number}; markers lead to the first.", entry.Number, entry.Start);
             }
             else if (entry.Number > highest + 1)
             {
-                Report(DiagnosticCodes.NoteNumberGap, $"Note {entry.Number} follows note {highest}: a number between is left out.", entry, -entry.Indent);
+                Report(DiagnosticCodes.NoteNumberGap, $"Note {entry.Number} follows note {highest}: a number between is left out.", entry.Number, entry.Start);
             }
 
             highest = Math.Max(highest, entry.Number);
             if (!marked.Contains(entry.Number))
             {
-                Report(DiagnosticCodes.NoteWithoutMarker, $"No marker in the text leads to note {entry.Number}.", entry, -entry.Indent);
+                Report(DiagnosticCodes.NoteWithoutMarker, $"No marker in the text leads to note {entry.Number}.", entry.Number, entry.Start);
             }
 
-            if (note.SeeNotes.Any(target => !numbers.Contains(target)) || (note.SeeNotes.Count > 0 && CrossReferences.ByNote(notes)[note.Number].Count == 0))
+            if (note.SeeNotes.Any(target => !numbers.Contains(target)) || (note.SeeNotes.Count > 0 && targets.GetValueOrDefault(note.Number, []).Count == 0))
             {
-                Report(DiagnosticCodes.CrossReferenceUnresolved, $"Note {entry.Number} points at a note that is not there or that leads to no work.", entry, 0);
+                Report(DiagnosticCodes.CrossReferenceUnresolved, $"Note {entry.Number} points at a note that is not there or that leads to no work.", entry.Number, entry.Place(0));
             }
         }
     }
 
-    // Offsets count in the joined text of the note; those on its first line map straight to the source.
-    private void Report(string code, string message, NoteEntry entry, int offset)
+    private void Report(string code, string message, int note, (int Line, int Column) place) =>
+        _diagnostics.Add(new Diagnostic(code, Severity.Warning, message, note, place.Line, place.Column));
+
+    /// <summary>A note as it stands in the source.</summary>
+    private sealed class NoteEntry(int number, (int Line, int Column) start)
     {
-        var line = 0;
-        while (line + 1 < entry.Lines.Count && offset > entry.Lines[line].Length)
+        private readonly StringBuilder _joined = new();
+        private readonly List<int> _starts = [];
+        private readonly List<(int Line, int Column)> _places = [];
+
+        public int Number => number;
+
+        /// <summary>The 1-based line and column of its number.</summary>
+        public (int Line, int Column) Start => start;
+
+        public string Text => field ??= _joined.ToString();
+
+        /// <summary>Adds a line, from a 0-based column of the source on.</summary>
+        public void Add(SourceLine line, int column)
         {
-            offset -= entry.Lines[line++].Length + 1;
+            _joined.Append(_joined.Length > 0 ? " " : "");
+            _starts.Add(_joined.Length);
+            _places.Add((line.Number, column + 1));
+            _joined.Append(line.Text.AsSpan(column).TrimEnd());
         }
 
-        _diagnostics.Add(new Diagnostic(code, Severity.Warning, message, entry.Number, entry.Line + line, (line == 0 ? entry.Indent : 0) + offset + 1));
-    }
-
-    private sealed record NoteEntry(int Number, int Line, int Indent, List<string> Lines)
-    {
-        private string? _text;
-
-        public string Text => _text ??= string.Join(' ', Lines);
+        /// <summary>The 1-based line and column of an offset in the text.</summary>
+        public (int Line, int Column) Place(int offset)
+        {
+            var found = _starts.BinarySearch(offset);
+            var part = Math.Max(0, found >= 0 ? found : ~found - 1);
+            var (line, column) = _places[part];
+            return (line, column + offset - _starts[part]);
+        }
     }
 }
