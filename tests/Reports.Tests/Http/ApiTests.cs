@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using WatchReports.Text;
 using Xunit;
 
 namespace WatchReports.Tests.Http;
@@ -137,7 +138,7 @@ public sealed class ApiTests(AzuriteFixture azurite)
         await using var api = await Api.StartAsync(azurite, Ct);
         using var lookup = await api.Client.PostAsJsonAsync("citations/lookup", new { text = new string('a', 64_001) }, Ct);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, lookup.StatusCode);
-        using var upload = await api.Client.PutAsync("uploads/a.txt", new ByteArrayContent(new byte[Text.BlobText.MaxBytes + 1]), Ct);
+        using var upload = await api.Client.PutAsync("uploads/a.txt", new ByteArrayContent(new byte[BlobText.MaxBytes + 1]), Ct);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, upload.StatusCode);
     }
 

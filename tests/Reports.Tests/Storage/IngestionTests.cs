@@ -1,6 +1,7 @@
 using Azure;
 using WatchReports.Model;
 using WatchReports.Storage;
+using WatchReports.Text;
 using Xunit;
 
 namespace WatchReports.Tests.Storage;
@@ -100,7 +101,7 @@ public sealed class IngestionTests(AzuriteFixture azurite)
         await library.Container.GetBlobClient("b.bin").UploadAsync(new BinaryData(new byte[] { 1, 0, 2, 0, 255 }), Ct);
         Assert.Equal(DiagnosticCodes.NotText, Assert.Single((await library.Ingestor.IngestAsync("b.bin", Ct))!.Diagnostics).Code);
 
-        await library.Container.GetBlobClient("c.txt").UploadAsync(new BinaryData(new byte[Text.BlobText.MaxBytes + 1]), Ct);
+        await library.Container.GetBlobClient("c.txt").UploadAsync(new BinaryData(new byte[BlobText.MaxBytes + 1]), Ct);
         Assert.Equal(DiagnosticCodes.BlobTooLarge, Assert.Single((await library.Ingestor.IngestAsync("c.txt", Ct))!.Diagnostics).Code);
     }
 

@@ -1,0 +1,70 @@
+using System.Text;
+using CsCheck;
+using WatchReports.Model;
+using WatchReports.Parsing;
+using Xunit;
+
+namespace WatchReports.Tests.Parsing;
+
+/// <summary>The text of a body is kept to the letter, and its markers are where they stood.</summary>
+public sealed class BodyTests
+{
+    private static readonly Gen<string> Word = Gen.OneOf(
+        Gen.OneOf(
+            "the", "quiet", "winter", "letter,", "“talks", "are", "over”", "‘offer’", "bleed[ing]", "[sic]", "[North]", "[2018]", "(DPRK)", "a;", "No.7",
+            "\"straight\"", "”turned“", "https://news.example/a?b=[c]", "金正恩", "한반도", "naïve", "e\u0301", "😀", "§", "*", "1.", "[", "]", "[]", "[x1]", "100%", "a\u00A0b", "…"),
+        Gen.Char['a', 'z'].Array[1, 9].Select(letters => new string(letters)));
+
+    private static readonly Gen<(string Word, int? Note)> MarkedWord =
+        Gen.Select(Word, Gen.Frequency((6, Gen.Const(0)), (1, Gen.Int[1, 9]))).Select(pair => (pair.Item1, pair.Item2 == 0 ? (int?)null : pair.Item2));
+
+    // A paragraph begins and ends so that it is no heading, no note and no list of authors.
+    private static readonly Gen<(string Word, int? Note)[]> Paragraph =
+        MarkedWord.Array[1, 30].Select(words => ((string, int?)[])[("Thus", null), .. words, ("end.", null)]);
+
+    [Fact]
+    public void The_body_of_any_report_is_rebuilt_to_the_letter() =>
+        Gen.Select(Paragraph.Array[1, 8], Gen.OneOf("\n", "\r\n", "\r"), Gen.Int[1, 3]).Sample(
+            (paragraphs, lineEnd, blankLines) =>
+            {
+                var source = new StringBuilder("Watch Report No.7     May 4, 2021\n\nA Title of Words.\n\n");
+                var expected = new List<BodyEntry>();
+                foreach (var paragraph in paragraphs)
+                {
+                    expected.Add(Write(paragraph, source));
+                    source.Append('\n', blankLines + 1);
+                }
+
+                for (var note = 1; note <= 9; note++)
+                {
+                    source.Append(System.Globalization.CultureInfo.InvariantCulture, $"[{note}] “Title {note},” KCNA, May {note}, 2021\n");
+                }
+
+                var report = Assert.Single(ReportParser.Parse(source.ToString().Replace("\n", lineEnd, StringComparison.Ordinal)).Reports);
+
+                Assert.Equal(expected.Select(entry => entry.Text), report.Body.Select(entry => entry.Text));
+                Assert.Equal(expected.Select(entry => entry.Markers), report.Body.Select(entry => entry.Markers));
+                Assert.All(report.Body, entry => Assert.Equal(BodyKind.Paragraph, entry.Kind));
+                Assert.Equal(9, report.Notes.Count);
+            },
+            iter: 2000);
+
+    private static BodyEntry Write((string Word, int? Note)[] paragraph, StringBuilder source)
+    {
+        var text = new StringBuilder();
+        var markers = new List<Marker>();
+        foreach (var (word, note) in paragraph)
+        {
+            var blank = text.Length > 0 ? " " : "";
+            source.Append(blank).Append(word);
+            text.Append(blank).Append(word);
+            if (note is { } number)
+            {
+                source.Append(System.Globalization.CultureInfo.InvariantCulture, $" [{number}]");
+                markers.Add(new Marker(number, text.Length));
+            }
+        }
+
+        return new BodyEntry(BodyKind.Paragraph, text.ToString(), markers);
+    }
+}

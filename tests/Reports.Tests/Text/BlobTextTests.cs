@@ -1,0 +1,71 @@
+using System.Text;
+using WatchReports.Model;
+using WatchReports.Text;
+using Xunit;
+
+namespace WatchReports.Tests.Text;
+
+/// <summary>A blob's text is read in whatever encoding it was typed, and what is no text is refused.</summary>
+public sealed class BlobTextTests
+{
+    private const string Japanese = "朝鮮半島の非核化についての監視報告書。今年の夏は静かであった。次の報告は秋に出る。";
+
+    static BlobTextTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-32")]
+    public void A_marked_encoding_is_followed(string name)
+    {
+        var encoding = Encoding.GetEncoding(name);
+        var read = BlobText.Read((byte[])[.. encoding.GetPreamble(), .. encoding.GetBytes(Japanese)], "a.txt", null, out var problem);
+
+        Assert.Null(problem);
+        Assert.Equal(new BlobText(Japanese, null), read);
+    }
+
+    [Fact]
+    public void Text_without_a_mark_is_UTF_8() =>
+        Assert.Equal(new BlobText("naïve 金", null), BlobText.Read(Encoding.UTF8.GetBytes("naïve 金"), "a.txt", null, out _));
+
+    [Theory]
+    [InlineData("shift_jis", Japanese)]
+    [InlineData("windows-1252", "“A naïve reader’s résumé of the café’s garçon” — the façade of Zürich’s hôtel, déjà vu, à la carte, Señor Muñoz’s piñata.")]
+    public void Another_encoding_is_detected_and_told(string encoding, string text)
+    {
+        var read = BlobText.Read(Encoding.GetEncoding(encoding).GetBytes(text), "a.txt", null, out var problem);
+
+        Assert.Null(problem);
+        Assert.Equal(text, read?.Text);
+        Assert.Equal((DiagnosticCodes.EncodingGuessed, Severity.Info), (read?.Guessed?.Code, read?.Guessed?.Severity));
+    }
+
+    [Fact]
+    public void A_file_that_is_no_text_is_refused()
+    {
+        Assert.Null(BlobText.Read((byte[])[0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13], "a.txt", "text/plain", out var problem));
+        Assert.Equal((DiagnosticCodes.NotText, Severity.Error), (problem?.Code, problem?.Severity));
+    }
+
+    [Fact]
+    public void A_blob_that_is_too_large_is_refused()
+    {
+        Assert.Null(BlobText.Read(new byte[BlobText.MaxBytes + 1], "a.txt", null, out var problem));
+        Assert.Equal((DiagnosticCodes.BlobTooLarge, Severity.Error), (problem?.Code, problem?.Severity));
+    }
+
+    [Theory]
+    [InlineData("a.txt", "text/html", true)]
+    [InlineData("a.html", "text/plain", false)]
+    [InlineData("a.html", "application/octet-stream", true)]
+    [InlineData("a.HTM", null, true)]
+    [InlineData("a.txt", null, false)]
+    [InlineData("a", null, true)]
+    public void Content_type_tells_the_form_before_the_name_and_the_name_before_the_content(string name, string? contentType, bool html)
+    {
+        const string page = "<!DOCTYPE html><p>One &amp; two<p>Three";
+        Assert.Equal(html ? "One & two\n\nThree\n\n" : page, BlobText.Read(Encoding.UTF8.GetBytes(page), name, contentType, out _)?.Text);
+    }
+}
