@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using WatchReports.Http;
+
+namespace WatchReports.App;
+
+/// <summary>Reports and their notes over HTTP.</summary>
+public sealed class ReportFunctions(ReportHandlers handlers)
+{
+    /// <summary>Lists reports.</summary>
+    [Function(nameof(ListReports))]
+    public Task<IResult> ListReports([HttpTrigger(Levels.Reader, Routes.Get, Routes.Head, Route = Routes.Reports)] HttpRequest request) =>
+        handlers.ListAsync(request);
+
+    /// <summary>Gives one report.</summary>
+    [Function(nameof(GetReport))]
+    public Task<IResult> GetReport([HttpTrigger(Levels.Reader, Routes.Get, Routes.Head, Route = Routes.Report)] HttpRequest request, string id) =>
+        handlers.GetAsync(request, id);
+
+    /// <summary>Gives one note.</summary>
+    [Function(nameof(GetNote))]
+    public Task<IResult> GetNote([HttpTrigger(Levels.Reader, Routes.Get, Routes.Head, Route = Routes.Note)] HttpRequest request, string id, string number) =>
+        handlers.GetNoteAsync(request, id, number);
+
+    /// <summary>Deletes one report.</summary>
+    [Function(nameof(DeleteReport))]
+    public Task<IResult> DeleteReport([HttpTrigger(Levels.Publisher, Routes.Delete, Route = Routes.Report)] HttpRequest request, string id) =>
+        handlers.DeleteAsync(request, id);
+}
