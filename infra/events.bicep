@@ -1,0 +1,51 @@
+// Sends the events of new reports to the deployed app; it must be there first, since Event Grid calls it to validate.
+
+@description('Name of the Event Grid topic, from main.bicep.')
+param topicName string
+
+@description('Name of the Function app, from main.bicep.')
+param appName string
+
+@description('Name of the account of the reports, from main.bicep.')
+param reportStorageName string
+
+@description('The function that the events are for.')
+param functionName string = 'IngestBlob'
+
+resource topic 'Microsoft.EventGrid/systemTopics@2025-02-15' existing = {
+  name: topicName
+}
+
+resource app 'Microsoft.Web/sites@2024-04-01' existing = {
+  name: appName
+}
+
+resource reportStorage 'Microsoft.Storage/storageAccounts@2024-01-01' existing = {
+  name: reportStorageName
+}
+
+resource subscription 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15' = {
+  parent: topic
+  name: 'reports'
+  properties: {
+    destination: {
+      endpointType: 'WebHook'
+      properties: {
+        endpointUrl: 'https://${app.properties.defaultHostName}/runtime/webhooks/blobs?functionName=Host.Functions.${functionName}&code=${listKeys('${app.id}/host/default', '2024-04-01').systemKeys.blobs_extension}'
+        maxEventsPerBatch: 1
+      }
+    }
+    filter: {
+      includedEventTypes: ['Microsoft.Storage.BlobCreated']
+      subjectBeginsWith: '/blobServices/default/containers/reports/blobs/'
+    }
+    retryPolicy: { maxDeliveryAttempts: 30, eventTimeToLiveInMinutes: 1440 }
+    deadLetterWithResourceIdentity: {
+      identity: { type: 'SystemAssigned' }
+      deadLetterDestination: {
+        endpointType: 'StorageBlob'
+        properties: { resourceId: reportStorage.id, blobContainerName: 'deadletters' }
+      }
+    }
+  }
+}

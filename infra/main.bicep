@@ -1,0 +1,392 @@
+// Everything but the event subscription, which needs the deployed app: see events.bicep.
+
+@description('Where everything is put. Flex Consumption must be offered there.')
+param location string = resourceGroup().location
+
+@description('Begins the names of all resources: small letters and digits.')
+@minLength(3)
+@maxLength(10)
+param name string = 'reports'
+
+@description('Tags of every resource.')
+param tags object = {}
+
+@description('Memory of an instance, in MB.')
+@allowed([512, 2048, 4096])
+param instanceMemory int = 2048
+
+@description('The most instances that run at a time, which bounds the cost.')
+@minValue(40)
+@maxValue(1000)
+param maximumInstances int = 40
+
+@description('Requests that one instance serves at a time.')
+@minValue(1)
+@maxValue(1000)
+param httpConcurrency int = 16
+
+@description('Days that deleted and overwritten blobs can be brought back.')
+@minValue(1)
+@maxValue(365)
+param retentionDays int = 30
+
+@description('The e-mail address that alerts go to; none are sent where it is empty.')
+param alertEmail string = ''
+
+var suffix = uniqueString(resourceGroup().id, name)
+var packages = 'packages'
+var reports = 'reports'
+var deadLetters = 'deadletters'
+var tableNames = ['reports', 'contents', 'citations', 'ingestions']
+
+// https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
+var roles = {
+  blobDataOwner: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
+  blobDataContributor: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
+  queueDataContributor: '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
+  tableDataContributor: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
+  metricsPublisher: '3913510d-42f4-4e42-8a64-420c390055eb'
+}
+
+var securedStorage = {
+  accessTier: 'Hot'
+  allowBlobPublicAccess: false
+  allowCrossTenantReplication: false
+  allowSharedKeyAccess: false
+  defaultToOAuthAuthentication: true
+  minimumTlsVersion: 'TLS1_2'
+  supportsHttpsTrafficOnly: true
+}
+
+resource runIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: '${name}-run-${suffix}'
+  location: location
+  tags: tags
+}
+
+resource deployIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: '${name}-deploy-${suffix}'
+  location: location
+  tags: tags
+}
+
+@description('The reports, and the tables that are made of them.')
+resource reportStorage 'Microsoft.Storage/storageAccounts@2024-01-01' = {
+  name: take('${name}r${suffix}', 24)
+  location: location
+  tags: tags
+  kind: 'StorageV2'
+  sku: { name: 'Standard_ZRS' }
+  properties: securedStorage
+
+  resource blobs 'blobServices' = {
+    name: 'default'
+    properties: {
+      isVersioningEnabled: true
+      deleteRetentionPolicy: { enabled: true, days: retentionDays }
+      containerDeleteRetentionPolicy: { enabled: true, days: retentionDays }
+    }
+
+    resource reportContainer 'containers' = {
+      name: reports
+      properties: { publicAccess: 'None' }
+    }
+
+    resource deadLetterContainer 'containers' = {
+      name: deadLetters
+      properties: { publicAccess: 'None' }
+    }
+  }
+
+  resource queues 'queueServices' = {
+    name: 'default'
+  }
+
+  resource tables 'tableServices' = {
+    name: 'default'
+
+    resource table 'tables' = [for table in tableNames: {
+      name: table
+    }]
+  }
+
+  resource lifecycle 'managementPolicies' = {
+    name: 'default'
+    properties: {
+      policy: {
+        rules: [
+          {
+            name: 'old-versions'
+            enabled: true
+            type: 'Lifecycle'
+            definition: {
+              filters: { blobTypes: ['blockBlob'] }
+              actions: { version: { delete: { daysAfterCreationGreaterThan: retentionDays } } }
+            }
+          }
+        ]
+      }
+    }
+    dependsOn: [blobs]
+  }
+}
+
+@description('What the Functions host keeps for itself, and the packages.')
+resource hostStorage 'Microsoft.Storage/storageAccounts@2024-01-01' = {
+  name: take('${name}h${suffix}', 24)
+  location: location
+  tags: tags
+  kind: 'StorageV2'
+  sku: { name: 'Standard_LRS' }
+  properties: securedStorage
+
+  resource blobs 'blobServices' = {
+    name: 'default'
+    properties: {
+      isVersioningEnabled: true
+      deleteRetentionPolicy: { enabled: true, days: 7 }
+    }
+
+    resource packageContainer 'containers' = {
+      name: packages
+      properties: { publicAccess: 'None' }
+    }
+  }
+
+  resource lifecycle 'managementPolicies' = {
+    name: 'default'
+    properties: {
+      policy: {
+        rules: [
+          {
+            name: 'old-packages'
+            enabled: true
+            type: 'Lifecycle'
+            definition: {
+              filters: { blobTypes: ['blockBlob'], prefixMatch: ['${packages}/'] }
+              actions: { version: { delete: { daysAfterCreationGreaterThan: 90 } } }
+            }
+          }
+        ]
+      }
+    }
+    dependsOn: [blobs]
+  }
+}
+
+resource log 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
+  name: '${name}-log-${suffix}'
+  location: location
+  tags: tags
+  properties: {
+    retentionInDays: 30
+    sku: { name: 'PerGB2018' }
+    features: { disableLocalAuth: true }
+  }
+}
+
+resource insights 'Microsoft.Insights/components@2020-02-02' = {
+  name: '${name}-insights-${suffix}'
+  location: location
+  tags: tags
+  kind: 'web'
+  properties: {
+    Application_Type: 'web'
+    WorkspaceResourceId: log.id
+    DisableLocalAuth: true
+  }
+}
+
+resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
+  name: '${name}-plan-${suffix}'
+  location: location
+  tags: tags
+  kind: 'functionapp'
+  sku: { name: 'FC1', tier: 'FlexConsumption' }
+  properties: { reserved: true }
+}
+
+resource app 'Microsoft.Web/sites@2024-04-01' = {
+  name: '${name}-${suffix}'
+  location: location
+  tags: tags
+  kind: 'functionapp,linux'
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${runIdentity.id}': {}
+      '${deployIdentity.id}': {}
+    }
+  }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    siteConfig: { minTlsVersion: '1.2' }
+    functionAppConfig: {
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: '${hostStorage.properties.primaryEndpoints.blob}${packages}'
+          authentication: { type: 'UserAssignedIdentity', userAssignedIdentityResourceId: deployIdentity.id }
+        }
+      }
+      scaleAndConcurrency: {
+        instanceMemoryMB: instanceMemory
+        maximumInstanceCount: maximumInstances
+        triggers: { http: { perInstanceConcurrency: httpConcurrency } }
+      }
+      runtime: { name: 'dotnet-isolated', version: '10.0' }
+    }
+  }
+
+  resource settings 'config' = {
+    name: 'appsettings'
+    properties: {
+      AzureWebJobsStorage__credential: 'managedidentity'
+      AzureWebJobsStorage__clientId: runIdentity.properties.clientId
+      AzureWebJobsStorage__blobServiceUri: hostStorage.properties.primaryEndpoints.blob
+      AzureWebJobsStorage__queueServiceUri: hostStorage.properties.primaryEndpoints.queue
+      AzureWebJobsStorage__tableServiceUri: hostStorage.properties.primaryEndpoints.table
+      ReportStorage__credential: 'managedidentity'
+      ReportStorage__clientId: runIdentity.properties.clientId
+      ReportStorage__blobServiceUri: reportStorage.properties.primaryEndpoints.blob
+      ReportStorage__queueServiceUri: reportStorage.properties.primaryEndpoints.queue
+      ReportStorage__tableServiceUri: reportStorage.properties.primaryEndpoints.table
+      APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
+      APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${runIdentity.properties.clientId};Authorization=AAD'
+    }
+  }
+
+  resource noFtp 'basicPublishingCredentialsPolicies' = {
+    name: 'ftp'
+    properties: { allow: false }
+  }
+
+  resource noBasic 'basicPublishingCredentialsPolicies' = {
+    name: 'scm'
+    properties: { allow: false }
+  }
+}
+
+resource runOnReports 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for role in [roles.blobDataOwner, roles.queueDataContributor, roles.tableDataContributor]: {
+    name: guid(reportStorage.id, runIdentity.id, role)
+    scope: reportStorage
+    properties: {
+      principalId: runIdentity.properties.principalId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role)
+    }
+  }
+]
+
+resource runOnHost 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for role in [roles.blobDataOwner, roles.queueDataContributor, roles.tableDataContributor]: {
+    name: guid(hostStorage.id, runIdentity.id, role)
+    scope: hostStorage
+    properties: {
+      principalId: runIdentity.properties.principalId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role)
+    }
+  }
+]
+
+resource runOnInsights 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(insights.id, runIdentity.id, roles.metricsPublisher)
+  scope: insights
+  properties: {
+    principalId: runIdentity.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.metricsPublisher)
+  }
+}
+
+resource deployOnHost 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(hostStorage::blobs::packageContainer.id, deployIdentity.id, roles.blobDataContributor)
+  scope: hostStorage::blobs::packageContainer
+  properties: {
+    principalId: deployIdentity.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.blobDataContributor)
+  }
+}
+
+@description('Tells of new blobs; dead letters are written with its own identity.')
+resource topic 'Microsoft.EventGrid/systemTopics@2025-02-15' = {
+  name: '${name}-blobs-${suffix}'
+  location: location
+  tags: tags
+  identity: { type: 'SystemAssigned' }
+  properties: {
+    source: reportStorage.id
+    topicType: 'Microsoft.Storage.StorageAccounts'
+  }
+}
+
+resource topicOnDeadLetters 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(reportStorage::blobs::deadLetterContainer.id, topic.id, roles.blobDataContributor)
+  scope: reportStorage::blobs::deadLetterContainer
+  properties: {
+    principalId: topic.identity.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.blobDataContributor)
+  }
+}
+
+resource alertGroup 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(alertEmail)) {
+  name: '${name}-alerts'
+  location: 'global'
+  tags: tags
+  properties: {
+    enabled: true
+    groupShortName: take(name, 12)
+    emailReceivers: [{ name: 'engineer', emailAddress: alertEmail, useCommonAlertSchema: true }]
+  }
+}
+
+var alerts = [
+  {
+    name: 'poisoned-blob'
+    description: 'A blob failed five times; GET /api/ingestions?status=poisoned names it.'
+    query: 'requests | where name == "RecordPoisonedBlob"'
+  }
+  {
+    name: 'failed-requests'
+    description: 'Requests failed; the exceptions in Application Insights tell why.'
+    query: 'requests | where toint(resultCode) >= 500 or (success == false and name in ("IngestBlob", "Reconcile"))'
+  }
+]
+
+resource alert 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
+  for entry in alerts: {
+    name: '${name}-${entry.name}'
+    location: location
+    tags: tags
+    properties: {
+      displayName: entry.name
+      description: entry.description
+      severity: 2
+      enabled: true
+      scopes: [insights.id]
+      evaluationFrequency: 'PT15M'
+      windowSize: 'PT15M'
+      criteria: {
+        allOf: [{ query: entry.query, timeAggregation: 'Count', operator: 'GreaterThan', threshold: 0 }]
+      }
+      actions: { actionGroups: empty(alertEmail) ? [] : [alertGroup.id] }
+    }
+  }
+]
+
+@description('Name of the Function app.')
+output appName string = app.name
+
+@description('Where the API is.')
+output apiUrl string = 'https://${app.properties.defaultHostName}/api'
+
+@description('Name of the account that reports are uploaded to.')
+output reportStorageName string = reportStorage.name
+
+@description('Name of the Event Grid topic that events.bicep subscribes to.')
+output topicName string = topic.name
