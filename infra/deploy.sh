@@ -1,0 +1,121 @@
+#!/usr/bin/env bash
+# Deploys everything to a resource group, and proves it by a sample report. Safe to run again.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+usage() {
+  cat <<'TEXT'
+usage: infra/deploy.sh --group <resource group> --location <region> [--what-if] [-- <parameter>=<value> ...]
+
+  --group      the resource group, made where it is missing
+  --location   the region, such as westeurope
+  --what-if    shows what would change and changes nothing
+  --           parameters of main.bicep, such as alertEmail=engineer@example.org
+TEXT
+}
+
+fail() {
+  printf 'deploy: %s\n' "$*" >&2
+  exit 1
+}
+
+group='' location='' what_if=''
+while (($#)); do
+  case $1 in
+    --group) group=${2:-} && shift ;;
+    --location) location=${2:-} && shift ;;
+    --what-if) what_if=1 ;;
+    --help | -h) usage && exit 0 ;;
+    --) shift && break ;;
+    *) usage >&2 && fail "unknown option $1" ;;
+  esac
+  (($#)) && shift
+done
+parameters=("$@")
+[[ -n $group && -n $location ]] || { usage >&2 && fail '--group and --location are needed'; }
+
+for tool in az dotnet curl; do
+  command -v "$tool" >/dev/null || fail "$tool is not installed; see docs/deploying.md"
+done
+az account show --output none 2>/dev/null || fail 'not logged in to Azure: run az login'
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# step <what> <what to do where it fails> <command ...>; the command's output is in $work/output.
+step() {
+  local what=$1 advice=$2 began=$SECONDS
+  shift 2
+  printf '%s ... ' "$what"
+  if ! "$@" >"$work/output" 2>"$work/errors"; then
+    printf 'failed\n'
+    cat "$work/errors" >&2
+    fail "$what failed. $advice"
+  fi
+  printf 'done (%d s)\n' $((SECONDS - began))
+}
+
+# wait_for <seconds> <command ...>: tries until the command succeeds.
+wait_for() {
+  local until=$((SECONDS + $1))
+  shift
+  until "$@"; do
+    ((SECONDS < until)) || return 1
+    sleep "${DEPLOY_POLL_SECONDS:-10}"
+  done
+}
+
+main_parameters=(--resource-group "$group" --template-file infra/main.bicep --parameters "location=$location" "${parameters[@]}")
+if [[ -n $what_if ]]; then
+  [[ $(az group exists --name "$group") == true ]] || { echo "The group $group does not exist: it and all of infra/main.bicep would be made in $location." && exit 0; }
+  az deployment group what-if "${main_parameters[@]}"
+  exit 0
+fi
+
+step "Making the group $group" 'Check that you may make resource groups in this subscription.' \
+  az group create --name "$group" --location "$location"
+step 'Deploying infra/main.bicep' 'The message above names the resource; mend it and run this again.' \
+  az deployment group create "${main_parameters[@]}" --name reports-main --output tsv \
+  --query 'properties.outputs.[appName.value, apiUrl.value, reportStorageName.value, topicName.value]'
+mapfile -t outputs < <(tr '\t' '\n' <"$work/output")
+[[ ${#outputs[@]} -ge 4 ]] || fail 'infra/main.bicep gave no outputs; run this again.'
+app=${outputs[0]} api=${outputs[1]} storage=${outputs[2]} topic=${outputs[3]}
+
+step 'Publishing the package' 'Run the same dotnet publish by hand to see all of its output.' \
+  dotnet publish functions/App -c Release -p:FunctionsWorker=true "-p:PackageFile=$work/app.zip"
+step 'Deploying the package' "Look at the app's log: az webapp log deployment show --name $app --resource-group $group" \
+  az functionapp deployment source config-zip --resource-group "$group" --name "$app" --src "$work/app.zip"
+
+is_indexed() {
+  az functionapp function list --resource-group "$group" --name "$app" --query '[].name' --output tsv | grep -q 'IngestBlob' \
+    && [[ -n $(az functionapp keys list --resource-group "$group" --name "$app" --query systemKeys.blobs_extension --output tsv) ]]
+}
+step 'Waiting until the functions are indexed' "The app may not start: look at its exceptions in Application Insights." wait_for 300 is_indexed
+step 'Deploying infra/events.bicep' 'Event Grid could not validate the app; wait a minute and run this again.' \
+  az deployment group create --resource-group "$group" --name reports-events --template-file infra/events.bicep \
+  --parameters "topicName=$topic" "appName=$app" "reportStorageName=$storage"
+
+key() {
+  az functionapp keys list --resource-group "$group" --name "$app" --query functionKeys.default --output tsv
+}
+# The key goes through a file descriptor, not through arguments, which other processes can read.
+with_key() {
+  curl --silent --show-error --fail --config <(printf 'header = "x-functions-key: %s"\n' "$function_key") "$@"
+}
+upload() {
+  with_key --output /dev/null --upload-file tests/samples/watch-report-101.txt "$api/uploads/samples/watch-report-101.txt"
+}
+is_parsed() {
+  with_key "$api/ingestions/samples/watch-report-101.txt" 2>/dev/null | grep -q '"status":"parsed"'
+}
+function_key=$(key) || fail 'The function key could not be read; you need the role Website Contributor.'
+step 'Uploading a sample report' "Look at the app's exceptions in Application Insights." wait_for 120 upload
+step 'Waiting until it is parsed' 'Look at the dead letters of the event subscription, and at the exceptions in Application Insights.' wait_for 300 is_parsed
+step 'Reading it back' "Look at the app's exceptions in Application Insights." curl --silent --show-error --fail --output /dev/null "$api/reports/watch-report-101"
+
+cat <<TEXT
+
+The API is at $api. Try:
+  curl $api/reports
+  az storage blob upload --auth-mode login --account-name $storage --container-name reports --file report.txt --name 2020/05.txt
+TEXT
