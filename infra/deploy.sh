@@ -57,7 +57,7 @@ step() {
 
 # wait_for <seconds> <command ...>: tries until the command succeeds.
 wait_for() {
-  local until=$((SECONDS + $1))
+  local until=$((SECONDS + ${DEPLOY_WAIT_SECONDS:-$1}))
   shift
   until "$@"; do
     ((SECONDS < until)) || return 1

@@ -11,8 +11,16 @@ public sealed class BicepTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private static string Metadata(string key) =>
+    internal static string Metadata(string key) =>
         typeof(BicepTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+
+    internal static void MakeExecutable(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.UserExecute);
+        }
+    }
 
     [Theory]
     [InlineData("main")]
@@ -116,11 +124,7 @@ public sealed class BicepTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The Bicep CLI that the tests restore is for Linux.");
         var bicep = Metadata("Bicep");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(bicep, File.GetUnixFileMode(bicep) | UnixFileMode.UserExecute);
-        }
-
+        MakeExecutable(bicep);
         using var process = Process.Start(new ProcessStartInfo(bicep, ["build", "--stdout", Path.Combine(Metadata("Infra"), template + ".bicep")])
         {
             RedirectStandardOutput = true,
