@@ -5,12 +5,12 @@ cd "$(dirname "$0")/.."
 
 usage() {
   cat <<'TEXT'
-usage: infra/deploy.sh --group <resource group> --location <region> [--what-if] [-- <parameter>=<value> ...]
+usage: infra/deploy.sh --group <resource group> [--location <region>] [--what-if] [-- <parameter>=<value> ...]
 
   --group      the resource group, made where it is missing
-  --location   the region, such as westeurope
+  --location   the region, such as westeurope; needed only where the group is missing
   --what-if    shows what would change and changes nothing
-  --           parameters of main.bicep, such as alertEmail=engineer@example.org
+  --           overrides parameters of infra/main.bicepparam, such as alertEmail=engineer@example.org
 TEXT
 }
 
@@ -31,13 +31,37 @@ while (($#)); do
   esac
   (($#)) && shift
 done
-parameters=("$@")
-[[ -n $group && -n $location ]] || { usage >&2 && fail '--group and --location are needed'; }
+overrides=("$@")
+[[ -n $group ]] || { usage >&2 && fail '--group is needed'; }
 
+# The first with Flex Consumption and with values beside a file of parameters.
+least_az=2.62.0
 for tool in az dotnet curl; do
   command -v "$tool" >/dev/null || fail "$tool is not installed; see docs/deploying.md"
 done
-az account show --output none 2>/dev/null || fail 'not logged in to Azure: run az login'
+az_version=$(az version --query '"azure-cli"' --output tsv) || fail 'az does not run: install it anew, see docs/deploying.md'
+[[ $(printf '%s\n' "$least_az" "$az_version" | sort --version-sort | head -n 1) == "$least_az" ]] ||
+  fail "the Azure CLI is $az_version, but $least_az or newer is needed: https://learn.microsoft.com/cli/azure/install-azure-cli"
+dotnet --version >/dev/null 2>&1 || fail 'the .NET SDK that global.json names is not installed: https://dotnet.microsoft.com/download'
+account=$(az account show --query name --output tsv 2>/dev/null) || fail 'not logged in to Azure: run az login'
+
+exists=$(az group exists --name "$group") || fail 'the resource groups could not be read: check the subscription with az account show'
+if [[ -z $location ]]; then
+  [[ $exists == true ]] || fail "the group $group does not exist: say with --location where to make it, such as --location westeurope"
+  location=$(az group show --name "$group" --query location --output tsv)
+fi
+printf 'Subscription %s, group %s in %s\n' "$account" "$group" "$location"
+
+main=(--resource-group "$group" --parameters infra/main.bicepparam "location=$location" "${overrides[@]}")
+if [[ -n $what_if ]]; then
+  if [[ $exists == true ]]; then
+    az deployment group what-if "${main[@]}"
+  else
+    echo "The group $group would be made, and in it all of infra/main.bicep."
+  fi
+  echo 'Then the package would be deployed, infra/events.bicep would subscribe to the events of new blobs, and a sample report would be uploaded, read back and removed. Nothing was changed.'
+  exit 0
+fi
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -49,8 +73,8 @@ step() {
   printf '%s ... ' "$what"
   if ! "$@" >"$work/output" 2>"$work/errors"; then
     printf 'failed\n'
-    cat "$work/errors" >&2
-    fail "$what failed. $advice"
+    tail -n 40 "$work/output" "$work/errors" >&2
+    fail "$what failed after $((SECONDS - began)) s. $advice"
   fi
   printf 'done (%d s)\n' $((SECONDS - began))
 }
@@ -65,17 +89,11 @@ wait_for() {
   done
 }
 
-main_parameters=(--resource-group "$group" --template-file infra/main.bicep --parameters "location=$location" "${parameters[@]}")
-if [[ -n $what_if ]]; then
-  [[ $(az group exists --name "$group") == true ]] || { echo "The group $group does not exist: it and all of infra/main.bicep would be made in $location." && exit 0; }
-  az deployment group what-if "${main_parameters[@]}"
-  exit 0
-fi
-
-step "Making the group $group" 'Check that you may make resource groups in this subscription.' \
+[[ $exists == true ]] || step "Making the group $group" 'Check that you may make resource groups in this subscription.' \
   az group create --name "$group" --location "$location"
+
 step 'Deploying infra/main.bicep' 'The message above names the resource; mend it and run this again.' \
-  az deployment group create "${main_parameters[@]}" --name reports-main --output tsv \
+  az deployment group create "${main[@]}" --name reports-main --output tsv \
   --query 'properties.outputs.[appName.value, apiUrl.value, reportStorageName.value, topicName.value]'
 mapfile -t outputs < <(tr '\t' '\n' <"$work/output")
 [[ ${#outputs[@]} -ge 4 ]] || fail 'infra/main.bicep gave no outputs; run this again.'
@@ -83,14 +101,15 @@ app=${outputs[0]} api=${outputs[1]} storage=${outputs[2]} topic=${outputs[3]}
 
 step 'Publishing the package' 'Run the same dotnet publish by hand to see all of its output.' \
   dotnet publish functions/App -c Release -p:FunctionsWorker=true "-p:PackageFile=$work/app.zip"
+# A role that was just assigned takes a few minutes until it counts.
 step 'Deploying the package' "Look at the app's log: az webapp log deployment show --name $app --resource-group $group" \
-  az functionapp deployment source config-zip --resource-group "$group" --name "$app" --src "$work/app.zip"
+  wait_for 300 az functionapp deployment source config-zip --resource-group "$group" --name "$app" --src "$work/app.zip"
 
 is_indexed() {
-  az functionapp function list --resource-group "$group" --name "$app" --query '[].name' --output tsv | grep -q 'IngestBlob' \
-    && [[ -n $(az functionapp keys list --resource-group "$group" --name "$app" --query systemKeys.blobs_extension --output tsv) ]]
+  az functionapp function list --resource-group "$group" --name "$app" --query '[].name' --output tsv | grep -q 'IngestBlob' &&
+    [[ -n $(az functionapp keys list --resource-group "$group" --name "$app" --query systemKeys.blobs_extension --output tsv) ]]
 }
-step 'Waiting until the functions are indexed' "The app may not start: look at its exceptions in Application Insights." wait_for 300 is_indexed
+step 'Waiting until the functions are indexed' 'The app may not start: look at its exceptions in Application Insights.' wait_for 300 is_indexed
 step 'Deploying infra/events.bicep' 'Event Grid could not validate the app; wait a minute and run this again.' \
   az deployment group create --resource-group "$group" --name reports-events --template-file infra/events.bicep \
   --parameters "topicName=$topic" "appName=$app" "reportStorageName=$storage"
@@ -102,20 +121,25 @@ key() {
 with_key() {
   curl --silent --show-error --fail --config <(printf 'header = "x-functions-key: %s"\n' "$function_key") "$@"
 }
+# The sample is of a series of its own, so that it never stands in for a report of yours.
+sample=samples/deployment-check-1.txt
 upload() {
-  with_key --output /dev/null --upload-file tests/samples/watch-report-101.txt "$api/uploads/samples/watch-report-101.txt"
+  with_key --output /dev/null --upload-file infra/sample-report.txt "$api/uploads/$sample"
 }
 is_parsed() {
-  with_key "$api/ingestions/samples/watch-report-101.txt" 2>/dev/null | grep -q '"status":"parsed"'
+  with_key "$api/ingestions/$sample" 2>/dev/null | grep -q '"status":"parsed"'
 }
 function_key=$(key) || fail 'The function key could not be read; you need the role Website Contributor.'
 step 'Uploading a sample report' "Look at the app's exceptions in Application Insights." wait_for 120 upload
 step 'Waiting until it is parsed' 'Look at the dead letters of the event subscription, and at the exceptions in Application Insights.' wait_for 300 is_parsed
-step 'Reading it back' "Look at the app's exceptions in Application Insights." curl --silent --show-error --fail --output /dev/null "$api/reports/watch-report-101"
+step 'Reading it back' "Look at the app's exceptions in Application Insights." \
+  curl --silent --show-error --fail --output /dev/null "$api/reports/deployment-check-1"
+step 'Removing it' "It does no harm; remove it with DELETE $api/reports/deployment-check-1 and the function key." \
+  with_key --output /dev/null --request DELETE "$api/reports/deployment-check-1"
 
 cat <<TEXT
 
-The API is at $api. Try:
+Deployed in $SECONDS s. The API is at $api. Try:
   curl $api/reports
   az storage blob upload --auth-mode login --account-name $storage --container-name reports --file report.txt --name 2020/05.txt
 TEXT

@@ -1,17 +1,33 @@
 #!/usr/bin/env bash
-# Deletes the resource group and all that is in it, reports included.
+# Undoes deploy.sh: deletes the resource group and all that is in it, reports included.
 set -euo pipefail
 
-group=${1:-}
-[[ -n $group ]] || { echo 'usage: infra/destroy.sh <resource group> [--yes]' >&2 && exit 1; }
-command -v az >/dev/null || { echo 'destroy: az is not installed' >&2 && exit 1; }
-az account show --output none 2>/dev/null || { echo 'destroy: not logged in to Azure: run az login' >&2 && exit 1; }
+usage='usage: infra/destroy.sh --group <resource group> [--yes]'
+
+fail() {
+  printf 'destroy: %s\n' "$*" >&2
+  exit 1
+}
+
+group='' yes=''
+while (($#)); do
+  case $1 in
+    --group) group=${2:-} && shift ;;
+    --yes) yes=1 ;;
+    --help | -h) echo "$usage" && exit 0 ;;
+    *) echo "$usage" >&2 && fail "unknown option $1" ;;
+  esac
+  (($#)) && shift
+done
+[[ -n $group ]] || { echo "$usage" >&2 && fail '--group is needed'; }
+command -v az >/dev/null || fail 'az is not installed; see docs/deploying.md'
+az account show >/dev/null 2>&1 || fail 'not logged in to Azure: run az login'
 [[ $(az group exists --name "$group") == true ]] || { echo "The group $group does not exist; nothing is left to delete." && exit 0; }
 
-if [[ ${2:-} != --yes ]]; then
+if [[ -z $yes ]]; then
   az resource list --resource-group "$group" --query '[].name' --output tsv
-  read -r -p "Type $group to delete all of these, reports included: " answer
-  [[ $answer == "$group" ]] || { echo 'Nothing was deleted.' && exit 1; }
+  read -r -p "Type $group to delete all of these, reports included: " answer || fail 'nothing was deleted; give --yes where nobody can answer'
+  [[ $answer == "$group" ]] || fail 'nothing was deleted'
 fi
-az group delete --name "$group" --yes
+az group delete --name "$group" --yes || fail "not everything was deleted; the message above names the resource. Run this again."
 echo "Deleted $group."

@@ -9,7 +9,7 @@ param location string = resourceGroup().location
 param name string = 'reports'
 
 @description('Tags of every resource.')
-param tags object = {}
+param tags object = { application: 'watch-reports' }
 
 @description('Memory of an instance, in MB.')
 @allowed([512, 2048, 4096])
@@ -25,13 +25,32 @@ param maximumInstances int = 40
 @maxValue(1000)
 param httpConcurrency int = 16
 
+@description('Blobs that one instance reads at a time. Each may take a few hundred MB while it is read.')
+@minValue(1)
+@maxValue(16)
+param blobConcurrency int = 4
+
 @description('Days that deleted and overwritten blobs can be brought back.')
 @minValue(1)
 @maxValue(365)
 param retentionDays int = 30
 
+@description('GB of telemetry a day, beyond which none is taken in until the next day; bounds the cost.')
+@minValue(1)
+@maxValue(100)
+param dailyTelemetryGb int = 1
+
 @description('The e-mail address that alerts go to; none are sent where it is empty.')
+@maxLength(254)
 param alertEmail string = ''
+
+@description('Whether the storage accounts are reached through a virtual network only. Reports are then uploaded through the API.')
+param networkIsolation bool = false
+
+@description('Addresses of the virtual network, from which /24 is taken for the app and /27 for the private endpoints.')
+@minLength(9)
+@maxLength(18)
+param networkPrefix string = '10.20.0.0/23'
 
 var suffix = uniqueString(resourceGroup().id, name)
 var packages = 'packages'
@@ -56,6 +75,9 @@ var securedStorage = {
   defaultToOAuthAuthentication: true
   minimumTlsVersion: 'TLS1_2'
   supportsHttpsTrafficOnly: true
+  publicNetworkAccess: networkIsolation ? 'Disabled' : 'Enabled'
+  // Event Grid writes dead letters as a trusted service.
+  networkAcls: { bypass: 'AzureServices', defaultAction: networkIsolation ? 'Deny' : 'Allow' }
 }
 
 resource runIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
@@ -105,9 +127,11 @@ resource reportStorage 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   resource tables 'tableServices' = {
     name: 'default'
 
-    resource table 'tables' = [for table in tableNames: {
-      name: table
-    }]
+    resource table 'tables' = [
+      for table in tableNames: {
+        name: table
+      }
+    ]
   }
 
   resource lifecycle 'managementPolicies' = {
@@ -174,6 +198,86 @@ resource hostStorage 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   }
 }
 
+resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = if (networkIsolation) {
+  name: '${name}-network-${suffix}'
+  location: location
+  tags: tags
+  properties: {
+    addressSpace: { addressPrefixes: [networkPrefix] }
+    subnets: [
+      {
+        name: 'app'
+        properties: {
+          addressPrefix: cidrSubnet(networkPrefix, 24, 0)
+          defaultOutboundAccess: true
+          // What Flex Consumption asks for: https://learn.microsoft.com/azure/azure-functions/flex-consumption-plan#virtual-network-integration
+          delegations: [{ name: 'functions', properties: { serviceName: 'Microsoft.App/environments' } }]
+        }
+      }
+      {
+        name: 'endpoints'
+        properties: { addressPrefix: cidrSubnet(networkPrefix, 27, 8), defaultOutboundAccess: false }
+      }
+    ]
+  }
+
+  resource appSubnet 'subnets' existing = { name: 'app' }
+
+  resource endpointSubnet 'subnets' existing = { name: 'endpoints' }
+}
+
+var storageServices = ['blob', 'queue', 'table']
+var storageAccounts = [reportStorage.id, hostStorage.id]
+
+resource zones 'Microsoft.Network/privateDnsZones@2024-06-01' = [
+  for service in storageServices: if (networkIsolation) {
+    name: 'privatelink.${service}.${environment().suffixes.storage}'
+    location: 'global'
+    tags: tags
+  }
+]
+
+resource zoneLinks 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = [
+  for (service, index) in storageServices: if (networkIsolation) {
+    parent: zones[index]
+    name: network.name
+    location: 'global'
+    tags: tags
+    properties: { registrationEnabled: false, virtualNetwork: { id: network.id } }
+  }
+]
+
+// One endpoint for each service of each account: index / 3 is the account, index % 3 the service.
+resource storageEndpoints 'Microsoft.Network/privateEndpoints@2024-05-01' = [
+  for index in range(0, 6): if (networkIsolation) {
+    name: '${name}-${index / 3 == 0 ? 'reports' : 'host'}-${storageServices[index % 3]}'
+    location: location
+    tags: tags
+    properties: {
+      subnet: { id: network::endpointSubnet.id }
+      privateLinkServiceConnections: [
+        {
+          name: 'storage'
+          properties: { privateLinkServiceId: storageAccounts[index / 3], groupIds: [storageServices[index % 3]] }
+        }
+      ]
+    }
+  }
+]
+
+resource storageEndpointNames 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2024-05-01' = [
+  for index in range(0, 6): if (networkIsolation) {
+    parent: storageEndpoints[index]
+    name: 'default'
+    properties: {
+      privateDnsZoneConfigs: [
+        { name: storageServices[index % 3], properties: { privateDnsZoneId: zones[index % 3].id } }
+      ]
+    }
+    dependsOn: [zoneLinks]
+  }
+]
+
 resource log 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
   name: '${name}-log-${suffix}'
   location: location
@@ -182,6 +286,7 @@ resource log 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
     retentionInDays: 30
     sku: { name: 'PerGB2018' }
     features: { disableLocalAuth: true }
+    workspaceCapping: { dailyQuotaGb: dailyTelemetryGb }
   }
 }
 
@@ -221,6 +326,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   properties: {
     serverFarmId: plan.id
     httpsOnly: true
+    virtualNetworkSubnetId: networkIsolation ? network::appSubnet.id : null
     siteConfig: { minTlsVersion: '1.2' }
     functionAppConfig: {
       deployment: {
@@ -252,6 +358,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       ReportStorage__blobServiceUri: reportStorage.properties.primaryEndpoints.blob
       ReportStorage__queueServiceUri: reportStorage.properties.primaryEndpoints.queue
       ReportStorage__tableServiceUri: reportStorage.properties.primaryEndpoints.table
+      AzureFunctionsJobHost__extensions__blobs__maxDegreeOfParallelism: string(blobConcurrency)
       APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${runIdentity.properties.clientId};Authorization=AAD'
     }
@@ -266,10 +373,25 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
     name: 'scm'
     properties: { allow: false }
   }
+
+  // The first start must find its storage by the names of the private endpoints.
+  dependsOn: [storageEndpointNames]
 }
 
-resource runOnReports 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for role in [roles.blobDataOwner, roles.queueDataContributor, roles.tableDataContributor]: {
+// Reports, not dead letters: those are between Event Grid and the engineer.
+resource runOnReports 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(reportStorage::blobs::reportContainer.id, runIdentity.id, roles.blobDataContributor)
+  scope: reportStorage::blobs::reportContainer
+  properties: {
+    principalId: runIdentity.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.blobDataContributor)
+  }
+}
+
+// The host keeps the queue of poisoned blobs in the account of the blobs.
+resource runOnReportStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for role in [roles.queueDataContributor, roles.tableDataContributor]: {
     name: guid(reportStorage.id, runIdentity.id, role)
     scope: reportStorage
     properties: {
@@ -280,6 +402,7 @@ resource runOnReports 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   }
 ]
 
+// https://learn.microsoft.com/azure/azure-functions/functions-reference#connecting-to-host-storage-with-an-identity
 resource runOnHost 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for role in [roles.blobDataOwner, roles.queueDataContributor, roles.tableDataContributor]: {
     name: guid(hostStorage.id, runIdentity.id, role)
@@ -349,12 +472,12 @@ var alerts = [
   {
     name: 'poisoned-blob'
     description: 'A blob failed five times; GET /api/ingestions?status=poisoned names it.'
-    query: 'requests | where name == "RecordPoisonedBlob"'
+    query: 'requests | where operation_Name has "RecordPoisonedBlob" or name has "RecordPoisonedBlob"'
   }
   {
     name: 'failed-requests'
     description: 'Requests failed; the exceptions in Application Insights tell why.'
-    query: 'requests | where toint(resultCode) >= 500 or (success == false and name in ("IngestBlob", "Reconcile"))'
+    query: 'requests | where toint(resultCode) >= 500 or (success == false and name has_any ("IngestBlob", "RecordPoisonedBlob", "Reconcile"))'
   }
 ]
 
@@ -387,6 +510,9 @@ output apiUrl string = 'https://${app.properties.defaultHostName}/api'
 
 @description('Name of the account that reports are uploaded to.')
 output reportStorageName string = reportStorage.name
+
+@description('Id of the container that reports are uploaded to: the scope to give publishers a role on.')
+output reportContainerId string = reportStorage::blobs::reportContainer.id
 
 @description('Name of the Event Grid topic that events.bicep subscribes to.')
 output topicName string = topic.name

@@ -1,0 +1,17 @@
+// The parameters of main.bicep that one may want to set; the template describes each. What stands behind -- in a call of deploy.sh overrides these.
+using 'main.bicep'
+
+param name = 'reports'
+param tags = { application: 'watch-reports' }
+
+param instanceMemory = 2048
+param maximumInstances = 40
+param httpConcurrency = 16
+param blobConcurrency = 4
+
+param retentionDays = 30
+param dailyTelemetryGb = 1
+param alertEmail = ''
+
+param networkIsolation = false
+param networkPrefix = '10.20.0.0/23'
