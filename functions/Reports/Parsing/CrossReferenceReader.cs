@@ -111,6 +111,20 @@ internal static class CrossReferenceReader
 
     private static int Dot(string text, int position) => position < text.Length && text[position] == '.' ? position + 1 : position;
 
+    /// <summary>Reads <c>Finch, “Title,” op. cit.</c>; null where no <c>op. cit.</c> stands behind the quotation mark.</summary>
+    /// <param name="source">The text as typed.</param>
+    /// <param name="text">The same in narrow forms.</param>
+    /// <param name="begin">Where its lead begins.</param>
+    /// <param name="open">The quotation mark before the title.</param>
+    /// <param name="close">The quotation mark behind it.</param>
+    public static Typed? BehindTitle(string source, string text, int begin, int open, int close)
+    {
+        var position = Words.Skip(text, close + 1, ",.");
+        return Words.At(text, position) is "op" or "loc" && Cited(text, position + Words.At(text, position).Length) is > 0 and var end
+            ? Author(source, text, begin, open, end, bracketed: false)
+            : null;
+    }
+
     private static int Cited(string text, int position)
     {
         var next = Words.Skip(text, position, ".");
@@ -156,7 +170,8 @@ internal static class CrossReferenceReader
             }
 
             // “See note 3, 38 North” goes on with a name.
-            if (end > 0 && !bracketed && !WorkDetails.EndsPart(text, next) && !IsDash(text, next))
+            var behindNumber = Words.Skip(text, next);
+            if (end > 0 && !bracketed && behindNumber < text.Length && char.IsUpper(text[behindNumber]))
             {
                 return end;
             }

@@ -68,6 +68,14 @@ public static class Dates
         return (position, month is { } known ? $"{year:D4}-{known:D2}" : $"{year:D4}");
     }
 
+    /// <summary>Whether a month and a day begin the text, whatever follows.</summary>
+    internal static bool BeginsDay(ReadOnlySpan<char> text)
+    {
+        var position = 0;
+        return !text.IsEmpty && char.IsAsciiLetter(text[0]) && Month(text, ref position) is not null && Blanks(text, ref position)
+            && Number(text, ref position, 2) is not null && Ends(text, position);
+    }
+
     private static TypedDate? MonthFirst(ReadOnlySpan<char> text)
     {
         var position = 0;

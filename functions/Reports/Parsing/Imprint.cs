@@ -44,6 +44,12 @@ internal sealed record Imprint(string? Publication, WorkDetails Details, int End
                 return Of(source, text, close, position, end, details, datesFollow: false);
             }
 
+            // A month with days but no year behind it, as in “May 1-3, 2020”, is a date that is not read, and no name.
+            if (end < 0 && Dates.BeginsDay(text.AsSpan(position)))
+            {
+                return null;
+            }
+
             details.Issued = null;
         }
 

@@ -71,13 +71,11 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
         return _semicolon;
     }
 
-    private int? CrossReference(int position, int limit)
-    {
-        if (CrossReferenceReader.At(source, _text, position, limit) is not { } typed)
-        {
-            return null;
-        }
+    private int? CrossReference(int position, int limit) =>
+        CrossReferenceReader.At(source, _text, position, limit) is { } typed ? Add(typed, position) : null;
 
+    private int Add(CrossReferenceReader.Typed typed, int position)
+    {
         // Behind a citation of the same note, “ibid.” is one more mention of its work.
         if (typed.Kind == CrossReferenceReader.Kind.Ibidem && _citations.Count > 0)
         {
@@ -105,11 +103,13 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
             return null;
         }
 
+        // The parts of a number stay apart when it is folded: S/2020/151 is not S/20201/51.
         var details = work.Details;
+        var name = work.Title ?? details.Number?.Replace('/', ' ');
         Add(
             new Citation
             {
-                Work = WorkId.Of(work.Publication ?? work.Publisher, details.Date, work.Title ?? details.Number ?? details.Url!, details.Issued),
+                Work = name is null ? WorkId.OfUrl(details.Url!) : WorkId.Of(work.Publication ?? work.Publisher, details.Date, name, details.Issued),
                 Kind = work.Kind,
                 Title = work.Title,
                 Publication = work.Publication,
@@ -160,6 +160,11 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
             {
                 // A quotation that is left open reaches no further than the semicolon behind which another begins.
                 return depth > 0 && divided > 0 ? Unparsed(position, divided) : Work(position, open, quote, imprint) ?? Unparsed(position, imprint.End);
+            }
+
+            if (direction <= 0 && CrossReferenceReader.BehindTitle(source, _text, position, open, quote) is { } typed)
+            {
+                return Add(typed, position);
             }
 
             if (depth <= 0 && SemicolonBetween(quote, next) is { } semicolon)
@@ -337,7 +342,7 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
     {
         var item = ItemBehind(position, limit);
         var end = item > 0 ? item : limit;
-        var raw = source[position..end].TrimEnd();
+        var raw = source[position..end].TrimEnd().TrimEnd(';', ',').TrimEnd();
         _citations.Add(new FoundCitation(new Citation { Raw = raw }, position, position + raw.Length));
         return end;
     }

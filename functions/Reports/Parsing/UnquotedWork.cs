@@ -65,6 +65,7 @@ internal sealed record UnquotedWork(WorkKind Kind, string? Title, string? Public
     /// <summary>A document or an event: its name, then its number or its date.</summary>
     private static UnquotedWork? DatedWork(string source, string text, int start, int limit)
     {
+        UnquotedWork? byYear = null;
         for (var position = start; position < limit; position++)
         {
             // Only what begins a part of its own is a number or a date, as in “Title, S/RES/2397 (2017)”.
@@ -73,44 +74,49 @@ internal sealed record UnquotedWork(WorkKind Kind, string? Title, string? Public
                 continue;
             }
 
-            var part = position == start ? start : Words.Skip(text, position + 1);
+            var part = position > start && text[position] == ',' ? Words.Skip(text, position + 1) : position;
             var details = new WorkDetails();
             var end = details.NumberAt(source, text, part);
             end = end < 0 || !details.IsDocument ? details.DateAt(text, part) : end;
-            if (end < 0 || (details.Issued is { Length: 4 } && text[position] != '(') || (details.Number is not null && !details.IsDocument))
+            if (end < 0 || (details.Number is not null && !details.IsDocument) || (details.Issued is not null && text[position] != '('))
             {
                 continue;
             }
 
-            var name = text.AsSpan(start, position - start).Trim();
-            var kind = IsEvent(name.ToString()) ? WorkKind.Event : WorkKind.Document;
-            if (!name.IsEmpty && (Words.AreSentence(name) || char.IsLower(name[0]))
-                || (kind == WorkKind.Document && !details.IsDocument && !IsDocument(name.ToString()))
-                || (kind == WorkKind.Event && details.Issued is not null))
+            var name = source[start..position].Trim();
+            var kind = IsEvent(name) ? WorkKind.Event : WorkKind.Document;
+            if ((name.Length > 0 && (Words.AreSentence(name) || char.IsLower(name[0])))
+                || (kind == WorkKind.Document && !details.IsDocument && !IsDocument(name))
+                || (kind == WorkKind.Event && details.Date is null))
             {
-                return null;
+                return byYear;
             }
 
-            end = text[position] == '(' && end < text.Length && text[end] == ')' ? end + 1 : end;
-            end = details.Read(source, text, end, datesFollow: true);
-            var (title, body) = kind == WorkKind.Document ? Divide(source[start..position].Trim()) : (source[start..position].Trim(), null);
-            return new UnquotedWork(kind, title, body, null, [], details, start, end);
+            // The year of “Resolution 1874 (2009), S/2020/151” is part of the name; it is the document's own where nothing else dates it.
+            var isYear = details.Issued is not null;
+            end = details.Read(source, text, end, datesFollow: !isYear);
+            var (title, body) = kind == WorkKind.Document ? Divide(name) : (name, null);
+            var work = new UnquotedWork(kind, title, body, null, [], details, start, end);
+            if (!isYear)
+            {
+                return work;
+            }
+
+            byYear ??= work;
         }
 
-        return null;
+        return byYear;
     }
 
-    // “UN Security Council, Resolution 2397” names the body first; “Statement by the Ministry of …” names it in the title.
+    // “UN Security Council, Resolution 2397” or “Resolution 2397, UN Security Council” name the body apart; “Statement by the Ministry of …” does not.
     private static (string? Title, string? Body) Divide(string name)
     {
-        var comma = name.IndexOf(',', StringComparison.Ordinal);
-        var first = comma < 0 ? name : name[..comma];
-        if (!IsBody(first) || IsDocument(first))
-        {
-            return (name.Length > 0 ? name : null, null);
-        }
+        var parts = name.Split(", ");
+        return IsIssuer(parts[0]) ? (parts.Length == 1 ? null : string.Join(", ", parts[1..]), parts[0])
+            : parts.Length > 1 && IsIssuer(parts[^1]) ? (string.Join(", ", parts[..^1]), parts[^1])
+            : (name.Length > 0 ? name : null, null);
 
-        return (comma < 0 ? null : name[(comma + 1)..].Trim(), first.Trim());
+        static bool IsIssuer(string part) => IsBody(part) && !IsDocument(part);
     }
 
     private static bool IsDocument(string name) => DocumentWords.Any(word =>
@@ -136,6 +142,11 @@ internal sealed record UnquotedWork(WorkKind Kind, string? Title, string? Public
 
             parts.Add(from..position);
             from = Words.Skip(text, position + 1);
+            if (Dates.At(text.AsSpan(from)) is not null)
+            {
+                return null;
+            }
+
             var details = new WorkDetails();
             if (Words.Begins(text, from) && char.IsAsciiDigit(text[from]) && details.DateAt(text, from) is > 0 and var end && details.Issued is { Length: 4 })
             {

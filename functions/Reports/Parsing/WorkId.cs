@@ -22,4 +22,17 @@ public static class WorkId
         ];
         return string.Join('-', parts.Where(part => !string.IsNullOrEmpty(part)));
     }
+
+    /// <summary>
+    /// The first 8 hex digits of the SHA-256 of a URL that is all a note gives, without scheme, <c>www.</c> and a slash at the end,
+    /// which people type or not; the host is the same in either case (RFC 3986, section 3.2.2).
+    /// </summary>
+    public static string OfUrl(string url)
+    {
+        var rest = url[(url.IndexOf("://", StringComparison.Ordinal) + 3)..].TrimEnd('/');
+        rest = rest.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? rest[4..] : rest;
+        var path = rest.AsSpan().IndexOfAny('/', '?', '#') is >= 0 and var index ? index : rest.Length;
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{rest[..path].ToLowerInvariant()}{rest[path..]}"));
+        return Convert.ToHexStringLower(hash.AsSpan(0, 4));
+    }
 }
