@@ -136,7 +136,7 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
     {
         int depth = 1, divided = -1, beyond = 0;
         var quote = NextQuote(open);
-        if ((quote == _text.Length || IsNewItem(quote)) && WithoutClosingQuote(position, open, quote) is { } end)
+        if ((quote == _text.Length || Quotes.Direction(_text, quote) > 0) && WithoutClosingQuote(position, open, quote) is { } end)
         {
             return end;
         }
@@ -306,11 +306,9 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
         return imprint.End;
     }
 
-    private bool EndsItem(int position, int limit)
-    {
-        var next = Next(position);
-        return next >= limit || (next > position && _text[position] is ';' or '.');
-    }
+    private bool EndsItem(int position, int limit) =>
+        position == _text.Length || _text[position] == ';'
+        || ((limit == _text.Length || IsNewItem(limit)) && (_text[position] == '.' || Next(position) >= limit));
 
     private void Add(Citation citation, WorkDetails details, int position, int start, int end)
     {

@@ -66,6 +66,7 @@ internal sealed record UnquotedWork(WorkKind Kind, string? Title, string? Public
     private static UnquotedWork? DatedWork(string source, string text, int start, int limit)
     {
         UnquotedWork? byYear = null;
+        var details = new WorkDetails();
         for (var position = start; position < limit; position++)
         {
             // Only what begins a part of its own is a number or a date, as in “Title, S/RES/2397 (2017)”.
@@ -75,11 +76,11 @@ internal sealed record UnquotedWork(WorkKind Kind, string? Title, string? Public
             }
 
             var part = position > start && text[position] == ',' ? Words.Skip(text, position + 1) : position;
-            var details = new WorkDetails();
             var end = details.NumberAt(source, text, part);
             end = end < 0 || !details.IsDocument ? details.DateAt(text, part) : end;
             if (end < 0 || (details.Number is not null && !details.IsDocument) || (details.Issued is not null && text[position] != '('))
             {
+                details = end < 0 ? details : new WorkDetails();
                 continue;
             }
 
@@ -103,6 +104,7 @@ internal sealed record UnquotedWork(WorkKind Kind, string? Title, string? Public
             }
 
             byYear ??= work;
+            details = new WorkDetails();
         }
 
         return byYear;
@@ -142,15 +144,15 @@ internal sealed record UnquotedWork(WorkKind Kind, string? Title, string? Public
 
             parts.Add(from..position);
             from = Words.Skip(text, position + 1);
-            if (Dates.At(text.AsSpan(from)) is not null)
+            if (!Words.Begins(text, from))
             {
-                return null;
+                continue;
             }
 
             var details = new WorkDetails();
-            if (Words.Begins(text, from) && char.IsAsciiDigit(text[from]) && details.DateAt(text, from) is > 0 and var end && details.Issued is { Length: 4 })
+            if (details.DateAt(text, from) is > 0 and var end)
             {
-                return parts.Count < 3 ? null : Of(source, parts[..^1], parts[^1], details, start, details.Read(source, text, end));
+                return parts.Count < 3 || details.Issued is not { Length: 4 } ? null : Of(source, parts[..^1], parts[^1], details, start, details.Read(source, text, end));
             }
         }
 

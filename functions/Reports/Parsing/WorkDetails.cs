@@ -94,7 +94,7 @@ internal sealed record WorkDetails
     /// <returns>Where it ends; -1 where none stands there or it is known already.</returns>
     public int DateAt(string text, int position)
     {
-        if (Date is not null || UnreadableDate is not null)
+        if (position >= text.Length || Date is not null || UnreadableDate is not null)
         {
             return -1;
         }
