@@ -14,7 +14,6 @@ namespace WatchReports.Model;
         typeof(UtcConverter),
         typeof(KebabCaseConverter<BodyKind>),
         typeof(KebabCaseConverter<Severity>),
-        typeof(KebabCaseConverter<WorkKind>),
         typeof(KebabCaseConverter<IngestionStatus>),
     ])]
 [JsonSerializable(typeof(Report))]

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace WatchReports.Model;
 
 /// <summary>One numbered issue of a series, as parsed from a blob and as served by <c>GET reports/{id}</c>.</summary>
@@ -138,6 +140,7 @@ public sealed record Citation
 }
 
 /// <summary>The kinds of works that are told apart from articles.</summary>
+[JsonConverter(typeof(KebabCaseConverter<WorkKind>))]
 public enum WorkKind
 {
     /// <summary>A book.</summary>

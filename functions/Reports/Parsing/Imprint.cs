@@ -119,7 +119,20 @@ internal sealed record Imprint(string? Publication, WorkDetails Details, int End
 
             if (next >= end)
             {
+                var digits = position;
+                while (details.Number is null && taken.Number is not null && digits > start && char.IsAsciiDigit(text[digits - 1]))
+                {
+                    digits--;
+                }
+
+                // “Survival 61, no. 4” is volume 61 of Survival.
                 details = taken;
+                if (digits < position && digits > start && text[digits - 1] == ' ' && !taken.IsDocument)
+                {
+                    details.AddVolume(source[digits..position]);
+                    position = digits;
+                }
+
                 return Trim(text, start, position);
             }
         }

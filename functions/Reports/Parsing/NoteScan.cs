@@ -76,22 +76,26 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
 
     private int Add(CrossReferenceReader.Typed typed, int position)
     {
-        // Behind a citation of the same note, “ibid.” is one more mention of its work.
-        if (typed.Kind == CrossReferenceReader.Kind.Ibidem && _citations.Count > 0)
+        // Behind another item of the same note “ibid.” means that: of a citation it is one more mention.
+        var ibidem = typed.Kind == CrossReferenceReader.Kind.Ibidem;
+        var afterReference = _crossReferences.Count > 0 && (_citations.Count == 0 || _crossReferences[^1].Start > _citations[^1].Start);
+        if (ibidem && _citations.Count > 0 && !afterReference)
         {
             var raw = source[position..typed.End];
             _citations.Add(new FoundCitation(_citations[^1].Citation with { Raw = raw, Pages = typed.Pages, Signal = null }, position, typed.End));
             return typed.End;
         }
 
-        int? found = typed.Kind switch
+        IReadOnlyList<int> notes = typed.Kind switch
         {
-            CrossReferenceReader.Kind.Ibidem => previous,
-            CrossReferenceReader.Kind.OpereCitato when typed.Author is { } author => Earlier(author),
-            _ => null,
+            CrossReferenceReader.Kind.Ibidem => afterReference ? _crossReferences[^1].Notes : Maybe(previous),
+            CrossReferenceReader.Kind.OpereCitato => Maybe(typed.Author is { } author ? Earlier(author) : null),
+            _ => typed.Notes,
         };
-        _crossReferences.Add(new FoundCrossReference(found is { } note ? [note] : typed.Notes, position, typed.End));
+        _crossReferences.Add(new FoundCrossReference(notes, position, typed.End));
         return typed.End;
+
+        static IReadOnlyList<int> Maybe(int? note) => note is { } number ? [number] : [];
     }
 
     private int? Earlier(string author) => (Names.Of(author) ?? [author]).Select(name => cited?.Find(name)).FirstOrDefault(note => note is not null);
@@ -248,7 +252,7 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
             new Citation
             {
                 Work = WorkId.Of(publication, details.Date, title, details.Issued),
-                Kind = details.IsDocument || (publication is not null && UnquotedWork.IsBody(publication)) ? WorkKind.Document
+                Kind = details.IsDocument || (publication is null ? UnquotedWork.IsDocument(title) : UnquotedWork.IsBody(publication)) ? WorkKind.Document
                     : publication is not null && UnquotedWork.IsEvent(publication) ? WorkKind.Event
                     : null,
                 Title = title,
@@ -368,7 +372,7 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
     private static string Title(ReadOnlySpan<char> quoted)
     {
         var title = quoted.Trim().TrimEnd(", ，、");
-        var inner = title.TrimEnd("'’‘");
+        var inner = title.TrimEnd("'’‘\"”“");
         return inner.Length > 1 && inner[^1] is ',' or '，' ? $"{inner[..^1]}{title[inner.Length..]}" : title.ToString();
     }
 }

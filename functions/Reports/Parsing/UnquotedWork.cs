@@ -121,7 +121,8 @@ internal sealed record UnquotedWork(WorkKind Kind, string? Title, string? Public
         static bool IsIssuer(string part) => IsBody(part) && !IsDocument(part);
     }
 
-    private static bool IsDocument(string name) => DocumentWords.Any(word =>
+    /// <summary>Whether a title names a resolution, statement or other official document.</summary>
+    public static bool IsDocument(string name) => DocumentWords.Any(word =>
         name.IndexOf(word, StringComparison.Ordinal) is >= 0 and var index && Words.Begins(name, index)
         && (index + word.Length == name.Length || !char.IsLetterOrDigit(name[index + word.Length])));
 

@@ -144,7 +144,7 @@ internal sealed record WorkDetails
             if (Words.Past(text, position, words) is > 0 and var past)
             {
                 past = Words.Skip(text, past, ":");
-                return IsUrl(text, past) ? past : -1;
+                return IsUrl(text, past < text.Length && text[past] == '<' ? past + 1 : past) ? past : -1;
             }
         }
 
@@ -201,6 +201,9 @@ internal sealed record WorkDetails
         Number = source[position..issue];
         return issue;
     }
+
+    /// <summary>Adds the volume that stands before the number of an issue: <c>61, no. 4</c>.</summary>
+    public void AddVolume(string volume) => Number = $"{volume}, {Number}";
 
     private static int Issue(string text, int position)
     {
