@@ -9,7 +9,7 @@ namespace WatchReports.Parsing;
 internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited)
 {
     // A semicolon inside a title that is quoted inside is looked beyond this far, so that many of them stay linear.
-    private const int MostQuotesBeyond = 16;
+    private const int MostQuotesBeyond = 8;
     private const int LongestAuthors = 400;
 
     // All is read from the narrow forms, and all text is taken from what was typed; offsets are the same.
@@ -145,8 +145,9 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
             return end;
         }
 
-        for (; quote < _text.Length && beyond <= MostQuotesBeyond; quote = NextQuote(quote))
+        for (int next; quote < _text.Length && beyond <= MostQuotesBeyond; quote = next)
         {
+            next = NextQuote(quote);
             var direction = Quotes.Direction(_text, quote);
             if (direction > 0 && depth <= 0 && IsNewItem(quote))
             {
@@ -159,7 +160,6 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
             }
 
             depth += direction;
-            var next = NextQuote(quote);
             if (direction <= 0 && Imprint.At(source, _text, quote, next) is { } imprint)
             {
                 // A quotation that is left open reaches no further than the semicolon behind which another begins.

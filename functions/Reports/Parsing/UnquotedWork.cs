@@ -69,6 +69,11 @@ internal sealed record UnquotedWork(WorkKind Kind, string? Title, string? Public
         var details = new WorkDetails();
         for (var position = start; position < limit; position++)
         {
+            if (text[position] == '.' && Words.EndsSentence(text, position))
+            {
+                return byYear;
+            }
+
             // Only what begins a part of its own is a number or a date, as in “Title, S/RES/2397 (2017)”.
             if (position > start && text[position] is not (',' or '('))
             {

@@ -17,7 +17,7 @@ internal static class Words
     ]);
 
     private static readonly FrozenSet<string> Abbreviations = FrozenSet.ToFrozenSet(
-        ["p", "pp", "no", "nos", "vol", "vols", "ed", "eds", "al", "cit", "op", "loc", "cf", "g", "e", "i", "vs", "v", "para", "n", "nn", "doc"]);
+        ["pp", "no", "nos", "vol", "vols", "ed", "eds", "al", "cit", "op", "loc", "cf", "vs", "para", "nn", "doc"]);
 
     /// <summary>The letters at a position, in lower case; of a very long word only the beginning.</summary>
     public static string At(string text, int position)
@@ -87,7 +87,7 @@ internal static class Words
 
         // Mr., Jan., U.S. and initials are capitals with few letters; vol. and its like are known.
         var word = text[start..stop];
-        return word.Length is 0 or > 4 || (!char.IsUpper(word[0]) && !Abbreviations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word));
+        return word.Length is 0 or > 4 || (word.Length > 1 && !char.IsUpper(word[0]) && !Abbreviations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word));
     }
 
     private static bool HasSentenceEnd(ReadOnlySpan<char> text)
