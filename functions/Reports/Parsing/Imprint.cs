@@ -7,10 +7,10 @@ namespace WatchReports.Parsing;
 /// <param name="IsMarkedOff">Whether a comma or another mark stands between title and publication.</param>
 internal sealed record Imprint(string? Publication, WorkDetails Details, int End, bool IsMarkedOff)
 {
-    private const int LongestPublication = 80;
+    private const int LongestPublication = 120;
 
     // The publication with number and date behind it.
-    private const int Longest = 160;
+    private const int Longest = 200;
 
     /// <summary>Reads what stands behind a quotation mark; null where it is not publication and date, so that no title ends there.</summary>
     /// <param name="source">The text as typed.</param>
@@ -89,11 +89,20 @@ internal sealed record Imprint(string? Publication, WorkDetails Details, int End
             return new Imprint(null, details, details.Read(source, text, end, datesFollow), comma);
         }
 
+        // “in Editor, ed., Book, Publisher” names the book of a chapter, which is not a publication.
         var name = source.AsSpan(start, trimmed - start);
+        if (name.StartsWith("in "))
+        {
+            return null;
+        }
+
         if (name[0] == '(' && name[^1] == ')')
         {
             name = name[1..^1].Trim();
         }
+
+        // A full stop that divides is no part of the name, one that abbreviates is: “Co.”
+        name = name.EndsWith(".") && name.Length - name.LastIndexOf(' ') > 5 ? name[..^1] : name;
 
         return name.Length is > 0 and <= LongestPublication && char.IsLetterOrDigit(name[0]) && name.IndexOfAnyExceptInRange('0', '9') >= 0 && !Words.AreSentence(name)
             ? new Imprint(name.ToString(), details, details.Read(source, text, end, datesFollow), comma || inParentheses)
