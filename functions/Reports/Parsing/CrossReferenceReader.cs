@@ -15,6 +15,8 @@ internal static class CrossReferenceReader
     // A wider range is no list of notes; unbounded, a few characters could stand for thousands of numbers.
     private const int WidestRange = 50;
 
+    private static readonly string[] WordsBehindSentences = ["see", "ibid", "id", "same", "cf", "regarding", "note", "notes"];
+
     /// <summary>The kinds of cross-references.</summary>
     public enum Kind
     {
@@ -36,9 +38,24 @@ internal static class CrossReferenceReader
     /// <param name="End">Where it ends.</param>
     public sealed record Typed(Kind Kind, IReadOnlyList<int> Notes, string? Author, string? Pages, int End);
 
-    /// <summary>Whether words that begin a cross-reference or another new item stand at a position.</summary>
-    public static bool MayBegin(string text, int position) =>
-        Words.At(text, position) is "see" or "ibid" or "same" or "cf" or "regarding" or "note" or "notes" or "id" || WorkDetails.IsUrl(text, position);
+    /// <summary>Where, behind the end of a sentence, words stand that begin a cross-reference or another item.</summary>
+    /// <returns>The position; -1 where none stand before the limit.</returns>
+    public static int BehindSentence(string text, int position, int limit)
+    {
+        for (var stop = position; stop + 1 < limit; stop++)
+        {
+            if (char.IsWhiteSpace(text[stop + 1]) && (text[stop] == '.' || (stop > 0 && text[stop - 1] == '.' && Quotes.IsDouble(text[stop]))))
+            {
+                var next = Words.Skip(text, stop + 1);
+                if (next < limit && char.IsUpper(text[next]) && WordsBehindSentences.Contains(Words.At(text, next)))
+                {
+                    return next;
+                }
+            }
+        }
+
+        return -1;
+    }
 
     /// <summary>Reads the cross-reference that begins, with its lead, at a position; null where none does.</summary>
     /// <param name="source">The text as typed.</param>
@@ -111,18 +128,22 @@ internal static class CrossReferenceReader
 
     private static int Dot(string text, int position) => position < text.Length && text[position] == '.' ? position + 1 : position;
 
+    /// <summary>Whether <c>op. cit.</c> stands behind a quotation mark.</summary>
+    public static bool IsCitedBehind(string text, int close) => CitedBehind(text, close) > 0;
+
     /// <summary>Reads <c>Finch, “Title,” op. cit.</c>; null where no <c>op. cit.</c> stands behind the quotation mark.</summary>
     /// <param name="source">The text as typed.</param>
     /// <param name="text">The same in narrow forms.</param>
     /// <param name="begin">Where its lead begins.</param>
     /// <param name="open">The quotation mark before the title.</param>
     /// <param name="close">The quotation mark behind it.</param>
-    public static Typed? BehindTitle(string source, string text, int begin, int open, int close)
+    public static Typed? BehindTitle(string source, string text, int begin, int open, int close) =>
+        CitedBehind(text, close) is > 0 and var end ? Author(source, text, begin, open, end, bracketed: false) : null;
+
+    private static int CitedBehind(string text, int close)
     {
         var position = Words.Skip(text, close + 1, ",.");
-        return Words.At(text, position) is "op" or "loc" && Cited(text, position + Words.At(text, position).Length) is > 0 and var end
-            ? Author(source, text, begin, open, end, bracketed: false)
-            : null;
+        return Words.At(text, position) is "op" or "loc" ? Cited(text, position + Words.At(text, position).Length) : -1;
     }
 
     private static int Cited(string text, int position)

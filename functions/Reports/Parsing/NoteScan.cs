@@ -8,8 +8,6 @@ namespace WatchReports.Parsing;
 /// </summary>
 internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited)
 {
-    // A semicolon inside a title that is quoted inside is looked beyond this far, so that many of them stay linear.
-    private const int MostQuotesBeyond = 8;
     private const int LongestAuthors = 400;
 
     // All is read from the narrow forms, and all text is taken from what was typed; offsets are the same.
@@ -22,7 +20,7 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
 
     public NoteContents Read()
     {
-        for (var position = Next(0); position < _text.Length; position = Next(position))
+        for (var position = Words.SkipDividers(_text, 0); position < _text.Length; position = Words.SkipDividers(_text, position))
         {
             var quote = QuoteAt(position);
             var limit = Math.Min(quote, SemicolonAt(position));
@@ -33,21 +31,6 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
         }
 
         return new NoteContents(_citations, _crossReferences, _unreadable);
-    }
-
-    /// <summary>Skips what divides items.</summary>
-    private int Next(int position)
-    {
-        while (true)
-        {
-            position = Words.Skip(_text, position, ";,.)]");
-            if (Words.Past(_text, position, "and") is not (> 0 and var past))
-            {
-                return position;
-            }
-
-            position = past;
-        }
     }
 
     private int QuoteAt(int position)
@@ -131,120 +114,35 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
     /// <summary>Sentences before a cross-reference are not its lead: they stay as they are, and it is read for itself.</summary>
     private int? Remark(int position, int limit)
     {
-        var item = ItemBehind(position, limit);
+        var item = CrossReferenceReader.BehindSentence(_text, position, limit);
         return item > 0 && CrossReferenceReader.At(source, _text, item, limit) is not null ? Unparsed(position, item) : null;
     }
 
-    /// <summary>Reads the work whose title opens with the quotation mark, or else all up to the next item as it is.</summary>
+    /// <summary>Reads the work whose title opens with the quotation mark, or else keeps all up to the next item as it is.</summary>
     private int Quoted(int position, int open)
     {
-        int depth = 1, divided = -1, beyond = 0;
-        var quote = NextQuote(open);
-        if ((quote == _text.Length || Quotes.Direction(_text, quote) > 0) && WithoutClosingQuote(position, open, quote) is { } end)
+        var quotation = Quotation.At(source, _text, open);
+        if (quotation.CitedBefore is { } close && CrossReferenceReader.BehindTitle(source, _text, position, open, close) is { } typed)
         {
-            return end;
+            return Add(typed, position);
         }
 
-        for (int next; quote < _text.Length && beyond <= MostQuotesBeyond; quote = next)
-        {
-            next = NextQuote(quote);
-            var direction = Quotes.Direction(_text, quote);
-            if (direction > 0 && depth <= 0 && IsNewItem(quote))
-            {
-                return Unparsed(position, quote);
-            }
-
-            if (direction > 0 && divided < 0 && Before(quote) == ';')
-            {
-                divided = quote;
-            }
-
-            depth += direction;
-            if (direction <= 0 && Imprint.At(source, _text, quote, next) is { } imprint)
-            {
-                // A quotation that is left open reaches no further than the semicolon behind which another begins.
-                return depth > 0 && divided > 0 ? Unparsed(position, divided) : Work(position, open, quote, imprint) ?? Unparsed(position, imprint.End);
-            }
-
-            if (direction <= 0 && CrossReferenceReader.BehindTitle(source, _text, position, open, quote) is { } typed)
-            {
-                return Add(typed, position);
-            }
-
-            if (depth <= 0 && SemicolonBetween(quote, next) is { } semicolon)
-            {
-                return Unparsed(position, semicolon);
-            }
-
-            if (depth <= 0 && ItemBehind(quote, next) is > 0 and var item)
-            {
-                return Unparsed(position, item);
-            }
-
-            beyond += divided > 0 ? 1 : 0;
-        }
-
-        return Unparsed(position, divided > 0 ? divided : _text.Length);
+        var lead = Lead(position, open);
+        return quotation is { Title.Length: > 0, Imprint: { } imprint } && IsWork(imprint, lead, Signals.Past(_text, position, open) >= open)
+            ? Add(quotation.Title, imprint, lead, position, open)
+            : Unparsed(position, quotation.End);
     }
 
-    private int NextQuote(int position)
+    // Without a publication, or without a mark before it, only a title that stands for itself is a work: prose quotes too.
+    private static bool IsWork(Imprint imprint, (int Start, IReadOnlyList<string> Authors) lead, bool isAlone) => imprint switch
     {
-        var next = position + 1;
-        while (next < _text.Length && !Quotes.IsDouble(_text[next]))
-        {
-            next++;
-        }
+        { Publication: null, Details: { Date: null, IsDocument: false, Url: null } } => false,
+        { Publication: null } => isAlone,
+        { IsMarkedOff: false } => (isAlone || lead.Authors.Count > 0) && !char.IsLower(imprint.Publication[0]),
+        _ => true,
+    };
 
-        return next;
-    }
-
-    private int? SemicolonBetween(int from, int to)
-    {
-        var index = _text.AsSpan(from, to - from).IndexOf(';');
-        return index < 0 ? null : from + index;
-    }
-
-    /// <summary>The character before a position that is no blank.</summary>
-    private char Before(int position)
-    {
-        var before = position - 1;
-        while (before >= 0 && char.IsWhiteSpace(_text[before]))
-        {
-            before--;
-        }
-
-        return before < 0 ? ';' : _text[before];
-    }
-
-    private bool IsNewItem(int quote) => Quotes.Direction(_text, quote) > 0
-        && (Before(quote) is ';' or ',' or '.' or ':' or ')' || Words.Past(_text, Math.Max(0, quote - 4), "and") == quote - 1);
-
-    private int? Work(int position, int open, int close, Imprint imprint)
-    {
-        var (signal, authors) = Lead(position, open);
-        var details = imprint.Details;
-        var known = Signals.Past(_text, position, open) >= open;
-        if (!known && (!imprint.IsMarkedOff || imprint.Publication is null) && authors.Count == 0)
-        {
-            return null;
-        }
-
-        if (imprint.Publication is null ? details is { Date: null, IsDocument: false, Url: null } || authors.Count > 0 : !imprint.IsMarkedOff && char.IsLower(imprint.Publication[0]))
-        {
-            return null;
-        }
-
-        var title = Title(source.AsSpan((open + 1)..close));
-        if (title.Length == 0)
-        {
-            return null;
-        }
-
-        AddQuoted(title, imprint, signal, authors, position, open);
-        return imprint.End;
-    }
-
-    private void AddQuoted(string title, Imprint imprint, int signal, IReadOnlyList<string> authors, int position, int open)
+    private int Add(string title, Imprint imprint, (int Start, IReadOnlyList<string> Authors) lead, int position, int open)
     {
         var publication = imprint.Publication;
         var details = imprint.Details;
@@ -257,17 +155,18 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
                     : null,
                 Title = title,
                 Publication = publication,
-                Authors = authors,
+                Authors = lead.Authors,
                 Raw = "",
             },
             details,
             position,
-            authors.Count > 0 ? signal : open,
+            lead.Start,
             imprint.End);
+        return imprint.End;
     }
 
-    /// <summary>Where the signal ends and the authors begin, and who they are; all of a lead that names nobody is signal.</summary>
-    private (int Signal, IReadOnlyList<string> Authors) Lead(int position, int open)
+    /// <summary>Where the authors begin, and who they are; a lead that names nobody is all signal, up to the title.</summary>
+    private (int Start, IReadOnlyList<string> Authors) Lead(int position, int open)
     {
         var from = Math.Max(position, open - LongestAuthors);
         var colon = _text.AsSpan(from, open - from).LastIndexOf(':');
@@ -275,44 +174,6 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
         var lead = _text.AsSpan(start, open - start).TrimEnd();
         return lead.EndsWith(",") && Names.Of(source.AsSpan(start, lead.Length - 1)) is { } authors ? (start, authors) : (open, []);
     }
-
-    /// <summary>Reads <c>“Title, Publication, Date</c>, where the next quotation mark, if any, opens another title.</summary>
-    private int? WithoutClosingQuote(int position, int open, int limit)
-    {
-        for (var date = open + 1; date < limit; date++)
-        {
-            if (!Words.Begins(_text, date) || Before(date) != ',' || Dates.At(_text.AsSpan(date)) is null)
-            {
-                continue;
-            }
-
-            // The publication is the last part before the date that does not begin in lower case, as “evening edition” does.
-            var comma = _text.LastIndexOf(',', date - 1, date - open - 1);
-            do
-            {
-                comma = comma <= open ? -1 : _text.LastIndexOf(',', comma - 1, comma - open - 1);
-            }
-            while (comma > open && char.IsLower(_text[Words.Skip(_text, comma + 1)]));
-
-            var title = comma > open ? Title(source.AsSpan((open + 1)..comma)) : "";
-            return title.Length > 0 && Imprint.At(source, _text, comma, limit) is { Publication: not null } imprint && EndsItem(imprint.End, limit) && !Words.AreSentence(title)
-                ? AddOpen(title, imprint, position, open)
-                : null;
-        }
-
-        return null;
-    }
-
-    private int AddOpen(string title, Imprint imprint, int position, int open)
-    {
-        var (signal, authors) = Lead(position, open);
-        AddQuoted(title, imprint, signal, authors, position, open);
-        return imprint.End;
-    }
-
-    private bool EndsItem(int position, int limit) =>
-        position == _text.Length || _text[position] == ';'
-        || ((limit == _text.Length || IsNewItem(limit)) && (_text[position] == '.' || Next(position) >= limit));
 
     private void Add(Citation citation, WorkDetails details, int position, int start, int end)
     {
@@ -342,37 +203,10 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
     /// <summary>Keeps the text from a position on to another as a citation that could not be split.</summary>
     private int Unparsed(int position, int limit)
     {
-        var item = ItemBehind(position, limit);
+        var item = CrossReferenceReader.BehindSentence(_text, position, limit);
         var end = item > 0 ? item : limit;
         var raw = source[position..end].TrimEnd().TrimEnd(';', ',').TrimEnd();
         _citations.Add(new FoundCitation(new Citation { Raw = raw }, position, position + raw.Length));
         return end;
-    }
-
-    /// <summary>Where, behind the end of a sentence, words stand that begin another item; -1 where none do.</summary>
-    private int ItemBehind(int position, int limit)
-    {
-        for (var stop = position; stop < limit; stop++)
-        {
-            if (_text[stop] is '.' or '”' or '"' && stop + 1 < limit && char.IsWhiteSpace(_text[stop + 1])
-                && (_text[stop] == '.' || (stop > 0 && _text[stop - 1] == '.')))
-            {
-                var next = Words.Skip(_text, stop + 1);
-                if (next < limit && char.IsUpper(_text[next]) && CrossReferenceReader.MayBegin(_text, next))
-                {
-                    return next;
-                }
-            }
-        }
-
-        return -1;
-    }
-
-    // The comma that ends a title may stand inside the quotation marks that the title itself ends with.
-    private static string Title(ReadOnlySpan<char> quoted)
-    {
-        var title = quoted.Trim().TrimEnd(", ，、");
-        var inner = title.TrimEnd("'’‘\"”“");
-        return inner.Length > 1 && inner[^1] is ',' or '，' ? $"{inner[..^1]}{title[inner.Length..]}" : title.ToString();
     }
 }

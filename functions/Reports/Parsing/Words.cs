@@ -56,6 +56,21 @@ internal static class Words
         return position;
     }
 
+    /// <summary>Skips what divides the items of a note: blanks, marks, and the word <c>and</c>.</summary>
+    public static int SkipDividers(string text, int position)
+    {
+        while (true)
+        {
+            position = Skip(text, position, ";,.)]");
+            if (Past(text, position, "and") is not (> 0 and var past))
+            {
+                return position;
+            }
+
+            position = past;
+        }
+    }
+
     /// <summary>Whether a text reads as a sentence rather than as a name or a title.</summary>
     public static bool AreSentence(ReadOnlySpan<char> text)
     {

@@ -74,16 +74,28 @@ public sealed class NotePropertyTests
     {
         0 => new Item($"UN Security Council, Resolution {number}, S/RES/{number}, {Typed(day, form)}", new Citation
         {
-            Kind = WorkKind.Document, Title = $"Resolution {number}", Publication = "UN Security Council", Number = $"S/RES/{number}", Date = day, Raw = "",
+            Kind = WorkKind.Document,
+            Title = $"Resolution {number}",
+            Publication = "UN Security Council",
+            Number = $"S/RES/{number}",
+            Date = day,
+            Raw = "",
         }),
         1 => new Item($"S/RES/{number} ({day.Year})", new Citation { Kind = WorkKind.Document, Number = $"S/RES/{number}", Issued = $"{day.Year:D4}", Raw = "" }),
         2 => new Item($"Statement by the Foreign Ministry of the DPRK, {Typed(day, form)}", new Citation
         {
-            Kind = WorkKind.Document, Title = "Statement by the Foreign Ministry of the DPRK", Date = day, Raw = "",
+            Kind = WorkKind.Document,
+            Title = "Statement by the Foreign Ministry of the DPRK",
+            Date = day,
+            Raw = "",
         }),
         _ => new Item($"Press conference by the Chief Cabinet Secretary, {Typed(day, form)} (in Japanese)", new Citation
         {
-            Kind = WorkKind.Event, Title = "Press conference by the Chief Cabinet Secretary", Date = day, Language = "ja", Raw = "",
+            Kind = WorkKind.Event,
+            Title = "Press conference by the Chief Cabinet Secretary",
+            Date = day,
+            Language = "ja",
+            Raw = "",
         }),
     });
 
@@ -230,7 +242,12 @@ public sealed class NotePropertyTests
             + string.Concat(details.Select(detail => (detail.Typed[0] is '(' or '[' ? " " : ", ") + detail.Typed));
         var citation = new Citation
         {
-            Title = title, Publication = imprint.Publication, Date = imprint.Day, Authors = authors, Signal = lead.Signal.Length > 0 ? lead.Signal : null, Raw = "",
+            Title = title,
+            Publication = imprint.Publication,
+            Date = imprint.Day,
+            Authors = authors,
+            Signal = lead.Signal.Length > 0 ? lead.Signal : null,
+            Raw = "",
         };
         return new Item(text, details.Aggregate(citation, (read, detail) => detail.Read(read)));
     }

@@ -110,17 +110,6 @@ public sealed class NoteTests
         Assert.Equal([11], contents.UnreadableDates);
     }
 
-    [Fact]
-    public void Citations_are_found_in_pasted_notes_where_they_stand()
-    {
-        const string Text = "[3] See, “A,” KCNA, May 1, 2021\r\n\n [12]  ibid. Nothing; Harold Finch, Fields, Northern Press, 2011";
-
-        var found = NoteReader.FindCitations(Text);
-
-        Assert.Equal(["“A,” KCNA, May 1, 2021", "Nothing", "Harold Finch, Fields, Northern Press, 2011"], found.Select(citation => Text[citation.Start..citation.End]));
-        Assert.All(found, citation => Assert.Equal(citation.Citation.Raw, Text[citation.Start..citation.End]));
-    }
-
     [Theory]
     [InlineData("[")]
     [InlineData("“")]

@@ -40,7 +40,7 @@ public sealed class WorkIdTests
                 var (forTitle, forPublication, form, date) = typing;
                 var text = string.Format(CultureInfo.InvariantCulture, form, forTitle(title), forPublication(publication), day.ToString(date, CultureInfo.InvariantCulture));
 
-                Assert.Equal(WorkId.Of(publication, day, title), Assert.Single(NoteReader.FindCitations(text)).Citation.Work);
+                Assert.Equal(WorkId.Of(publication, day, title), Assert.Single(NoteReader.Read(text, previous: null).Citations).Citation.Work);
             },
             iter: 10_000);
 
@@ -88,7 +88,7 @@ public sealed class WorkIdTests
         Assert.Equal(works.Length, works.DistinctBy(work => work.Told).Count());
     }
 
-    private static string Id(string text) => Assert.Single(NoteReader.FindCitations(text)).Citation.Work!;
+    private static string Id(string text) => Assert.Single(NoteReader.Read(text, previous: null).Citations).Citation.Work!;
 
     private static (string, string, DateOnly) Told((string Title, string Publication, DateOnly Day) work) => (Folding.Fold(work.Title), work.Publication, work.Day);
 
