@@ -45,6 +45,10 @@ public sealed class SampleTests(AzuriteFixture azurite)
         }
     }
 
+    /// <summary>The reports of all samples, as the JSON beside them has them.</summary>
+    internal static IEnumerable<Report> Reports() => Files("*.json").SelectMany(file =>
+        JsonNode.Parse(File.ReadAllText(file))!.AsArray().Select(report => report.Deserialize(ModelJson.Readable.Report)!));
+
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "samples");
 
     private static IEnumerable<string> Files(string pattern) => Directory.EnumerateFiles(Folder, pattern).Order(StringComparer.Ordinal);

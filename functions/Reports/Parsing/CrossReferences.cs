@@ -26,16 +26,18 @@ public static class CrossReferences
             byNumber.TryAdd(note.Number, note);
         }
 
-        var ends = Ends(byNumber);
-        return byNumber.Values.Where(note => note.SeeNotes.Count > 0).ToDictionary(note => note.Number, note => Targets(note, byNumber, ends));
+        var withWork = byNumber.Values.Where(note => note.Citations.Any(citation => citation.Work is not null)).Select(note => note.Number).ToHashSet();
+        var ends = Ends(byNumber, withWork);
+        return byNumber.Values.Where(note => note.SeeNotes.Count > 0).ToDictionary(note => note.Number, note => Targets(note, byNumber, withWork, ends));
     }
 
-    private static IReadOnlyList<int> Targets(Note start, Dictionary<int, Note> byNumber, Dictionary<int, int> ends)
+    private static IReadOnlyList<int> Targets(Note start, Dictionary<int, Note> byNumber, HashSet<int> withWork, Dictionary<int, int> ends)
     {
         var seen = new HashSet<int> { start.Number };
         var targets = new SortedSet<int>();
         var open = new Queue<int>(start.SeeNotes.Take(MostVisits));
-        while (seen.Count < MostVisits && open.TryDequeue(out var number))
+        var visits = 0;
+        while (++visits <= MostVisits && open.TryDequeue(out var number))
         {
             number = ends.GetValueOrDefault(number, number);
             if (!seen.Add(number) || !byNumber.TryGetValue(number, out var note))
@@ -43,12 +45,12 @@ public static class CrossReferences
                 continue;
             }
 
-            if (HasWork(note))
+            if (withWork.Contains(number))
             {
                 targets.Add(number);
             }
 
-            foreach (var further in note.SeeNotes.Take(MostVisits))
+            foreach (var further in note.SeeNotes.Take(MostVisits - open.Count))
             {
                 open.Enqueue(further);
             }
@@ -58,7 +60,7 @@ public static class CrossReferences
     }
 
     /// <summary>Where each run of notes that only point at one other ends, found once for all, so that a long chain of <c>Ibid.</c> stays linear.</summary>
-    private static Dictionary<int, int> Ends(Dictionary<int, Note> byNumber)
+    private static Dictionary<int, int> Ends(Dictionary<int, Note> byNumber, HashSet<int> withWork)
     {
         var ends = new Dictionary<int, int>();
         var path = new List<int>();
@@ -66,7 +68,7 @@ public static class CrossReferences
         {
             path.Clear();
             var number = start;
-            while (!ends.ContainsKey(number) && byNumber.TryGetValue(number, out var note) && note.SeeNotes.Count == 1 && !HasWork(note))
+            while (!ends.ContainsKey(number) && byNumber.TryGetValue(number, out var note) && note.SeeNotes.Count == 1 && !withWork.Contains(number))
             {
                 // Marks the note as under way, which also ends a circle.
                 ends[number] = number;
@@ -83,6 +85,4 @@ public static class CrossReferences
 
         return ends;
     }
-
-    private static bool HasWork(Note note) => note.Citations.Any(citation => citation.Work is not null);
 }

@@ -33,6 +33,49 @@ public static class Dates
         return At(text) is { } date && date.Length == text.Length ? date.Value : null;
     }
 
+    /// <summary>Reads a month with its year or a year alone: <c>March 2020</c>, <c>Mar. 2020</c>, <c>2020-03</c>, <c>2020</c>.</summary>
+    /// <returns>Its length and its form <c>yyyy-MM</c> or <c>yyyy</c>; null where the text begins otherwise or the year is not of 1500 to 2199.</returns>
+    internal static (int Length, string Issued)? Partial(ReadOnlySpan<char> text)
+    {
+        var position = 0;
+        if (text.IsEmpty)
+        {
+            return null;
+        }
+
+        int? month = null;
+        if (char.IsAsciiLetter(text[0]))
+        {
+            month = Month(text, ref position);
+            var comma = Skip(text, ref position, ',');
+            if (month is null || (!Blanks(text, ref position) && !comma))
+            {
+                return null;
+            }
+        }
+
+        if (Year(text, ref position) is not (>= 1500 and < 2200 and var year))
+        {
+            return null;
+        }
+
+        var end = position;
+        if (month is null && Skip(text, ref end, '-') && Number(text, ref end, 2) is { } digits and >= 1 and <= 12 && end == position + 3 && Ends(text, end))
+        {
+            (month, position) = (digits, end);
+        }
+
+        return (position, month is { } known ? $"{year:D4}-{known:D2}" : $"{year:D4}");
+    }
+
+    /// <summary>Whether a month and a day begin the text, whatever follows.</summary>
+    internal static bool BeginsDay(ReadOnlySpan<char> text)
+    {
+        var position = 0;
+        return !text.IsEmpty && char.IsAsciiLetter(text[0]) && Month(text, ref position) is not null && Blanks(text, ref position)
+            && Number(text, ref position, 2) is not null && Ends(text, position);
+    }
+
     private static TypedDate? MonthFirst(ReadOnlySpan<char> text)
     {
         var position = 0;

@@ -7,6 +7,7 @@ namespace WatchReports.Parsing;
 internal sealed class SegmentReader(Segment segment)
 {
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly List<IReadOnlyList<FoundCrossReference>> _crossReferences = [];
 
     public Report Read()
     {
@@ -170,10 +171,12 @@ internal sealed class SegmentReader(Segment segment)
     {
         var notes = new List<Note>();
         int? previous = null;
+        var cited = new CitedAuthors();
         var markedIn = body.Markers.ToLookup(marker => marker.Note, marker => marker.Entry);
         foreach (var entry in entries)
         {
-            var contents = NoteReader.Read(entry.Text, previous);
+            var contents = NoteReader.Read(entry.Text, previous, cited);
+            _crossReferences.Add(contents.CrossReferences);
             foreach (var offset in contents.UnreadableDates)
             {
                 Report(DiagnosticCodes.DateUnreadable, $"Note {entry.Number} has a date that no calendar has; the work is kept without it.", entry.Number, entry.Place(offset));
@@ -202,6 +205,7 @@ internal sealed class SegmentReader(Segment segment)
                 contents.SeeNotes,
                 [.. markedIn[entry.Number].Distinct().Where(index => index < body.Entries.Count)]));
             previous = entry.Number;
+            cited.Add(entry.Number, notes[^1].Citations);
         }
 
         return notes;
@@ -220,7 +224,7 @@ internal sealed class SegmentReader(Segment segment)
         var targets = CrossReferences.ByNote(notes);
         var seen = new HashSet<int>();
         var highest = entries.Count > 0 ? entries[0].Number - 1 : 0;
-        foreach (var (entry, note) in entries.Zip(notes))
+        foreach (var (entry, note, crossReferences) in entries.Zip(notes, _crossReferences))
         {
             if (!seen.Add(entry.Number))
             {
@@ -237,9 +241,15 @@ internal sealed class SegmentReader(Segment segment)
                 Report(DiagnosticCodes.NoteWithoutMarker, $"No marker in the text leads to note {entry.Number}.", entry.Number, entry.Start);
             }
 
-            if (note.SeeNotes.Any(target => !numbers.Contains(target)) || (note.SeeNotes.Count > 0 && targets.GetValueOrDefault(note.Number, []).Count == 0))
+            var unresolved = crossReferences.FirstOrDefault(reference => reference.Notes.Count == 0 || reference.Notes.Any(target => target == entry.Number || !numbers.Contains(target)))
+                ?? (crossReferences.Count > 0 && targets.GetValueOrDefault(entry.Number, []).Count == 0 ? crossReferences[0] : null);
+            if (unresolved is not null)
             {
-                Report(DiagnosticCodes.CrossReferenceUnresolved, $"Note {entry.Number} points at a note that is not there or that leads to no work.", entry.Number, entry.Place(0));
+                Report(
+                    DiagnosticCodes.CrossReferenceUnresolved,
+                    $"Note {entry.Number} points at itself, at a note that is not there, or at one that leads to no work.",
+                    entry.Number,
+                    entry.Place(unresolved.Start));
             }
         }
     }

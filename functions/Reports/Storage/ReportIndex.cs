@@ -108,12 +108,17 @@ internal static class ReportIndex
         return [.. works.Select(pair => new Work
         {
             Id = pair.Key,
+            Kind = pair.Value.Citation.Kind,
             Title = Cut(pair.Value.Citation.Title, LongestTitle),
             Publication = pair.Value.Citation.Publication,
+            Publisher = pair.Value.Citation.Publisher,
+            Number = pair.Value.Citation.Number,
             Date = pair.Value.Citation.Date,
+            Issued = pair.Value.Citation.Issued,
             Language = pair.Value.Citation.Language,
             Authors = pair.Value.Citation.Authors,
             Url = Cut(pair.Value.Citation.Url, LongestUrl),
+            Accessed = pair.Value.Citation.Accessed,
             Uses = [.. pair.Value.Uses.OrderBy(use => use.Note)],
         })];
 

@@ -150,6 +150,9 @@ public sealed class WorkQueries(ReportTables tables)
     // Reports tell more or less of a work: what one leaves out, another may give.
     private static Work Merge(Work[] parts) => parts[0] with
     {
+        Kind = parts.Select(part => part.Kind).FirstOrDefault(kind => kind is not null),
+        Number = parts.Select(part => part.Number).FirstOrDefault(number => number is not null),
+        Accessed = parts.Max(part => part.Accessed),
         Language = parts.Select(part => part.Language).FirstOrDefault(language => language is not null),
         Url = parts.Select(part => part.Url).FirstOrDefault(url => url is not null),
         Authors = parts.Select(part => part.Authors).FirstOrDefault(authors => authors.Count > 0) ?? [],

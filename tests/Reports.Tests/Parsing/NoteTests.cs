@@ -1,0 +1,205 @@
+using WatchReports.Model;
+using WatchReports.Parsing;
+using Xunit;
+
+namespace WatchReports.Tests.Parsing;
+
+/// <summary>What the text of one note means.</summary>
+public sealed class NoteTests
+{
+    private const int EightMebibytes = 8 * 1024 * 1024;
+
+    [Theory]
+    [InlineData("“A,” KCNA, May 1, 2021 and “B,” KCNA, May 2, 2021", "A|KCNA|2021-05-01", "B|KCNA|2021-05-02")]
+    [InlineData("“A” (KCNA, May 1, 2021)", "A|KCNA|2021-05-01")]
+    [InlineData("“A,” (KCNA), May 1, 2021", "A|KCNA|2021-05-01")]
+    [InlineData("“A” , KCNA , 1 May 2021", "A|KCNA|2021-05-01")]
+    [InlineData("“A,” KCNA May 1st, 2021", "A|KCNA|2021-05-01")]
+    [InlineData("“A,” in KCNA, May 1, 2021", "A|KCNA|2021-05-01")]
+    [InlineData("“Agenda 2030,” Agenda 2030, May 1, 2021", "Agenda 2030|Agenda 2030|2021-05-01")]
+    [InlineData("“In May 2020, Talks,” KCNA, May 1, 2021", "In May 2020, Talks|KCNA|2021-05-01")]
+    [InlineData("“Who Said “No”?” KCNA, May 1, 2021", "Who Said “No”?|KCNA|2021-05-01")]
+    [InlineData("“‘No,’ He Said,” KCNA, May 1, 2021", "‘No,’ He Said|KCNA|2021-05-01")]
+    [InlineData("“A,” Sekai, 2021-05, p. 3", "A|Sekai|2021-05")]
+    [InlineData("“A,” Sekai, May, 2021", "A|Sekai|2021-05")]
+    [InlineData("“A,” Survival 61, no. 4 (2019): 5–12", "A|Survival|2019")]
+    [InlineData("“Panmunjom Declaration,” April 27, 2018", "Panmunjom Declaration||2018-04-27")]
+    [InlineData("Resolution 2397 (2017), UN Security Council, December 22, 2017", "Resolution 2397 (2017)|UN Security Council|2017-12-22")]
+    [InlineData("UN Security Council, Resolution 2397 (2017), p. 3", "Resolution 2397|UN Security Council|2017")]
+    public void Works_are_read(string text, params string[] works) => Assert.Equal(works, Works(text));
+
+    [Theory]
+    [InlineData("KCNA, May 1, 2021")]
+    [InlineData("A Title without Marks, KCNA, May 1, 2021")]
+    [InlineData("A Title without Its First Mark,” KCNA, May 1, 2021")]
+    [InlineData("“A,” KCNA")]
+    [InlineData("“A,” KCNA, May 1-3, 2021")]
+    [InlineData("He called it “a plot” in Tokyo, May 1, 2021")]
+    [InlineData("He said “no.” This was reported in Tokyo, May 1, 2021")]
+    [InlineData("KCNA, “A,” May 1, 2021")]
+    [InlineData("“A,” 2021")]
+    [InlineData("Harold Finch, Miriam Okafor, The Lost Page, Northern Press, 2011")]
+    [InlineData("Harold Finch, The Lost Page, A History, Northern Press, 2011")]
+    [InlineData("Harold Finch, New Year Address, January 1, 2019")]
+    [InlineData("The Statement was made on June 12, 2018")]
+    [InlineData("Minister Okada said at a press conference, June 12, 2018")]
+    [InlineData("See")]
+    [InlineData("“")]
+    public void What_cannot_be_split_stays_as_it_is(string text)
+    {
+        var contents = NoteReader.Read(text, previous: null);
+
+        var citation = Assert.Single(contents.Citations).Citation;
+        Assert.Equal((text, null, null), (citation.Raw, citation.Work, citation.Title));
+        Assert.Empty(contents.CrossReferences);
+    }
+
+    [Theory]
+    [InlineData("See, note [1].", "See, note [1]", 1)]
+    [InlineData("See notes 1-3.", "See notes 1-3", 1, 2, 3)]
+    [InlineData("See, notes [1], [4]–[6], and 9.", "See, notes [1], [4]–[6], and 9", 1, 4, 5, 6, 9)]
+    [InlineData("See notes [1, 4] and [6-7].", "See notes [1, 4] and [6-7]", 1, 4, 6, 7)]
+    [InlineData("Same as [2]", "Same as [2]", 2)]
+    [InlineData("Same as above.", "Same as above", 41)]
+    [InlineData("Cf. n. 3 supra", "Cf. n. 3 supra", 3)]
+    [InlineData("(See note 3.)", "(See note 3", 3)]
+    [InlineData("Ibid., pp. 3-4.", "Ibid., pp. 3-4", 41)]
+    [InlineData("Id. at 12.", "Id. at 12", 41)]
+    [InlineData("See note 3, p. 12, for the whole text.", "See note 3, p. 12, for the whole text", 3)]
+    [InlineData("For the harvest see note 3; “A,” KCNA, May 1, 2021", "For the harvest see note 3", 3)]
+    [InlineData("See note 3, 38 North", "See note 3", 3)]
+    [InlineData("See note 1 (“A,” KCNA, May 1, 2021)", "See note 1", 1)]
+    [InlineData("“A,” KCNA, May 1, 2021 (see also note 3)", "(see also note 3)", 3)]
+    [InlineData("Nobody counted them. See note 3.", "See note 3", 3)]
+    [InlineData("He called it “a plot.” See note 3.", "See note 3", 3)]
+    [InlineData("See Finch, op. cit., p. 3", "See Finch, op. cit., p. 3", 7)]
+    [InlineData("Harold Finch, loc. cit.", "Harold Finch, loc. cit.", 7)]
+    [InlineData("H. Finch, “Fields,” op. cit., p. 3", "H. Finch, “Fields,” op. cit., p. 3", 7)]
+    [InlineData("Finch and Terada, op. cit. (note 9)", "Finch and Terada, op. cit. (note 9)", 9)]
+    [InlineData("Peter Finch, op. cit.", "Peter Finch, op. cit.")]
+    [InlineData("Op. cit.", "Op. cit.")]
+    public void Cross_references_are_told_with_their_place(string text, string span, params int[] notes)
+    {
+        var cited = new CitedAuthors();
+        cited.Add(5, [new Citation { Work = "a", Authors = ["Harold Finch", "Aiko Terada"], Raw = "" }]);
+        cited.Add(7, [new Citation { Work = "b", Authors = ["Harold FINCH"], Raw = "" }]);
+
+        var contents = NoteReader.Read(text, previous: 41, cited);
+
+        var reference = Assert.Single(contents.CrossReferences);
+        Assert.Equal((span, string.Join(',', notes)), (text[reference.Start..reference.End], string.Join(',', reference.Notes)));
+        Coverage.Check(text, contents);
+    }
+
+    [Fact]
+    public void A_range_too_wide_for_notes_is_none()
+    {
+        var contents = NoteReader.Read("See notes 1-9999.", previous: null);
+
+        Assert.Equal([1], contents.SeeNotes);
+        Assert.Equal("-9999.", Assert.Single(contents.Citations).Citation.Raw);
+    }
+
+    [Fact]
+    public void Nothing_but_the_date_is_missing_where_no_calendar_has_it()
+    {
+        var contents = NoteReader.Read("“A,” KCNA, April 31, 2021", previous: null);
+
+        var citation = Assert.Single(contents.Citations).Citation;
+        Assert.Equal(("A", "KCNA", null, null), (citation.Title, citation.Publication, citation.Date, citation.Issued));
+        Assert.Equal([11], contents.UnreadableDates);
+    }
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("“")]
+    [InlineData("\"")]
+    [InlineData("[1]")]
+    [InlineData("See note ")]
+    [InlineData("See note 1. ")]
+    [InlineData("See notes 1-50. ")]
+    [InlineData("Ibid. ")]
+    [InlineData("Finch, op. cit. ")]
+    [InlineData("January ")]
+    [InlineData("2020, ")]
+    [InlineData(",")]
+    [InlineData("and ")]
+    [InlineData("“a,” b, ")]
+    [InlineData("“a; ")]
+    [InlineData("“a, ")]
+    [InlineData("“a”; ")]
+    [InlineData("a; ")]
+    [InlineData(". See a,")]
+    [InlineData("(")]
+    [InlineData("S/RES/1, ")]
+    [InlineData("Harold Finch, ")]
+    [InlineData("Regarding x: ")]
+    [InlineData("https://a ")]
+    [InlineData("“A,” KCNA, May 1, 2020 ")]
+    public void The_same_over_and_over_costs_no_more_each_time(string unit)
+    {
+        var small = Allocated(unit, EightMebibytes / 128);
+        var large = Allocated(unit, EightMebibytes / 16);
+
+        Assert.InRange(large, 0, (small * 8 * 1.5) + (1024 * 1024));
+    }
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("“")]
+    [InlineData("[1]")]
+    [InlineData("See note ")]
+    [InlineData("Ibid. ")]
+    [InlineData("January ")]
+    [InlineData(",")]
+    [InlineData("“a,” b, ")]
+    [InlineData("“a; ")]
+    public void Eight_mebibytes_of_the_same_are_read_without_loss(string unit)
+    {
+        var text = string.Concat(Enumerable.Repeat(unit, EightMebibytes / unit.Length));
+
+        var contents = NoteReader.Read(text, previous: 1);
+
+        Assert.Equal(
+            text.Count(character => !char.IsWhiteSpace(character) && character is not (',' or '.' or ';')),
+            contents.Citations.Select(found => (found.Start, found.End)).Concat(contents.CrossReferences.Select(reference => (reference.Start, reference.End)))
+                .Sum(span => text.AsSpan(span.Start, span.End - span.Start).ToArray().Count(character => !char.IsWhiteSpace(character) && character is not (',' or '.' or ';'))));
+    }
+
+    [Theory]
+    [InlineData("Ibid.", 9998)]
+    [InlineData("See note {1}.", 9998)]
+    [InlineData("Finch, op. cit.", 9998)]
+    [InlineData("See notes {1} and 1.", 9998)]
+    [InlineData("See note {2}.", 0)]
+    [InlineData("See note {0}.", 0)]
+    public void A_long_chain_is_followed_to_its_end_and_a_circle_ends(string form, int resolved)
+    {
+        // {0} is the note itself, {1} the one before, {2} the one that the second half has opposite: circles of two.
+        var notes = Enumerable.Range(2, 9998).Select(number => $"[{number}] " + form
+            .Replace("{0}", $"{number}", StringComparison.Ordinal)
+            .Replace("{1}", $"{number - 1}", StringComparison.Ordinal)
+            .Replace("{2}", $"{(number % 2 == 0 ? number + 1 : number - 1)}", StringComparison.Ordinal));
+        var report = Assert.Single(ReportParser.Parse($"Watch Report No.7     May 4, 2021\n\nA Title.\n\nText [1].\n\n[1] Harold Finch, “A,” KCNA, May 1, 2021\n{string.Join('\n', notes)}\n").Reports);
+
+        Assert.Equal(9999, report.Notes.Count);
+        Assert.Equal(resolved, CrossReferences.ByNote(report).Values.Count(targets => targets.SequenceEqual([1])));
+        Assert.Equal(9998 - resolved, report.Diagnostics.Count(diagnostic => diagnostic.Code == DiagnosticCodes.CrossReferenceUnresolved));
+    }
+
+    private static IEnumerable<string> Works(string text)
+    {
+        var contents = NoteReader.Read(text, previous: null);
+        Coverage.Check(text, contents);
+        return contents.Citations.Select(found => found.Citation).Select(citation =>
+            $"{citation.Title}|{citation.Publication}|{citation.Date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? citation.Issued}");
+    }
+
+    private static long Allocated(string unit, int length)
+    {
+        var text = string.Concat(Enumerable.Repeat(unit, length / unit.Length));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.NotNull(NoteReader.Read(text, previous: 1));
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using CsCheck;
+using WatchReports.Model;
+using WatchReports.Parsing;
+using Xunit;
+
+namespace WatchReports.Tests.Parsing;
+
+/// <summary>The id of a work is the same however a note types it, and another for another work.</summary>
+public sealed class WorkIdTests
+{
+    private static readonly Gen<string> Words = Gen.OneOf("Letter", "Winter", "Kiln No. 3", "Third", "Workers’", "DPRK", "Harvest", "U.S.", "Self-reliance", "“Now”", "2030", "é", "한반도").Array[1, 6]
+        .Select(words => string.Join(' ', words) + " Opens");
+
+    private static readonly Gen<string> Publication = Gen.OneOf("KCNA", "Rodong Sinmun", "38 North", "The People’s Daily", "U.S. News & World Report");
+
+    private static readonly Gen<DateOnly> Day = Gen.Int[0, 5000].Select(days => new DateOnly(2010, 1, 1).AddDays(days));
+
+    private static readonly Gen<Func<string, string>> Typing = Gen.OneOf<Func<string, string>>(
+        text => text,
+        text => text.ToUpperInvariant(),
+        text => text.ToLowerInvariant(),
+        text => text.Replace(" ", "  ", StringComparison.Ordinal),
+        text => text.Replace(' ', '\u00A0'),
+        text => text.Replace('’', '\''),
+        text => text.Replace('“', '"').Replace('”', '"'),
+        text => text.Replace('“', '‘').Replace('”', '’'),
+        text => text.Replace("“", "", StringComparison.Ordinal).Replace("”", "", StringComparison.Ordinal),
+        text => string.Concat(text.Select(character => character is > ' ' and <= '~' ? (char)(character + 0xFEE0) : character == ' ' ? '\u3000' : character)));
+
+    private static readonly Gen<string> Typed = Gen.OneOf("“{0},” {1}, {2}", "“{0}”, {1}, {2}.", "\"{0},\" {1}, {2}", "”{0}.” {1}, {2};", "“{0}!” {1}, {2}", "“{0},” {1} ({2})", "“ {0} ” , {1} , {2}", "“{0}，”　{1}，{2}");
+
+    private static readonly Gen<string> DateForm = Gen.OneOf("MMMM d, yyyy", "MMM d, yyyy", "d MMMM yyyy", "yyyy-MM-dd", "MMMM  d,yyyy");
+
+    [Fact]
+    public void It_is_the_same_however_the_work_is_typed() =>
+        Gen.Select(Words, Publication, Day, Gen.Select(Typing, Typing, Typed, DateForm)).Sample(
+            (title, publication, day, typing) =>
+            {
+                var (forTitle, forPublication, form, date) = typing;
+                var text = string.Format(CultureInfo.InvariantCulture, form, forTitle(title), forPublication(publication), day.ToString(date, CultureInfo.InvariantCulture));
+
+                Assert.Equal(WorkId.Of(publication, day, title), Assert.Single(NoteReader.Read(text, previous: null).Citations).Citation.Work);
+            },
+            iter: 10_000);
+
+    [Fact]
+    public void It_differs_for_different_works() =>
+        Gen.Select(Gen.Select(Words, Publication, Day), Gen.Select(Words, Publication, Day)).Where(pair => Told(pair.Item1) != Told(pair.Item2)).Sample(
+            (one, other) => Assert.NotEqual(WorkId.Of(one.Item2, one.Item3, one.Item1), WorkId.Of(other.Item2, other.Item3, other.Item1)),
+            iter: 10_000);
+
+    [Theory]
+    [InlineData("“A,” Sekai, March 2020", "“A,” Sekai, April 2020")]
+    [InlineData("“A,” Sekai, 2020", "“A,” Sekai, 2021")]
+    [InlineData("“A,” Sekai, March 2020", "“A,” Sekai, 2020")]
+    [InlineData("Harold Finch, Fields, Northern Press, 2011", "Harold Finch, Fields, Lakeside Books, 2011")]
+    [InlineData("Harold Finch, Fields, Northern Press, 2011", "Harold Finch, Fields, Northern Press, 2012")]
+    [InlineData("S/2020/151", "S/20201/51")]
+    [InlineData("S/RES/2397 (2017)", "S/RES/2371 (2017)")]
+    [InlineData("https://a.example/b-c", "https://a.example/bc")]
+    [InlineData("https://a.example/B", "https://a.example/b")]
+    public void Works_that_are_alike_keep_ids_of_their_own(string one, string other) => Assert.NotEqual(Id(one), Id(other));
+
+    [Theory]
+    [InlineData("“A,” Sekai, No. 930, March 2020, pp. 3-4", "“A”, Sekai, Mar. 2020 (in Japanese)")]
+    [InlineData("“A,” Survival 61, no. 4 (2019): 5–12", "“A,” Survival, 2019")]
+    [InlineData("Harold Finch, Fields, Northern Press, 2011, p. 3", "Harold Finch, FIELDS (Oslo: Northern Press, 2011)")]
+    [InlineData("UN Security Council, S/RES/2397 (2017)", "UN Security Council, UN Doc. S/RES/2397 (2017), p. 3")]
+    [InlineData("https://www.a.example/b/", "HTTP://A.example/b, accessed May 1, 2020")]
+    public void Other_forms_have_one_id_too(string one, string other) => Assert.Equal(Id(one), Id(other));
+
+    [Theory]
+    [InlineData("kcna-2021-06-18-c6811a8d", "KCNA", "2021-06-18", "Fourth Day Sitting of Plenary Meeting Held")]
+    [InlineData("yonhap-news-2021-01-19-41537b7f", "Yonhap News", "2021-01-19", "A Silence before the Storm?")]
+    public void It_does_not_change_from_edition_to_edition(string id, string publication, string date, string title) =>
+        Assert.Equal(id, WorkId.Of(publication, DateOnly.Parse(date, CultureInfo.InvariantCulture), title));
+
+    [Fact]
+    public void In_all_samples_one_id_stands_for_one_work()
+    {
+        var works = SampleTests.Reports().SelectMany(report => report.Notes).SelectMany(note => note.Citations).Where(citation => citation.Work is not null)
+            .Select(citation => (citation.Work, Told: Told(citation)))
+            .Distinct().ToArray();
+
+        Assert.NotEmpty(works);
+        Assert.Equal(works.Length, works.DistinctBy(work => work.Work).Count());
+        Assert.Equal(works.Length, works.DistinctBy(work => work.Told).Count());
+    }
+
+    private static string Id(string text) => Assert.Single(NoteReader.Read(text, previous: null).Citations).Citation.Work!;
+
+    private static (string, string, DateOnly) Told((string Title, string Publication, DateOnly Day) work) => (Folding.Fold(work.Title), work.Publication, work.Day);
+
+    private static (string?, string, string?) Told(Citation citation) => (
+        citation.Date?.ToString("O", CultureInfo.InvariantCulture) ?? citation.Issued,
+        Folding.Fold(citation.Publication ?? citation.Publisher ?? ""),
+        Folding.Fold(citation.Title ?? citation.Number ?? citation.Url ?? ""));
+}
