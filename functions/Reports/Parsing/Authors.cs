@@ -30,9 +30,11 @@ internal static class Authors
             }
             else
             {
+                var text = last.Text[..before];
                 body[^1] = last with
                 {
-                    Text = last.Text[..before],
+                    Kind = last.Kind == BodyKind.Heading && !Headings.Is(text, last.Markers.Count > 0) ? BodyKind.Paragraph : last.Kind,
+                    Text = text,
                     Markers = [.. last.Markers.Select(marker => marker with { Offset = Math.Min(marker.Offset, before) })],
                 };
             }

@@ -33,7 +33,7 @@ internal sealed record Head(string Title, string? Subtitle, IReadOnlyList<Author
         }
         else
         {
-            before = Math.Max(0, lines.FindIndex(0, Math.Min(lines.Count, MostBefore), line => line.Text[0] == '§'));
+            before = Math.Max(0, lines.FindIndex(0, Math.Min(lines.Count, MostBefore), line => line.StartsBlock && line.Text[0] == '§'));
             position = before;
             title = position < lines.Count ? lines[position++].Text.TrimStart('§').Trim() : "";
         }

@@ -26,7 +26,8 @@ internal static class Headings
 
         return !marked
             && (char.IsUpper(text[0]) || char.IsDigit(text[0]) || text[0] == '(')
-            && (char.IsLetterOrDigit(last) || last == ')' || (last == '?' && IsTitleCase(text)));
+            && (char.IsLetterOrDigit(last) || last == ')' || (last == '?' && IsTitleCase(text)))
+            && !Sentences.In(text).Skip(1).Any();
     }
 
     /// <summary>The length of a section number with the blanks behind it, such as <c>(1) </c>, <c>1. </c>, <c>2.1 </c>, <c>IV. </c>, <c>A. </c>; 0 without one.</summary>

@@ -65,7 +65,8 @@ internal static class Paragraphs
         }
 
         var kind = block[0].Kind;
-        var ownLines = kind == LineKind.TableRow || (kind == LineKind.Plain && IsTable(block)) || (kind != LineKind.Heading && block.Any(line => line.Text.Length > WidestLine));
+        var table = kind == LineKind.TableRow || (kind == LineKind.Plain && IsTable(block));
+        var ownLines = table || (kind != LineKind.Heading && block.Any(line => line.Text.Length > WidestLine));
         var width = Math.Min(WidestLine, block.Max(line => line.Text.Length));
         var bullets = BulletLength(block[0].Text) > 0;
         var numbered = kind == LineKind.Plain && NoteLabel.At(block[0].Text) is { Number: 1, Style: LabelStyle.Dot or LabelStyle.Close or LabelStyle.Paren }
@@ -83,17 +84,22 @@ internal static class Paragraphs
                 var next = numbered is { } style && NoteLabel.At(line.Text) is { } label && label.Style == style && label.Number == number + 1;
                 number += next ? 1 : 0;
                 listed |= next || bullet;
-                if (!ownLines && !bullet && !next && !(position == first + 1 && !listed && kind == LineKind.Plain && IsHeadingAbove(block[first].Text, line.Text, width)))
+                var own = ownLines && (table || !GoesOn(block[position - 1].Text, line.Text));
+                if (!own && !bullet && !next && !(position == first + 1 && !listed && kind == LineKind.Plain && IsHeadingAbove(block[first].Text, line.Text, width)))
                 {
                     continue;
                 }
             }
 
-            var alone = position == first + 1 && !listed && !bullets;
+            var alone = position == first + 1 && !listed && !bullets && !table;
             yield return new Paragraph(kind, block.GetRange(first, position - first), alone);
             first = position;
         }
     }
+
+    // A sentence that is not over goes on in the next line.
+    private static bool GoesOn(string line, string next) =>
+        char.IsLower(next[0]) && (char.IsLetterOrDigit(line[^1]) || line[^1] is ',' or ';' or '-' or ']' or ')');
 
     // The line was ended although the next word would have had room.
     private static bool IsHeadingAbove(string line, string next, int width) =>

@@ -19,7 +19,7 @@ internal sealed class SegmentReader(Segment segment)
         body.Add(head.Before);
         body.Add(content.Take(list.First).Skip(head.End));
         var authors = head.Authors.Count > 0 ? head.Authors : Authors.TakeFromEnd(body.Entries);
-        var notes = Notes(entries, body, date);
+        var notes = Notes(entries, body, date == DateOnly.MinValue ? DateOnly.MaxValue : date);
         Check(entries, notes, body);
         return new Report
         {

@@ -40,6 +40,7 @@ internal sealed class HtmlText
     private string? _bullet;
     private int _items;
     private bool _row;
+    private bool _cellBegun;
     private bool _endPending;
     private Reference? _link;
 
@@ -329,7 +330,7 @@ internal sealed class HtmlText
     private void StartCell(HtmlTagToken tag)
     {
         CloseCell();
-        _endPending = false;
+        _endPending = _cellBegun = false;
         if (!_lines.IsEmpty)
         {
             _lines.Append(" | ", Place(tag.Position));
@@ -359,14 +360,9 @@ internal sealed class HtmlText
             }
             else
             {
-                if (_endPending && !Blanks.Is(character))
+                if (!Blanks.Is(character))
                 {
-                    EndNow();
-                }
-
-                if (_bullet is not null && !Blanks.Is(character))
-                {
-                    StartItem(character, place);
+                    Begin(character, place);
                 }
 
                 _lines.Append(raised && char.IsAsciiDigit(character) ? Digits.Raised(character) : character, place);
@@ -374,6 +370,20 @@ internal sealed class HtmlText
 
             at += length;
             place = character == '\n' ? new Place(place.Line + 1, 1) : place with { Column = place.Column + length };
+        }
+    }
+
+    private void Begin(char first, Place place)
+    {
+        _cellBegun = true;
+        if (_endPending)
+        {
+            EndNow();
+        }
+
+        if (_bullet is not null)
+        {
+            StartItem(first, place);
         }
     }
 
@@ -488,7 +498,7 @@ internal sealed class HtmlText
     {
         if (_cells > 0)
         {
-            _endPending |= !_lines.IsEmpty;
+            _endPending |= _cellBegun;
         }
         else
         {
