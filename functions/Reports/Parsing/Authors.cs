@@ -13,6 +13,9 @@ internal static class Authors
 
     private static readonly HashSet<string> Particles = ["de", "da", "del", "der", "den", "di", "la", "le", "van", "von", "bin", "al", "el", "y"];
 
+    private static readonly HashSet<string> Acronyms =
+        ["US", "USA", "UN", "UNSC", "EU", "UK", "DPRK", "ROK", "PRC", "USSR", "IAEA", "NPT", "CTBT", "KCNA", "WPK", "KPA", "NATO", "ASEAN", "THAAD", "ICBM", "SLBM", "COVID", "II", "III", "IV"];
+
     /// <summary>Takes the authors off the end of a body: in parentheses behind the last sentence, or on a line of their own.</summary>
     public static IReadOnlyList<Author> TakeFromEnd(List<BodyEntry> body)
     {
@@ -83,7 +86,7 @@ internal static class Authors
         var surnames = names is not null && names.All(author => HasSurname(author.Name));
         if (names is null || affiliation.Length > LongestAffiliation * MostAffiliationLines || affiliation.EndsWith('.')
             || block.Skip(1).Any(line => line.Text.Length > LongestAffiliation)
-            || (!surnames && !Headings.IsTitleCase(affiliation)))
+            || (!surnames && !(block[0].StartsBlock && Headings.IsTitleCase(affiliation))))
         {
             return null;
         }
@@ -191,7 +194,12 @@ internal static class Authors
     }
 
     // The publisher sets surnames in capitals, which tells a name from any two words of a heading.
-    private static bool HasSurname(string name) =>
-        IsName(name) && name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Any(word => word.Length > 1 && word.Count(char.IsUpper) > 1 && !word.Any(char.IsLower))
-        && name.Any(char.IsLower);
+    private static bool HasSurname(string name)
+    {
+        var words = name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return IsName(name) && name.Any(char.IsLower) && (IsSurname(words[0]) || IsSurname(words[^1]));
+    }
+
+    private static bool IsSurname(string word) =>
+        word.Count(char.IsUpper) > 1 && !word.Any(char.IsLower) && !word.Split('-').Any(Acronyms.Contains);
 }

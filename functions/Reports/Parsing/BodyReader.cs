@@ -27,34 +27,12 @@ internal sealed class BodyReader(MarkerReader marks)
 
     private void Add(Paragraph paragraph)
     {
-        var text = new StringBuilder();
+        // A mark can be broken over two lines as a word cannot, so it is looked for in all of them joined.
+        var source = string.Join(' ', paragraph.Lines.Select(line => line.Text));
+        var (line, lineStart) = (0, 0);
+        var text = new StringBuilder(source.Length);
         var markers = new List<Marker>();
-        foreach (var line in paragraph.Lines)
-        {
-            if (text.Length > 0)
-            {
-                text.Append(' ');
-            }
-
-            Append(line, text, markers);
-        }
-
-        TrimEnd(text);
-        var kind = paragraph.Kind switch
-        {
-            LineKind.Quotation => BodyKind.Quotation,
-            LineKind.Heading => BodyKind.Heading,
-            LineKind.Plain when paragraph.MayBeHeading && Headings.Is(text.ToString(), markers.Count > 0) => BodyKind.Heading,
-            _ => BodyKind.Paragraph,
-        };
-        Entries.Add(new BodyEntry(kind, text.ToString(), [.. markers.Select(marker => marker with { Offset = Math.Min(marker.Offset, text.Length) })]));
-    }
-
-    private void Append(SourceLine line, StringBuilder text, List<Marker> markers)
-    {
-        var source = line.Text;
-        var position = 0;
-        while (position < source.Length)
+        for (var position = 0; position < source.Length;)
         {
             var length = marks.Read(source, position);
             if (length == 0)
@@ -74,7 +52,12 @@ internal sealed class BodyReader(MarkerReader marks)
                 TrimEnd(text);
             }
 
-            var place = line.PlaceOf(position);
+            while (position > lineStart + paragraph.Lines[line].Text.Length)
+            {
+                lineStart += paragraph.Lines[line++].Text.Length + 1;
+            }
+
+            var place = paragraph.Lines[line].PlaceOf(position - lineStart);
             foreach (var note in marks.Found)
             {
                 markers.Add(new Marker(note, text.Length));
@@ -83,6 +66,16 @@ internal sealed class BodyReader(MarkerReader marks)
 
             position = after;
         }
+
+        TrimEnd(text);
+        var kind = paragraph.Kind switch
+        {
+            LineKind.Quotation => BodyKind.Quotation,
+            LineKind.Heading => BodyKind.Heading,
+            LineKind.Plain when paragraph.MayBeHeading && Headings.Is(text.ToString(), markers.Count > 0) => BodyKind.Heading,
+            _ => BodyKind.Paragraph,
+        };
+        Entries.Add(new BodyEntry(kind, text.ToString(), [.. markers.Select(marker => marker with { Offset = Math.Min(marker.Offset, text.Length) })]));
     }
 
     private static void TrimEnd(StringBuilder text)

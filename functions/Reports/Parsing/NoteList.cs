@@ -147,22 +147,9 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
     private static bool MarkersFit(List<SourceLine> lines, int from, int first, LabelStyle style, int last)
     {
         var numbers = Enumerable.Range(1, last).ToHashSet();
-        var reader = new MarkerReader(numbers, style);
-        var found = new HashSet<int>();
-        for (var position = from; position < first; position++)
-        {
-            foreach (var marker in reader.In(lines[position].Text))
-            {
-                if (!numbers.Contains(marker))
-                {
-                    return false;
-                }
-
-                found.Add(marker);
-            }
-        }
-
-        return found.Count * 2 >= last;
+        var text = string.Join(' ', lines.Take(first).Skip(from).Select(line => line.Text));
+        var found = new MarkerReader(numbers, style).In(text).ToHashSet();
+        return found.IsSubsetOf(numbers) && found.Count * 2 >= last;
     }
 
     private static List<NoteEntry> Split(List<SourceLine> lines, int first, LabelStyle style)

@@ -11,7 +11,7 @@ internal readonly record struct Paragraph(LineKind Kind, IReadOnlyList<SourceLin
 /// <summary>Splits lines into paragraphs: at blank lines, and where a line end can be no line end inside a paragraph.</summary>
 internal static class Paragraphs
 {
-    // No paragraph is broken by hand into lines as long as this.
+    // No paragraph is broken by hand into lines as long as this; the last may have been added to.
     private const int WidestLine = 100;
     private const int LongestHeading = 60;
 
@@ -66,7 +66,7 @@ internal static class Paragraphs
 
         var kind = block[0].Kind;
         var table = kind == LineKind.TableRow || (kind == LineKind.Plain && IsTable(block));
-        var ownLines = table || (kind != LineKind.Heading && block.Any(line => line.Text.Length > WidestLine));
+        var ownLines = table || (kind != LineKind.Heading && block.SkipLast(1).Any(line => line.Text.Length > WidestLine));
         var width = Math.Min(WidestLine, block.Max(line => line.Text.Length));
         var bullets = BulletLength(block[0].Text) > 0;
         var numbered = kind == LineKind.Plain && NoteLabel.At(block[0].Text) is { Number: 1, Style: LabelStyle.Dot or LabelStyle.Close or LabelStyle.Paren }
@@ -80,7 +80,7 @@ internal static class Paragraphs
             if (position < block.Count)
             {
                 var line = block[position];
-                var bullet = BulletLength(line.Text) > 0 && (bullets || line.Text[0] is not ('-' or '*' or '–'));
+                var bullet = BulletLength(line.Text) > 0 && (line.Text[0] is not ('-' or '*' or '–') || (bullets && line.Text[0] == block[0].Text[0]));
                 var next = numbered is { } style && NoteLabel.At(line.Text) is { } label && label.Style == style && label.Number == number + 1;
                 number += next ? 1 : 0;
                 listed |= next || bullet;
@@ -117,5 +117,5 @@ internal static class Paragraphs
     // Every line is divided alike: by tabs, by upright strokes, or by wide gaps.
     private static bool IsTable(List<SourceLine> block) =>
         block.Count > 1
-        && (block.All(line => line.Text.Contains('\t')) || block.All(line => line.Text.Contains('|')) || block.All(line => line.Text.Contains("   ", StringComparison.Ordinal)));
+        && (block.All(line => line.Text.Contains('\t')) || block.All(line => line.Text.Contains(" | ", StringComparison.Ordinal)) || block.All(line => line.Text.Contains("   ", StringComparison.Ordinal)));
 }
