@@ -133,7 +133,7 @@ public sealed partial class Ingestor(
             return ([], [content.Problem!]);
         }
 
-        var page = ReportParser.Parse(text.Text);
+        var page = ReportParser.Parse(text.Lines);
         if (page.Reports.Count > ReportWriter.MaxReports)
         {
             return ([], [new Diagnostic(

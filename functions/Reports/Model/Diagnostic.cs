@@ -58,6 +58,9 @@ public static class DiagnosticCodes
     /// <summary>The page announces another report.</summary>
     public const string RelatedReport = "related-report";
 
+    /// <summary>The page holds text that is part of no report.</summary>
+    public const string TextOutsideReport = "text-outside-report";
+
     /// <summary>The blob holds two reports of one number.</summary>
     public const string ReportRepeated = "report-repeated";
 

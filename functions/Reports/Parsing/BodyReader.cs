@@ -1,5 +1,6 @@
 using System.Text;
 using WatchReports.Model;
+using WatchReports.Text;
 
 namespace WatchReports.Parsing;
 
@@ -7,74 +8,81 @@ namespace WatchReports.Parsing;
 internal sealed record PlacedMarker(int Note, int Entry, int Line, int Column);
 
 /// <summary>Gathers lines into headings, paragraphs and quotations, and takes the markers out of their text.</summary>
-/// <param name="notes">The numbers of the report's notes.</param>
-internal sealed class BodyReader(IReadOnlySet<int> notes)
+internal sealed class BodyReader(MarkerReader marks)
 {
-    private const int LongestHeading = 100;
-
     /// <summary>The entries so far.</summary>
     public List<BodyEntry> Entries { get; } = [];
 
     /// <summary>The markers so far, in the order of the source.</summary>
     public List<PlacedMarker> Markers { get; } = [];
 
-    /// <summary>Adds the entry that a block of lines without a blank one is.</summary>
-    public void Add(IReadOnlyList<SourceLine> block)
+    /// <summary>Adds the entries that lines of the source are.</summary>
+    public void Add(IEnumerable<SourceLine> lines)
     {
-        var text = new StringBuilder();
-        var markers = new List<Marker>();
-        foreach (var line in block)
+        foreach (var paragraph in Paragraphs.In(lines))
         {
-            if (text.Length > 0)
-            {
-                text.Append(' ');
-            }
-
-            Append(line, text, markers);
+            Add(paragraph);
         }
-
-        while (text.Length > 0 && char.IsWhiteSpace(text[^1]))
-        {
-            text.Length--;
-        }
-
-        var kind = block.All(line => line.Indentation >= 4) ? BodyKind.Quotation
-            : markers.Count == 0 && block.Count == 1 && IsHeading(text.ToString()) ? BodyKind.Heading
-            : BodyKind.Paragraph;
-        Entries.Add(new BodyEntry(kind, text.ToString(), [.. markers.Select(marker => marker with { Offset = Math.Min(marker.Offset, text.Length) })]));
     }
 
-    private void Append(SourceLine line, StringBuilder text, List<Marker> markers)
+    private void Add(Paragraph paragraph)
     {
-        var source = line.Text.AsSpan().TrimEnd();
-        var position = line.Text.Length - line.Text.AsSpan().TrimStart().Length;
-        while (position < source.Length)
+        // A mark can be broken over two lines as a word cannot, so it is looked for in all of them joined.
+        var source = string.Join(' ', paragraph.Lines.Select(line => line.Text));
+        var (line, lineStart) = (0, 0);
+        var text = new StringBuilder(source.Length);
+        var markers = new List<Marker>();
+        for (var position = 0; position < source.Length;)
         {
-            if (NoteNumber.Marker(source[position..]) is not { } marker || !IsNote(marker))
+            var length = marks.Read(source, position);
+            if (length == 0)
             {
-                text.Append(source[position++]);
+                if (text.Length > 0 || !Blanks.Is(source[position]))
+                {
+                    text.Append(source[position]);
+                }
+
+                position++;
                 continue;
             }
 
-            var after = position + marker.Length;
-            var closes = after == source.Length || !char.IsLetterOrDigit(source[after]);
-            while (closes && text.Length > 0 && char.IsWhiteSpace(text[^1]))
+            var after = position + length;
+            if (after == source.Length || !char.IsLetterOrDigit(source[after]))
             {
-                text.Length--;
+                TrimEnd(text);
             }
 
-            markers.Add(new Marker(marker.Value, text.Length));
-            Markers.Add(new PlacedMarker(marker.Value, Entries.Count, line.Number, position + 1));
+            while (position > lineStart + paragraph.Lines[line].Text.Length)
+            {
+                lineStart += paragraph.Lines[line++].Text.Length + 1;
+            }
+
+            var place = paragraph.Lines[line].PlaceOf(position - lineStart);
+            foreach (var note in marks.Found)
+            {
+                markers.Add(new Marker(note, text.Length));
+                Markers.Add(new PlacedMarker(note, Entries.Count, place.Line, place.Column));
+            }
+
             position = after;
         }
+
+        TrimEnd(text);
+        var kind = paragraph.Kind switch
+        {
+            LineKind.Quotation => BodyKind.Quotation,
+            LineKind.Heading => BodyKind.Heading,
+            LineKind.Plain when paragraph.MayBeHeading && Headings.Is(text.ToString(), markers.Count > 0) => BodyKind.Heading,
+            _ => BodyKind.Paragraph,
+        };
+        Entries.Add(new BodyEntry(kind, text.ToString(), [.. markers.Select(marker => marker with { Offset = Math.Min(marker.Offset, text.Length) })]));
     }
 
-    // Four digits in brackets are a year unless a note bears them.
-    private bool IsNote(NoteNumber marker) => marker.Length <= 5 || notes.Contains(marker.Value);
-
-    private static bool IsHeading(string text) =>
-        text.Length is > 0 and <= LongestHeading
-        && (char.IsLetterOrDigit(text[^1]) || text[^1] == ')')
-        && (char.IsUpper(text[0]) || char.IsDigit(text[0]) || text[0] == '(')
-        && text.Any(char.IsLetter);
+    private static void TrimEnd(StringBuilder text)
+    {
+        while (text.Length > 0 && Blanks.Is(text[^1]))
+        {
+            text.Length--;
+        }
+    }
 }

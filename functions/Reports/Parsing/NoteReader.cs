@@ -1,4 +1,5 @@
 using WatchReports.Model;
+using WatchReports.Text;
 
 namespace WatchReports.Parsing;
 
@@ -32,15 +33,10 @@ public static class NoteReader
     public static IReadOnlyList<FoundCitation> FindCitations(string text)
     {
         var found = new List<FoundCitation>();
-        foreach (var line in SourceLine.Split(text))
+        foreach (var (start, length, _) in PlainText.Split(text))
         {
-            if (line.IsBlank)
-            {
-                continue;
-            }
-
-            var offset = line.Start;
-            var content = line.Text;
+            var offset = start;
+            var content = text.Substring(start, length);
             if (NoteNumber.At(content) is { } number)
             {
                 offset += number.Length;

@@ -1,21 +1,49 @@
 using WatchReports.Model;
+using WatchReports.Text;
 
 namespace WatchReports.Parsing;
 
 /// <summary>Reads the reports of a text: line by line, in time linear to its length.</summary>
 public static class ReportParser
 {
-    /// <summary>Reads a text that holds one report, several, or none.</summary>
-    public static ParsedPage Parse(string text)
+    // What a sidebar says of a report is shorter.
+    private const int LeastSubstance = 500;
+
+    /// <summary>Reads a plain text that holds one report, several, or none.</summary>
+    public static ParsedPage Parse(string text) => Parse(PlainText.Lines(text));
+
+    /// <summary>Reads the lines of a source that holds one report, several, or none.</summary>
+    public static ParsedPage Parse(IReadOnlyList<SourceLine> lines)
     {
-        var lines = SourceLine.Split(text);
-        var reports = new List<Report>();
-        var related = new List<(RelatedReport Report, int Line)>();
-        foreach (var segment in Segments(lines))
+        if (!lines.Any(line => line.IsAside))
         {
+            return Read(lines, []);
+        }
+
+        // Which elements of a page are its posts is a guess, and no report may be lost by a wrong one.
+        SourceLine[] posts = [.. lines.Where(line => !line.IsAside)];
+        SourceLine[] aside = [.. lines.Where(line => line.IsAside)];
+        var page = Read(posts, aside);
+        var whole = Read(lines, []);
+        var found = page.Reports.Select(report => report.Id).ToHashSet();
+        return whole.Reports.Any(report => !found.Contains(report.Id) && HasSubstance(report)) ? whole : page;
+    }
+
+    private static bool HasSubstance(Report report) =>
+        report.Notes.Count > 0 || report.Body.Sum(entry => entry.Text.Length) >= LeastSubstance;
+
+    private static ParsedPage Read(IReadOnlyList<SourceLine> lines, IReadOnlyList<SourceLine> aside)
+    {
+        var reports = new List<Report>();
+        var related = new List<(RelatedReport Report, Place Place)>();
+        var outside = new List<SourceLine>(aside);
+        foreach (var segment in Segments(lines, outside))
+        {
+            outside.AddRange(segment.Between);
             if (segment.IsAnnouncement)
             {
-                related.Add((new RelatedReport(segment.Number, segment.Date, segment.Rest.Length > 0 ? segment.Rest : null), segment.FirstLine));
+                related.Add((segment.Announcement, segment.Start));
+                outside.AddRange(segment.Content.Skip(segment.Rest.Length > 0 ? 0 : 1));
             }
             else
             {
@@ -42,99 +70,91 @@ public static class ReportParser
                     DiagnosticCodes.RelatedReport,
                     Severity.Info,
                     $"The page announces report No.{entry.Report.Number} without holding it; it is listed as related.",
-                    Line: entry.Line,
-                    Column: 1)),
+                    Line: entry.Place.Line,
+                    Column: entry.Place.Column)),
             ],
         };
-        return new ParsedPage(reports, []);
+        return new ParsedPage(reports, Outside(outside));
     }
 
-    private static List<Segment> Segments(List<SourceLine> lines)
+    private static Diagnostic[] Outside(List<SourceLine> lines)
+    {
+        if (lines.Count == 0)
+        {
+            return [];
+        }
+
+        const int longest = 60;
+        var first = lines.MinBy(line => line.Start.Line)!;
+        var text = first.Text.Length <= longest ? first.Text : first.Text[..(longest - 1)] + "…";
+        var count = lines.Count == 1 ? "One line stands" : $"{lines.Count} lines stand";
+        return
+        [
+            new Diagnostic(
+                DiagnosticCodes.TextOutsideReport,
+                Severity.Info,
+                $"{count} outside the reports of the page and became part of none; the first is “{text}”.",
+                Line: first.Start.Line,
+                Column: first.Start.Column),
+        ];
+    }
+
+    private static List<Segment> Segments(IReadOnlyList<SourceLine> lines, List<SourceLine> outside)
     {
         var segments = new List<Segment>();
-        List<SourceLine> pending = [];
+        var before = new List<SourceLine>();
         Segment? current = null;
-        foreach (var line in lines)
+        for (var position = 0; position < lines.Count; position++)
         {
-            if (ReportHeader.At(line.Text) is not { } header || (header.Date is null && current is not null && header.Series != current.Series))
+            var line = lines[position];
+            if (Header(lines, position, current) is not { } header)
             {
-                if (current is null)
-                {
-                    pending.Add(line);
-                }
-                else
-                {
-                    current.Add(line);
-                }
-
+                (current?.Content ?? before).Add(line);
                 continue;
             }
 
-            if (current is null || current.Number != header.Number || current.HasContent)
+            if (current is null || !current.IsRepeatedBy(header))
             {
-                var posted = TakePostingDate(current?.Content ?? pending);
-                current = new Segment(header.Series, header.Number, posted, line.Number);
+                current?.TakeDateBelow();
+                current = new Segment(header, line, TakePostingDate(current?.Content ?? before));
                 segments.Add(current);
             }
 
             current.Add(header, line);
         }
 
+        current?.TakeDateBelow();
+        outside.AddRange(before);
         return segments;
     }
 
-    private static DateOnly? TakePostingDate(List<SourceLine> before)
+    private static ReportHeader? Header(IReadOnlyList<SourceLine> lines, int position, Segment? current)
     {
-        var last = before.FindLastIndex(line => !line.IsBlank);
-        if (last < 0 || Dates.Whole(before[last].Text) is not { } posted)
+        var line = lines[position];
+        var standsAlone = line.StartsBlock && (position + 1 == lines.Count || lines[position + 1].StartsBlock);
+        if (ReportHeader.At(line.Text, standsAlone) is not { } header)
         {
             return null;
         }
 
-        before.RemoveRange(last, before.Count - last);
-        return posted;
-    }
-}
-
-/// <summary>A header with the lines below it, up to the next header.</summary>
-internal sealed class Segment(string series, int number, DateOnly? posted, int firstLine)
-{
-    public string Series => series;
-
-    public int Number => number;
-
-    public DateOnly? Posted => posted;
-
-    public int FirstLine => firstLine;
-
-    public DateOnly? Date { get; private set; }
-
-    public (int Line, int Column)? UnreadableDate { get; private set; }
-
-    public string Rest { get; private set; } = "";
-
-    public List<SourceLine> Content { get; } = [];
-
-    /// <summary>Whether the page only names the report: a head, at most a title, and no paragraph.</summary>
-    public bool IsAnnouncement => Content.Count(line => !line.IsBlank) + (Rest.Length > 0 ? 1 : 0) < 2;
-
-    /// <summary>Whether a line that is not blank stands below the header.</summary>
-    public bool HasContent { get; private set; }
-
-    public void Add(SourceLine line)
-    {
-        Content.Add(line);
-        HasContent |= !line.IsBlank;
-    }
-
-    public void Add(ReportHeader header, SourceLine line)
-    {
-        Date ??= header.Date?.Value;
-        if (header.Date is { Value: null })
+        // Inside a report, what looks like the head of another series is rather a resolution or a decree.
+        if (current is not null && header.Series != current.Series && (header.Date is null || !line.StartsBlock))
         {
-            UnreadableDate = (line.Number, header.DateColumn + 1);
+            return null;
         }
 
-        Rest = header.Rest.Length > 0 ? header.Rest : Rest;
+        // A line that a paragraph happens to be broken into goes on in lower case.
+        return !line.StartsBlock && header.Rest.Length > 0 && !char.IsUpper(header.Rest[0]) && header.Rest[0] != '§' ? null : header;
+    }
+
+    private static DateOnly? TakePostingDate(List<SourceLine> before)
+    {
+        if (before.Count == 0 || PostingDate.In(before[^1].Text) is not { } posted)
+        {
+            return null;
+        }
+
+        before.RemoveAt(before.Count - 1);
+        return posted;
     }
 }

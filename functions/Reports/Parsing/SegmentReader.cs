@@ -1,5 +1,5 @@
-using System.Text;
 using WatchReports.Model;
+using WatchReports.Text;
 
 namespace WatchReports.Parsing;
 
@@ -12,19 +12,15 @@ internal sealed class SegmentReader(Segment segment)
     public Report Read()
     {
         var content = segment.Content;
-        var position = 0;
-        var title = Title(content, ref position);
+        var head = Head.Read(segment.Rest, content);
         var date = Date();
-        var firstNote = content.FindIndex(position, line => NoteNumber.At(line.Text) is { } number && number.Length > 3 && IsNoteLine(line));
-        var entries = firstNote < 0 ? [] : NoteEntries(content, firstNote);
-        var body = new BodyReader(entries.Select(entry => entry.Number).ToHashSet());
-        foreach (var block in Blocks(content, position, firstNote < 0 ? content.Count : firstNote))
-        {
-            body.Add(block);
-        }
-
-        var authors = TakeAuthors(body);
-        var notes = Notes(entries, body, date);
+        var list = NoteList.Find(content, head.End);
+        var entries = list.Entries;
+        var body = new BodyReader(new MarkerReader(entries.Select(entry => entry.Number).ToHashSet(), list.Style));
+        body.Add(head.Before);
+        body.Add(content.Take(list.First).Skip(head.End));
+        var authors = head.Authors.Count > 0 ? head.Authors : Authors.TakeFromEnd(body.Entries);
+        var notes = Notes(entries, body, date == DateOnly.MinValue ? DateOnly.MaxValue : date);
         Check(entries, notes, body);
         return new Report
         {
@@ -33,31 +29,13 @@ internal sealed class SegmentReader(Segment segment)
             Number = segment.Number,
             Date = date,
             Posted = segment.Posted,
-            Title = title,
+            Title = head.Title,
+            Subtitle = head.Subtitle,
             Authors = authors,
             Body = body.Entries,
             Notes = notes,
             Diagnostics = [.. _diagnostics.OrderBy(diagnostic => diagnostic.Line).ThenBy(diagnostic => diagnostic.Column)],
         };
-    }
-
-    private string Title(List<SourceLine> content, ref int position)
-    {
-        if (segment.Rest.Length > 0)
-        {
-            return segment.Rest.TrimStart('§', ' ');
-        }
-
-        while (position < content.Count)
-        {
-            var title = content[position++].Text.AsSpan().Trim().TrimStart('§').Trim();
-            if (!title.IsEmpty)
-            {
-                return title.ToString();
-            }
-        }
-
-        return "";
     }
 
     private DateOnly Date()
@@ -67,7 +45,7 @@ internal sealed class SegmentReader(Segment segment)
             return date;
         }
 
-        var (line, column) = segment.UnreadableDate ?? (segment.FirstLine, 1);
+        var (line, column) = segment.UnreadableDate ?? segment.Start;
         _diagnostics.Add(new Diagnostic(
             DiagnosticCodes.DateUnreadable,
             Severity.Warning,
@@ -77,94 +55,6 @@ internal sealed class SegmentReader(Segment segment)
             Line: line,
             Column: column));
         return segment.Posted ?? DateOnly.MinValue;
-    }
-
-    private static bool IsNoteLine(SourceLine line)
-    {
-        var text = line.Text.AsSpan().TrimStart();
-        var marker = NoteNumber.Marker(text)!.Value;
-        return marker.Length < text.Length && char.IsWhiteSpace(text[marker.Length]);
-    }
-
-    private static IEnumerable<IReadOnlyList<SourceLine>> Blocks(List<SourceLine> content, int start, int end)
-    {
-        var block = new List<SourceLine>();
-        for (var position = start; position <= end; position++)
-        {
-            if (position < end && !content[position].IsBlank)
-            {
-                block.Add(content[position]);
-            }
-            else if (block.Count > 0)
-            {
-                yield return block;
-                block = [];
-            }
-        }
-    }
-
-    private static List<NoteEntry> NoteEntries(List<SourceLine> content, int first)
-    {
-        var entries = new List<NoteEntry>();
-        for (var position = first; position < content.Count; position++)
-        {
-            var line = content[position];
-            if (NoteNumber.At(line.Text) is { } number && IsNoteLine(line))
-            {
-                entries.Add(new NoteEntry(number.Value, (line.Number, line.Text.Length - line.Text.AsSpan().TrimStart().Length + 1)));
-                entries[^1].Add(line, number.Length);
-            }
-            else if (!line.IsBlank)
-            {
-                entries[^1].Add(line, line.Text.Length - line.Text.AsSpan().TrimStart().Length);
-            }
-        }
-
-        return entries;
-    }
-
-    private static List<Author> TakeAuthors(BodyReader body)
-    {
-        if (body.Entries.Count == 0 || body.Entries[^1] is not { } last || !last.Text.EndsWith(')'))
-        {
-            return [];
-        }
-
-        var open = last.Text.LastIndexOf('(');
-        if (open < 0)
-        {
-            return [];
-        }
-
-        var before = last.Text.AsSpan(0, open).TrimEnd();
-        var names = last.Text[(open + 1)..^1].Split([",", " and ", "&"], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (names.Length == 0 || !names.All(IsName) || !(before.IsEmpty || before[^1] is '.' or '!' or '?' or '…' || Quotes.IsDouble(before[^1])))
-        {
-            return [];
-        }
-
-        if (before.IsEmpty)
-        {
-            body.Entries.RemoveAt(body.Entries.Count - 1);
-        }
-        else
-        {
-            var length = before.Length;
-            body.Entries[^1] = last with
-            {
-                Text = before.ToString(),
-                Markers = [.. last.Markers.Select(marker => marker with { Offset = Math.Min(marker.Offset, length) })],
-            };
-        }
-
-        return [.. names.Select(name => new Author(name))];
-    }
-
-    private static bool IsName(string name)
-    {
-        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length is >= 2 and <= 5
-            && words.All(word => char.IsUpper(word[0]) && word.All(character => char.IsLetter(character) || character is '.' or '-' or '\'' or '’'));
     }
 
     private List<Note> Notes(List<NoteEntry> entries, BodyReader body, DateOnly reportDate)
@@ -215,10 +105,11 @@ internal sealed class SegmentReader(Segment segment)
     {
         var numbers = entries.Select(entry => entry.Number).ToHashSet();
         var marked = body.Markers.Select(marker => marker.Note).ToHashSet();
-        foreach (var marker in body.Markers.Where(marker => !numbers.Contains(marker.Note)))
+        foreach (var markers in body.Markers.Where(marker => !numbers.Contains(marker.Note)).GroupBy(marker => marker.Note))
         {
-            _diagnostics.Add(new Diagnostic(
-                DiagnosticCodes.MarkerWithoutNote, Severity.Warning, $"The text refers to note {marker.Note}, which is not there.", marker.Note, marker.Line, marker.Column));
+            var (first, count) = (markers.First(), markers.Count());
+            var places = count == 1 ? "" : $" in {count} places";
+            Report(DiagnosticCodes.MarkerWithoutNote, $"The text refers to note {first.Note}{places}, which is not there.", first.Note, new Place(first.Line, first.Column));
         }
 
         var targets = CrossReferences.ByNote(notes);
@@ -254,39 +145,6 @@ internal sealed class SegmentReader(Segment segment)
         }
     }
 
-    private void Report(string code, string message, int note, (int Line, int Column) place) =>
+    private void Report(string code, string message, int note, Place place) =>
         _diagnostics.Add(new Diagnostic(code, Severity.Warning, message, note, place.Line, place.Column));
-
-    /// <summary>A note as it stands in the source.</summary>
-    private sealed class NoteEntry(int number, (int Line, int Column) start)
-    {
-        private readonly StringBuilder _joined = new();
-        private readonly List<int> _starts = [];
-        private readonly List<(int Line, int Column)> _places = [];
-
-        public int Number => number;
-
-        /// <summary>The 1-based line and column of its number.</summary>
-        public (int Line, int Column) Start => start;
-
-        public string Text => field ??= _joined.ToString();
-
-        /// <summary>Adds a line, from a 0-based column of the source on.</summary>
-        public void Add(SourceLine line, int column)
-        {
-            _joined.Append(_joined.Length > 0 ? " " : "");
-            _starts.Add(_joined.Length);
-            _places.Add((line.Number, column + 1));
-            _joined.Append(line.Text.AsSpan(column).TrimEnd());
-        }
-
-        /// <summary>The 1-based line and column of an offset in the text.</summary>
-        public (int Line, int Column) Place(int offset)
-        {
-            var found = _starts.BinarySearch(offset);
-            var part = Math.Max(0, found >= 0 ? found : ~found - 1);
-            var (line, column) = _places[part];
-            return (line, column + offset - _starts[part]);
-        }
-    }
 }

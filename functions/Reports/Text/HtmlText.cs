@@ -1,96 +1,527 @@
-using System.Text;
-using AngleSharp.Dom;
+using AngleSharp.Html;
 using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens;
+using AngleSharp.Text;
 
 namespace WatchReports.Text;
 
-/// <summary>Turns a web page into lines: a blank line between blocks, quotations indented, everything that is no text left out.</summary>
-internal static class HtmlText
+/// <summary>
+/// Reads a web page from its tokens, without building its tree: so it takes time linear to the page whatever is nested in what, and every
+/// character keeps its place. Lines outside the posts are marked as aside, not left out: which elements are posts is a guess.
+/// </summary>
+internal sealed class HtmlText
 {
-    // Deeper nesting is no page that a person wrote, and would exhaust the stack.
-    private const int Deepest = 200;
+    private const int LongestReference = 12;
 
-    private const string Indent = "    ";
+    private static readonly HashSet<string> Void =
+        ["area", "base", "col", "embed", "img", "input", "link", "meta", "param", "source", "track", "wbr", "keygen"];
 
-    private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> Inline =
+    [
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "ruby", "rb", "s",
+        "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+    ];
+
+    private static readonly HashSet<string> HeadOnly = ["head", "meta", "link", "base", "title", "script", "style", "noscript", "template", "html"];
+
+    private readonly string _html;
+    private readonly HtmlRegions _regions;
+    private readonly LineBuilder _lines = new();
+    private readonly List<Open> _open = [];
+    private readonly List<Open> _lists = [];
+    private readonly Dictionary<string, int> _openCount = [];
+    private bool _inHead;
+    private string? _skippedUntil;
+    private int _raised;
+    private int _quotations;
+    private int _headings;
+    private int _preformatted;
+    private int _cells;
+    private string? _bullet;
+    private int _items;
+    private bool _row;
+    private bool _cellBegun;
+    private bool _endPending;
+    private Reference? _link;
+
+    private HtmlText(string html, HtmlRegions regions)
     {
-        "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-        "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tr", "ul",
-    };
-
-    private static readonly HashSet<string> Skipped = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "script", "style", "head", "noscript", "template", "iframe", "object", "svg", "select", "textarea", "button", "nav",
-    };
-
-    /// <summary>The text of a page.</summary>
-    public static string Of(string html)
-    {
-        using var document = new HtmlParser().ParseDocument(html);
-        var text = new StringBuilder();
-        if (document.Body is { } body)
-        {
-            Append(body, text, "", 0);
-        }
-
-        return text.ToString();
+        _html = html;
+        _regions = regions;
     }
 
-    private static void Append(INode parent, StringBuilder text, string indent, int depth)
+    /// <summary>The lines of a page, those outside its posts marked as aside.</summary>
+    public static IReadOnlyList<SourceLine> Lines(string html)
     {
-        foreach (var node in parent.ChildNodes)
+        // Lines are counted alike with one character at their end.
+        html = html.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        IReadOnlyList<SourceLine> lines = [];
+        foreach (var post in (PostElements[])[PostElements.Posts, PostElements.Main, PostElements.Page])
         {
-            if (node is IText characters)
+            var regions = new HtmlRegions(post);
+            lines = new HtmlText(html, regions).Read();
+            if (regions.HavePosts)
             {
-                AppendText(characters.Data, text, indent);
-            }
-            else if (node is IElement element && !Skipped.Contains(element.LocalName))
-            {
-                if (element.LocalName == "br")
-                {
-                    text.Append('\n');
-                    continue;
-                }
-
-                if (depth > Deepest)
-                {
-                    AppendText(element.TextContent, text, indent);
-                    continue;
-                }
-
-                var block = Blocks.Contains(element.LocalName);
-                EndBlock(block, text);
-                Append(element, text, element.LocalName == "blockquote" ? indent + Indent : indent, depth + 1);
-                EndBlock(block, text);
+                break;
             }
         }
+
+        return lines;
     }
 
-    private static void EndBlock(bool block, StringBuilder text)
+    private IReadOnlyList<SourceLine> Read()
     {
-        if (block && text.Length > 0 && !(text.Length > 1 && text[^1] == '\n' && text[^2] == '\n'))
+        using var source = new TextSource(_html);
+        var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.ResolverExtended);
+        while (true)
         {
-            text.Append(text[^1] == '\n' ? "\n" : "\n\n");
+            var token = tokenizer.Get();
+            switch (token.Type)
+            {
+                case HtmlTokenType.StartTag:
+                    Start(token.AsTag(), tokenizer);
+                    break;
+                case HtmlTokenType.EndTag:
+                    End(token.Name);
+                    break;
+                case HtmlTokenType.Character when _skippedUntil is null && !_inHead:
+                    Characters(token);
+                    break;
+                case HtmlTokenType.EndOfFile:
+                    return _lines.Lines;
+            }
         }
     }
 
-    // Blanks and line ends in the source of a page are one blank; a no-break space is a character.
-    private static void AppendText(string data, StringBuilder text, string indent)
+    private void Start(HtmlTagToken tag, HtmlTokenizer tokenizer)
     {
+        var name = tag.Name;
+        switch (name)
+        {
+            case "script":
+                tokenizer.State = HtmlParseMode.Script;
+                _skippedUntil = name;
+                return;
+            case "style" or "xmp" or "noembed" or "noframes":
+                tokenizer.State = HtmlParseMode.Rawtext;
+                _skippedUntil = name;
+                return;
+            case "title" when _open.Count == 0:
+                tokenizer.State = HtmlParseMode.RCData;
+                _skippedUntil = name;
+                return;
+            case "head":
+                _inHead = true;
+                return;
+            case "br":
+                EndLine();
+                return;
+            case "a":
+                EndLink();
+                _link = new Reference(tag.GetAttribute("href"), _lines.Length, _lines.Count);
+                return;
+            case "sup":
+                _raised++;
+                return;
+            case "p" or "hr":
+                _inHead = false;
+                CloseHeading();
+                EndBlock();
+                return;
+        }
+
+        _inHead &= HeadOnly.Contains(name);
+        if (Void.Contains(name) || Inline.Contains(name) || name is "html" or "body" or "head")
+        {
+            return;
+        }
+
+        if (name == "li")
+        {
+            CloseItem();
+        }
+
+        switch (name)
+        {
+            case "td" or "th":
+                StartCell(tag);
+                break;
+            case "tr" or "tbody" or "thead" or "tfoot":
+                CloseCell();
+                EndNow();
+                _row = false;
+                break;
+            default:
+                CloseHeading();
+                EndBlock();
+                break;
+        }
+
+        Push(tag);
+        if (name == "li")
+        {
+            _bullet = Bullet(tag);
+        }
+    }
+
+    // An item of the list of notes bears its number as a note does.
+    private string Bullet(HtmlTagToken tag)
+    {
+        if (_lists.Count == 0 || _lists[^1].Name != "ol")
+        {
+            return "• ";
+        }
+
+        var number = _lists[^1].Number++;
+        return IsNote(tag.GetAttribute("id") ?? "") ? $"[{number}] " : $"{number}. ";
+    }
+
+    // “fn1”, “_ftn1”, “note-1”
+    private static bool IsNote(string name)
+    {
+        var start = name.AsSpan().TrimStart('_');
+        return start.StartsWith("fn") || start.StartsWith("ftn") || start.StartsWith("edn") || start.StartsWith("note") || start.StartsWith("footnote") || start.StartsWith("endnote")
+            || start.StartsWith("cite");
+    }
+
+    private void Push(HtmlTagToken tag)
+    {
+        var name = tag.Name;
+        var above = _open.Count > 0 ? _open[^1].Region : Region.Page;
+        var open = new Open(name, _regions.Of(tag, above))
+        {
+            Number = name == "ol" && int.TryParse(tag.GetAttribute("start"), out var start) ? start : 1,
+        };
+        _open.Add(open);
+        if (name is "ol" or "ul")
+        {
+            _lists.Add(open);
+        }
+
+        _openCount[name] = _openCount.GetValueOrDefault(name) + 1;
+        Count(name, 1);
+        _lines.IsAside = _regions.IsAside(open.Region);
+    }
+
+    private void End(string name)
+    {
+        if (name == _skippedUntil)
+        {
+            _skippedUntil = null;
+            return;
+        }
+
+        switch (name)
+        {
+            case "head":
+                _inHead = false;
+                return;
+            case "a":
+                EndLink();
+                return;
+            case "sup":
+                _raised = Math.Max(0, _raised - 1);
+                return;
+            case "p" or "br":
+                EndBlock();
+                return;
+        }
+
+        if (_openCount.GetValueOrDefault(name) == 0)
+        {
+            return;
+        }
+
+        if (name is not ("td" or "th"))
+        {
+            EndBlock();
+        }
+
+        Open closed;
+        do
+        {
+            closed = Pop();
+        }
+        while (closed.Name != name);
+        if (name is "tr" or "table")
+        {
+            EndNow();
+            _row = false;
+        }
+
+        _lines.IsAside = _regions.IsAside(_open.Count > 0 ? _open[^1].Region : Region.Page);
+    }
+
+    private Open Pop()
+    {
+        var closed = _open[^1];
+        _open.RemoveAt(_open.Count - 1);
+        _openCount[closed.Name]--;
+        if (closed.Name is "ol" or "ul")
+        {
+            _lists.RemoveAt(_lists.Count - 1);
+        }
+
+        Count(closed.Name, -1);
+        if (closed.Region == Region.Content && _open.Count > 0 && _open[^1].Region == Region.Post)
+        {
+            // What a post holds behind its text is about the post.
+            for (var position = _open.Count - 1; position >= 0 && _open[position].Region == Region.Post; position--)
+            {
+                _open[position].Region = Region.Furniture;
+            }
+        }
+
+        return closed;
+    }
+
+    private void Count(string name, int by)
+    {
+        switch (name)
+        {
+            case "blockquote":
+                _quotations += by;
+                break;
+            case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
+                _headings += by;
+                break;
+            case "pre":
+                _preformatted += by;
+                break;
+            case "td" or "th":
+                _cells += by;
+                break;
+            case "li":
+                _items += by;
+                _bullet = null;
+                break;
+        }
+    }
+
+    // An item that is not closed ends with the next one.
+    private void CloseItem()
+    {
+        var item = _open.Count > 0 && _open[^1].Name == "li";
+        if (item)
+        {
+            EndBlock();
+            Pop();
+        }
+    }
+
+    // A heading that is not closed ends where a block begins.
+    private void CloseHeading()
+    {
+        if (_open.Count > 0 && !_lines.IsEmpty && _open[^1].Name is ['h', >= '1' and <= '6'])
+        {
+            EndBlock();
+            Pop();
+        }
+    }
+
+    private void CloseCell()
+    {
+        if (_open.Count > 0 && _open[^1].Name is "td" or "th")
+        {
+            Pop();
+        }
+    }
+
+    private void StartCell(HtmlTagToken tag)
+    {
+        CloseCell();
+        _endPending = _cellBegun = false;
+        if (!_lines.IsEmpty)
+        {
+            _lines.Append(" | ", Place(tag.Position));
+            _row = true;
+        }
+    }
+
+    private void Characters(HtmlToken token)
+    {
+        var data = token.Data;
+        var at = Math.Clamp(token.Position.Position - 1, 0, _html.Length);
+        var place = Place(token.Position);
+        var raised = _raised > 0 && Digits.AreReferences(data);
         foreach (var character in data)
         {
-            var lineStart = text.Length == 0 || text[^1] == '\n';
-            if (character is ' ' or '\t' or '\r' or '\n' or '\f')
+            var length = SourceLength(character, at);
+            if (character is ' ' or '\t' or '\n' or '\f' or '\r')
             {
-                if (!lineStart && text[^1] != ' ')
+                if (character == '\n' && _preformatted > 0)
                 {
-                    text.Append(' ');
+                    EndLine();
+                }
+                else if (!_lines.IsEmpty && _lines.Last != ' ')
+                {
+                    _lines.Append(' ', place);
+                }
+            }
+            else
+            {
+                if (!Blanks.Is(character))
+                {
+                    Begin(character, place);
                 }
 
-                continue;
+                _lines.Append(raised && char.IsAsciiDigit(character) ? Digits.Raised(character) : character, place);
             }
 
-            text.Append(lineStart ? indent : "").Append(character);
+            at += length;
+            place = character == '\n' ? new Place(place.Line + 1, 1) : place with { Column = place.Column + length };
         }
+    }
+
+    private void Begin(char first, Place place)
+    {
+        _cellBegun = true;
+        if (_endPending)
+        {
+            EndNow();
+        }
+
+        if (_bullet is not null)
+        {
+            StartItem(first, place);
+        }
+    }
+
+    // An item that has a sign of its own needs none.
+    private void StartItem(char first, Place place)
+    {
+        if (first is not ('[' or '(' or '*' or '•' or '・' or '·' or '-' or '–') && Digits.Value(first) < 0)
+        {
+            _lines.Append(_bullet!, place);
+        }
+
+        _bullet = null;
+    }
+
+    /// <summary>How many characters of the page a character of its text is typed with.</summary>
+    private int SourceLength(char character, int at)
+    {
+        if (at >= _html.Length || char.IsLowSurrogate(character) && _html[at] != character)
+        {
+            return 0;
+        }
+
+        if (_html[at] != '&')
+        {
+            return 1;
+        }
+
+        var rest = _html.AsSpan(at, Math.Min(40, _html.Length - at));
+        if (character == '&' && !rest.StartsWith("&amp", StringComparison.OrdinalIgnoreCase) && !rest.StartsWith("&#"))
+        {
+            return 1;
+        }
+
+        var end = 1;
+        while (end < rest.Length && (char.IsAsciiLetterOrDigit(rest[end]) || rest[end] == '#'))
+        {
+            end++;
+        }
+
+        return end < rest.Length && rest[end] == ';' ? end + 1 : end;
+    }
+
+    private static Place Place(TextPosition position) => new(position.Line, position.Column);
+
+    /// <summary>Ends a link: one inside the page that is a number is a marker, or the number of a note; one that is an arrow leads back and is no text.</summary>
+    private void EndLink()
+    {
+        if (_link is not { } link)
+        {
+            return;
+        }
+
+        _link = null;
+        if (link.Line != _lines.Count || link.Start > _lines.Length)
+        {
+            return;
+        }
+
+        if (link.Url is not { } url || !IsInPage(url))
+        {
+            _lines.AddLink(link.Url ?? "");
+            return;
+        }
+
+        if (_lines.Length - link.Start > LongestReference)
+        {
+            return;
+        }
+
+        var text = _lines.From(link.Start).Trim();
+        var digits = Digits.Lowered(text);
+        if (digits.Length is > 0 and <= 3 && digits.All(char.IsAsciiDigit))
+        {
+            var bracketed = link.Start > 0 && _lines.From(link.Start - 1)[0] == '[';
+            var place = _lines.Cut(link.Start);
+            _lines.Append(bracketed ? digits : $"[{digits}]", place);
+        }
+        else if (text.Length > 0 && text.All(character => character is '↩' or '↑' or '^' or '⤴' or '⏎' or '↵' or '\uFE0E' or '\uFE0F'))
+        {
+            _lines.Cut(link.Start);
+        }
+    }
+
+    // A saved page has its own address before the fragment.
+    private static bool IsInPage(string url)
+    {
+        var fragment = url.IndexOf('#', StringComparison.Ordinal);
+        return fragment == 0 || (fragment > 0 && IsNote(url[(fragment + 1)..]));
+    }
+
+    private LineKind Kind => _row ? LineKind.TableRow
+        : _headings > 0 ? LineKind.Heading
+        : _quotations > 0 ? LineKind.Quotation
+        : _items > 0 ? LineKind.ListItem
+        : LineKind.Plain;
+
+    private void EndLine()
+    {
+        _lines.Kind = Kind;
+        if (_lines.IsEmpty)
+        {
+            _lines.EndBlock();
+        }
+        else
+        {
+            _lines.EndLine();
+        }
+    }
+
+    // In a cell, a block that nothing follows ends no line: the next cell stands beside it.
+    private void EndBlock()
+    {
+        if (_cells > 0)
+        {
+            _endPending |= _cellBegun;
+        }
+        else
+        {
+            EndNow();
+        }
+    }
+
+    private void EndNow()
+    {
+        _endPending = false;
+        _lines.Kind = Kind;
+        _lines.EndBlock();
+    }
+
+    private sealed record Reference(string? Url, int Start, int Line);
+
+    private sealed class Open(string name, Region region)
+    {
+        public string Name => name;
+
+        public Region Region { get; set; } = region;
+
+        /// <summary>The number of the next item, of a list.</summary>
+        public int Number { get; set; }
     }
 }

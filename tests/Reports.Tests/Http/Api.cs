@@ -33,9 +33,11 @@ internal sealed class Api : IAsyncDisposable
     }
 
     /// <summary>Uploads a text and waits until it is ingested.</summary>
-    public async Task<JsonElement> PutAsync(string blob, string text, CancellationToken ct)
+    public Task<JsonElement> PutAsync(string blob, string text, CancellationToken ct) => PutAsync(blob, new StringContent(text), ct);
+
+    public async Task<JsonElement> PutAsync(string blob, HttpContent content, CancellationToken ct)
     {
-        using var stored = await Client.PutAsync($"uploads/{blob}", new StringContent(text), ct);
+        using var stored = await Client.PutAsync($"uploads/{blob}", content, ct);
         Assert.Equal(HttpStatusCode.Accepted, stored.StatusCode);
         while (true)
         {

@@ -32,7 +32,7 @@ public sealed class CitationFormatsTests
 
     // An example with … shows a part of a citation only.
     private static IEnumerable<string> Examples(string head, int cell) =>
-        File.ReadLines(Path.Combine(BicepTests.Metadata("Infra"), "..", "docs", "formats.md"))
+        File.ReadLines(Path.Combine(Command.PathOf("Infra"), "..", "docs", "formats.md"))
             .SkipWhile(line => line != "## Citations")
             .Aggregate((Lines: new List<string>(), Counts: false), (table, line) =>
             {

@@ -175,7 +175,7 @@ public sealed class NotePropertyTests
     [Fact]
     public void No_character_of_a_damaged_note_is_lost()
     {
-        string[] notes = [.. SampleTests.Reports().SelectMany(report => report.Notes).Select(note => note.Text)];
+        string[] notes = [.. Samples.Reports().SelectMany(report => report.Notes).Select(note => note.Text)];
         Gen.Select(Gen.OneOf(notes), Gen.Select(Gen.Int[0, 3], Gen.Int[0, 400], Gen.Int[0, 400], Gen.OneOf(Gen.OneOf("“”\"‘’;,.()[]: \u3000§andSeenotebidp1".ToCharArray()), Gen.Char)).Array[1, 6])
             .Sample(
                 (note, damages) =>

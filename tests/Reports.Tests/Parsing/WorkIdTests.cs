@@ -79,7 +79,7 @@ public sealed class WorkIdTests
     [Fact]
     public void In_all_samples_one_id_stands_for_one_work()
     {
-        var works = SampleTests.Reports().SelectMany(report => report.Notes).SelectMany(note => note.Citations).Where(citation => citation.Work is not null)
+        var works = Samples.Reports().SelectMany(report => report.Notes).SelectMany(note => note.Citations).Where(citation => citation.Work is not null)
             .Select(citation => (citation.Work, Told: Told(citation)))
             .Distinct().ToArray();
 

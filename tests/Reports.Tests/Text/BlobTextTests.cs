@@ -23,12 +23,18 @@ public sealed class BlobTextTests
         var read = BlobText.Read((byte[])[.. encoding.GetPreamble(), .. encoding.GetBytes(Japanese)], "a.txt", null, out var problem);
 
         Assert.Null(problem);
-        Assert.Equal(new BlobText(Japanese, null), read);
+        Assert.Equal(Japanese, Assert.Single(read!.Lines).Text);
+        Assert.Null(read.Guessed);
     }
 
     [Fact]
-    public void Text_without_a_mark_is_UTF_8() =>
-        Assert.Equal(new BlobText("naïve 金", null), BlobText.Read(Encoding.UTF8.GetBytes("naïve 金"), "a.txt", null, out _));
+    public void Text_without_a_mark_is_UTF_8()
+    {
+        var read = BlobText.Read(Encoding.UTF8.GetBytes("naïve 金"), "a.txt", null, out _);
+
+        Assert.Equal("naïve 金", Assert.Single(read!.Lines).Text);
+        Assert.Null(read.Guessed);
+    }
 
     [Theory]
     [InlineData("shift_jis", Japanese)]
@@ -38,8 +44,8 @@ public sealed class BlobTextTests
         var read = BlobText.Read(Encoding.GetEncoding(encoding).GetBytes(text), "a.txt", null, out var problem);
 
         Assert.Null(problem);
-        Assert.Equal(text, read?.Text);
-        Assert.Equal((DiagnosticCodes.EncodingGuessed, Severity.Info), (read?.Guessed?.Code, read?.Guessed?.Severity));
+        Assert.Equal(text, Assert.Single(read!.Lines).Text);
+        Assert.Equal((DiagnosticCodes.EncodingGuessed, Severity.Info), (read.Guessed?.Code, read.Guessed?.Severity));
     }
 
     [Fact]
@@ -57,15 +63,19 @@ public sealed class BlobTextTests
     }
 
     [Theory]
-    [InlineData("a.txt", "text/html", true)]
-    [InlineData("a.html", "text/plain", false)]
-    [InlineData("a.html", "application/octet-stream", true)]
-    [InlineData("a.HTM", null, true)]
-    [InlineData("a.txt", null, false)]
-    [InlineData("a", null, true)]
-    public void Content_type_tells_the_form_before_the_name_and_the_name_before_the_content(string name, string? contentType, bool html)
+    [InlineData("a.txt", "text/html", "One & two|# Three")]
+    [InlineData("a.html", "text/plain", "<!DOCTYPE html><p>One &amp; two<p># Three")]
+    [InlineData("a.html", "application/octet-stream", "One & two|# Three")]
+    [InlineData("a.HTM", null, "One & two|# Three")]
+    [InlineData("a.txt", null, "<!DOCTYPE html><p>One &amp; two<p># Three")]
+    [InlineData("a", null, "One & two|# Three")]
+    [InlineData("a.md", null, "<!DOCTYPE html>One & two# Three")]
+    [InlineData("a.md", "text/plain", "<!DOCTYPE html>One & two# Three")]
+    [InlineData("a.txt", "text/markdown; charset=utf-8", "<!DOCTYPE html>One & two# Three")]
+    public void Content_type_tells_the_form_before_the_name_and_the_name_before_the_content(string name, string? contentType, string lines)
     {
-        const string page = "<!DOCTYPE html><p>One &amp; two<p>Three";
-        Assert.Equal(html ? "One & two\n\nThree\n\n" : page, BlobText.Read(Encoding.UTF8.GetBytes(page), name, contentType, out _)?.Text);
+        var read = BlobText.Read(Encoding.UTF8.GetBytes("<!DOCTYPE html><p>One &amp; two<p># Three"), name, contentType, out _);
+
+        Assert.Equal(lines.Split('|'), read!.Lines.Select(line => line.Text));
     }
 }

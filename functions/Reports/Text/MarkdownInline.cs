@@ -1,0 +1,316 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace WatchReports.Text;
+
+/// <summary>Takes the marks out of the lines of one paragraph: emphasis, code, links, footnote references, entities, escapes, tags.</summary>
+internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<string, int> footnotes)
+{
+    private const int LongestName = 40;
+    private const int LongestUrl = 2000;
+    private const int LongestTag = 200;
+    private const int LongestEntity = 32;
+
+    private readonly StringBuilder _text = new();
+    private readonly List<(int Offset, Place Place)> _parts = [];
+
+    /// <summary>Adds a line to the paragraph.</summary>
+    /// <param name="content">The line without its block's marks.</param>
+    /// <param name="place">Where it begins.</param>
+    /// <param name="joined">Whether it goes on with the line before, as the next cell of a row does.</param>
+    public void Add(ReadOnlySpan<char> content, Place place, bool joined = false)
+    {
+        if (_text.Length > 0 && !joined && _text[^1] != ' ')
+        {
+            _text.Append('\n');
+        }
+
+        _parts.Add((_text.Length, place));
+        _text.Append(content);
+    }
+
+    /// <summary>Ends the paragraph.</summary>
+    public void Flush()
+    {
+        if (_text.Length > 0)
+        {
+            new Paragraph(_text.ToString(), _parts, lines, footnotes).Write();
+            _text.Clear();
+            _parts.Clear();
+        }
+    }
+
+    /// <summary>Numbers the footnotes of a text: by their names where all are numbers, and else in the order in which they are first named.</summary>
+    public static Dictionary<string, int> NumberFootnotes(string text)
+    {
+        var names = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var numbers = true;
+        for (var position = 0; (position = text.IndexOf("[^", position, StringComparison.Ordinal)) >= 0; position += 2)
+        {
+            if (FootnoteName(text.AsSpan(position)) is { } name)
+            {
+                names.TryAdd(name, names.Count + 1);
+                numbers &= name.Length <= 3 && name.All(char.IsAsciiDigit);
+            }
+        }
+
+        return numbers ? names.Keys.ToDictionary(name => name, name => int.Parse(name, CultureInfo.InvariantCulture)) : names;
+    }
+
+    /// <summary>The name in <c>[^name]</c> at the beginning of a text; null without one.</summary>
+    public static string? FootnoteName(ReadOnlySpan<char> text)
+    {
+        if (!text.StartsWith("[^"))
+        {
+            return null;
+        }
+
+        var end = 2;
+        while (end < text.Length && end < LongestName && (char.IsLetterOrDigit(text[end]) || text[end] is '-' or '_' or '.'))
+        {
+            end++;
+        }
+
+        return end > 2 && end < text.Length && text[end] == ']' ? text[2..end].ToString() : null;
+    }
+
+    private sealed class Paragraph(string text, List<(int Offset, Place Place)> parts, LineBuilder lines, IReadOnlyDictionary<string, int> footnotes)
+    {
+        // Marks that are matched, by offset, with their length; a link's closing mark also has its URL.
+        private readonly Dictionary<int, (int Length, string? Url)> _marks = [];
+        private readonly Dictionary<(char Sign, int Length), int> _openers = [];
+        private readonly List<int> _brackets = [];
+        private int _part;
+        private bool _raised;
+
+        public void Write()
+        {
+            FindMarks();
+            for (var position = 0; position < text.Length;)
+            {
+                position += Write(position);
+            }
+
+            lines.EndLine();
+        }
+
+        private void FindMarks()
+        {
+            for (var position = 0; position < text.Length;)
+            {
+                var character = text[position];
+                switch (character)
+                {
+                    case '\\':
+                        position += 2;
+                        continue;
+                    case '*' or '_' or '`':
+                        position += Run(position, character);
+                        continue;
+                    case '[':
+                        _brackets.Add(position);
+                        break;
+                    case ']' when _brackets.Count > 0:
+                        var open = _brackets[^1];
+                        _brackets.RemoveAt(_brackets.Count - 1);
+                        if (Destination(position + 1) is var (length, url))
+                        {
+                            var image = open > 0 && text[open - 1] == '!';
+                            _marks[image ? open - 1 : open] = (image ? 2 : 1, null);
+                            _marks[position] = (length + 1, url);
+                            position += length;
+                        }
+
+                        break;
+                }
+
+                position++;
+            }
+        }
+
+        /// <summary>Reads a run of equal signs, and matches it with the one before that opened with as many.</summary>
+        private int Run(int position, char sign)
+        {
+            var end = position;
+            while (end < text.Length && text[end] == sign)
+            {
+                end++;
+            }
+
+            var length = end - position;
+            if (length > 3)
+            {
+                return length;
+            }
+
+            var before = position == 0 ? ' ' : text[position - 1];
+            var after = end == text.Length ? ' ' : text[end];
+            var closes = sign == '`' || (!Blanks.Is(before) && (sign == '*' || !char.IsLetterOrDigit(after)));
+            var opens = sign == '`' || (!Blanks.Is(after) && (sign == '*' || !char.IsLetterOrDigit(before)));
+            if (closes && _openers.Remove((sign, length), out var opener))
+            {
+                _marks[opener] = (length, null);
+                _marks[position] = (length, null);
+            }
+            else if (opens)
+            {
+                _openers[(sign, length)] = position;
+            }
+
+            return length;
+        }
+
+        /// <summary>Reads <c>(url "title")</c>.</summary>
+        private (int Length, string Url)? Destination(int position)
+        {
+            if (position >= text.Length || text[position] != '(')
+            {
+                return null;
+            }
+
+            var begin = position + 1;
+            var limit = Math.Min(text.Length, begin + LongestUrl);
+            var depth = 0;
+            var urlEnd = -1;
+            for (var end = begin; end < limit; end++)
+            {
+                switch (text[end])
+                {
+                    case ')' when depth == 0:
+                        return (end + 1 - position, text[begin..(urlEnd < 0 ? end : urlEnd)].Trim('<', '>'));
+                    case ')':
+                        depth--;
+                        break;
+                    case '(' when depth == 0 && urlEnd < 0:
+                        depth++;
+                        break;
+                    case ' ' when urlEnd < 0:
+                        urlEnd = end;
+                        break;
+                    case '[' or ']' or '\n' or '(':
+                        return null;
+                }
+            }
+
+            return null;
+        }
+
+        private int Write(int position)
+        {
+            var place = PlaceOf(position);
+            if (_marks.TryGetValue(position, out var mark))
+            {
+                if (mark.Url is not null)
+                {
+                    lines.AddLink(mark.Url);
+                }
+
+                return mark.Length;
+            }
+
+            switch (text[position])
+            {
+                case '\n':
+                    lines.EndLine();
+                    return 1;
+                case '\\' when position + 1 < text.Length && (char.IsPunctuation(text[position + 1]) || char.IsSymbol(text[position + 1])):
+                    lines.Append(text[position + 1], PlaceOf(position + 1));
+                    return 2;
+                case '\\' when position + 1 == text.Length || text[position + 1] == '\n':
+                    return 1;
+                case '[' when FootnoteName(text.AsSpan(position)) is { } name && footnotes.TryGetValue(name, out var number):
+                    lines.Append($"[{number}]", place);
+                    return name.Length + 3;
+                case '<' when Tag(position) is > 0 and var length:
+                    return length;
+                case '&' when Entity(position, place) is > 0 and var length:
+                    return length;
+            }
+
+            var raised = _raised && char.IsAsciiDigit(text[position]);
+            lines.Append(raised ? Digits.Raised(text[position]) : text[position], place);
+            return 1;
+        }
+
+        /// <summary>Reads a tag or a URL in angle brackets.</summary>
+        private int Tag(int position)
+        {
+            var limit = Math.Min(text.Length, position + LongestUrl);
+            var end = position + 1;
+            while (end < limit && text[end] is not ('>' or '<' or '\n'))
+            {
+                end++;
+            }
+
+            if (end == limit || text[end] != '>')
+            {
+                return 0;
+            }
+
+            var inside = text.AsSpan(position + 1, end - position - 1);
+            if (inside.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || inside.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            {
+                for (var at = position + 1; at < end; at++)
+                {
+                    lines.Append(text[at], PlaceOf(at));
+                }
+
+                return end + 1 - position;
+            }
+
+            var name = inside.TrimStart('/').TrimEnd("/ ");
+            if (inside.Length > LongestTag || name.IsEmpty || !char.IsAsciiLetter(name[0]))
+            {
+                return 0;
+            }
+
+            if (name.Equals("br", StringComparison.OrdinalIgnoreCase))
+            {
+                lines.EndLine();
+            }
+            else if (name.Equals("sup", StringComparison.OrdinalIgnoreCase))
+            {
+                _raised = inside[0] != '/' && RaisedUntil(end + 1);
+            }
+
+            return end + 1 - position;
+        }
+
+        private bool RaisedUntil(int position)
+        {
+            var end = text.AsSpan(position, Math.Min(LongestName, text.Length - position)).IndexOf('<');
+            return end > 0 && Digits.AreReferences(text.Substring(position, end));
+        }
+
+        private int Entity(int position, Place place)
+        {
+            var end = text.AsSpan(position, Math.Min(LongestEntity, text.Length - position)).IndexOf(';');
+            if (end < 2)
+            {
+                return 0;
+            }
+
+            var typed = text.Substring(position, end + 1);
+            var decoded = WebUtility.HtmlDecode(typed);
+            if (decoded == typed)
+            {
+                return 0;
+            }
+
+            lines.Append(decoded, place);
+            return end + 1;
+        }
+
+        private Place PlaceOf(int position)
+        {
+            while (_part + 1 < parts.Count && parts[_part + 1].Offset <= position)
+            {
+                _part++;
+            }
+
+            var (offset, place) = parts[_part];
+            return place with { Column = place.Column + position - offset };
+        }
+    }
+}

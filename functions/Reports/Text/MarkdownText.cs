@@ -1,0 +1,261 @@
+namespace WatchReports.Text;
+
+/// <summary>
+/// Reads Markdown line by line, as far as reports use it: headings, quotations, lists, tables, footnotes, emphasis and links. What is
+/// no mark of these stays as typed. Takes time linear to the text, which parsers of all of CommonMark do not promise.
+/// </summary>
+internal sealed class MarkdownText
+{
+    private readonly string _text;
+    private readonly (int Start, int Length, int Number)[] _source;
+    private readonly LineBuilder _lines = new();
+    private readonly Dictionary<string, int> _footnotes;
+    private readonly MarkdownInline _inline;
+    private bool _fenced;
+    private bool _afterBlank = true;
+    private bool _listed;
+    private bool _table;
+
+    private MarkdownText(string text)
+    {
+        _text = text;
+        _source = [.. PlainText.Split(text)];
+        _footnotes = MarkdownInline.NumberFootnotes(text);
+        _inline = new MarkdownInline(_lines, _footnotes);
+    }
+
+    /// <summary>The lines of a text without their marks.</summary>
+    public static IReadOnlyList<SourceLine> Lines(string text) => new MarkdownText(text).Read();
+
+    private IReadOnlyList<SourceLine> Read()
+    {
+        for (var index = 0; index < _source.Length; index++)
+        {
+            index += Line(index);
+        }
+
+        Flush();
+        return _lines.Lines;
+    }
+
+    /// <summary>Reads a line; how many of those behind it have been read with it.</summary>
+    private int Line(int index)
+    {
+        var (start, length, number) = _source[index];
+        var line = _text.AsSpan(start, length);
+        var content = line.TrimEnd();
+        if (IsFence(content))
+        {
+            Flush();
+            _lines.EndBlock();
+            _fenced = !_fenced;
+            return 0;
+        }
+
+        if (content.IsEmpty)
+        {
+            Flush();
+            _lines.EndBlock();
+            (_afterBlank, _table) = (true, false);
+            return 0;
+        }
+
+        var afterBlank = _afterBlank;
+        _afterBlank = false;
+        var (begin, indentation, quoted) = Prefix(content);
+        content = content[begin..];
+        if (content.IsEmpty)
+        {
+            Flush();
+            _lines.EndBlock();
+            _afterBlank = true;
+            return 0;
+        }
+
+        var place = new Place(number, begin + 1);
+        if (_fenced)
+        {
+            SetKind(LineKind.Plain);
+            Verbatim(content, place);
+            return 0;
+        }
+
+        if (IsRule(content) || IsUnderline(content))
+        {
+            Flush();
+            _lines.EndBlock();
+            return 0;
+        }
+
+        if (Heading(content) is > 0 and var marks)
+        {
+            Flush();
+            _lines.EndBlock();
+            var title = content[marks..].TrimEnd('#').TrimEnd();
+            var blanks = title.Length - title.TrimStart().Length;
+            SetKind(LineKind.Heading);
+            _inline.Add(title[blanks..], new Place(number, begin + marks + blanks + 1));
+            Flush();
+            _lines.EndBlock();
+            _afterBlank = true;
+            return 0;
+        }
+
+        if (IsTableRow(content, index))
+        {
+            Flush();
+            SetKind(LineKind.TableRow);
+            _table = true;
+            if (!IsDelimiter(content))
+            {
+                Row(content, place);
+            }
+
+            return 0;
+        }
+
+        if (Footnote(content) is var (note, behind))
+        {
+            Flush();
+            SetKind(LineKind.Plain);
+            _lines.Append($"[{note}] ", place);
+            _inline.Add(content[behind..].TrimStart(), new Place(number, begin + content.Length - content[behind..].TrimStart().Length + 1));
+            _listed = true;
+            return 0;
+        }
+
+        if (content.Length > 2 && content[0] is '-' or '*' or '+' && content[1] is ' ' or '\t')
+        {
+            Flush();
+            _lines.EndBlock();
+            SetKind(quoted ? LineKind.Quotation : LineKind.ListItem);
+            _lines.Append("• ", place);
+            var item = content[1..].TrimStart();
+            _inline.Add(item, new Place(number, begin + content.Length - item.Length + 1));
+            _listed = true;
+            return 0;
+        }
+
+        if (afterBlank || quoted)
+        {
+            var continues = _listed && indentation >= 2;
+            _listed = continues;
+            SetKind(quoted || (indentation >= 4 && !continues) ? LineKind.Quotation : LineKind.Plain);
+        }
+
+        _inline.Add(content, place);
+        if (afterBlank && index + 1 < _source.Length && IsUnderline(Line(_source[index + 1])))
+        {
+            SetKind(LineKind.Heading, flush: false);
+            Flush();
+            _lines.EndBlock();
+            _afterBlank = true;
+            return 1;
+        }
+
+        return 0;
+    }
+
+    private ReadOnlySpan<char> Line((int Start, int Length, int Number) line) => _text.AsSpan(line.Start, line.Length).Trim();
+
+    private void Flush() => _inline.Flush();
+
+    private void SetKind(LineKind kind, bool flush = true)
+    {
+        if (flush && kind != _lines.Kind)
+        {
+            Flush();
+        }
+
+        _lines.Kind = kind;
+    }
+
+    private void Verbatim(ReadOnlySpan<char> content, Place place)
+    {
+        foreach (var character in content)
+        {
+            _lines.Append(character, place);
+            place = place with { Column = place.Column + 1 };
+        }
+
+        _lines.EndLine();
+    }
+
+    /// <summary>Reads past blanks and the marks of a quotation.</summary>
+    private static (int Length, int Indentation, bool Quoted) Prefix(ReadOnlySpan<char> line)
+    {
+        var position = 0;
+        var indentation = 0;
+        var quoted = false;
+        while (position < line.Length && (Blanks.Is(line[position]) || (line[position] == '>' && indentation < 4)))
+        {
+            if (line[position] == '>')
+            {
+                quoted = true;
+                indentation = 0;
+            }
+            else
+            {
+                indentation += line[position] == '\t' ? 4 : 1;
+            }
+
+            position++;
+        }
+
+        return (position, indentation, quoted);
+    }
+
+    private static bool IsFence(ReadOnlySpan<char> line) => line.TrimStart().StartsWith("```") || line.TrimStart().StartsWith("~~~");
+
+    private static int Heading(ReadOnlySpan<char> line)
+    {
+        var marks = line.IndexOfAnyExcept('#');
+        return marks is > 0 and <= 6 && Blanks.Is(line[marks]) ? marks : 0;
+    }
+
+    private static bool IsRule(ReadOnlySpan<char> line) =>
+        line.Length >= 3 && line[0] is '-' or '*' or '_' && !line.ContainsAnyExcept(line[0], ' ');
+
+    private static bool IsUnderline(ReadOnlySpan<char> line) => line.Length >= 2 && line[0] is '=' or '-' && !line.ContainsAnyExcept(line[0]);
+
+    private bool IsTableRow(ReadOnlySpan<char> line, int index) =>
+        line.Contains('|')
+        && (_table || (line[0] == '|' && line[^1] == '|' && line.Length > 2)
+            || (index + 1 < _source.Length && IsDelimiter(Line(_source[index + 1]))));
+
+    private static bool IsDelimiter(ReadOnlySpan<char> line) => line.Contains('|') && line.Contains("--", StringComparison.Ordinal) && !line.ContainsAnyExcept("|-: ");
+
+    private void Row(ReadOnlySpan<char> line, Place place)
+    {
+        var from = line[0] == '|' ? 1 : 0;
+        var to = line[^1] == '|' && line.Length > 1 ? line.Length - 1 : line.Length;
+        while (true)
+        {
+            var end = line[from..to].IndexOf('|');
+            end = end < 0 ? to : from + end;
+            var cell = line[from..end].Trim();
+            var begin = from + (line[from..end].Length - line[from..end].TrimStart().Length);
+            if (!cell.IsEmpty)
+            {
+                _inline.Add(cell, place with { Column = place.Column + begin });
+            }
+
+            if (end >= to)
+            {
+                break;
+            }
+
+            _inline.Add(" | ", place with { Column = place.Column + end }, joined: true);
+            from = end + 1;
+        }
+
+        Flush();
+    }
+
+    /// <summary>Reads <c>[^1]:</c>.</summary>
+    private (int Number, int Length)? Footnote(ReadOnlySpan<char> line) =>
+        MarkdownInline.FootnoteName(line) is { } name && name.Length + 3 < line.Length && line[name.Length + 3] == ':'
+        && _footnotes.TryGetValue(name, out var number)
+            ? (number, name.Length + 4)
+            : null;
+}

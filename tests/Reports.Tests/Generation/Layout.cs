@@ -1,0 +1,123 @@
+using CsCheck;
+
+namespace WatchReports.Tests.Generation;
+
+/// <summary>How a report is typed. What a container has no use for, its printer leaves out.</summary>
+internal sealed record Layout
+{
+    public required Container Container { get; init; }
+
+    public required string NumberSign { get; init; }
+
+    public required DateForm Date { get; init; }
+
+    public required string HeaderGap { get; init; }
+
+    public required bool HeaderTwice { get; init; }
+
+    public required TitleForm Title { get; init; }
+
+    public required AuthorForm Authors { get; init; }
+
+    public required MarkerForm Markers { get; init; }
+
+    public required string MarkerGap { get; init; }
+
+    public required string? NotesHeading { get; init; }
+
+    public required LabelForm Labels { get; init; }
+
+    public required bool Wrapped { get; init; }
+
+    public required bool TaggedHeadings { get; init; }
+
+    public required bool BlogPage { get; init; }
+
+    public required string LineEnd { get; init; }
+
+    /// <summary>Every layout.</summary>
+    public static readonly Gen<Layout> Any =
+        from container in Gen.Enum<Container>()
+        from sign in Gen.OneOf(" No.", " No. ", " No ", " Nº", " no.", " №")
+        from date in Gen.Enum<DateForm>()
+        from gap in Gen.OneOf("   ", " ", "      ", "\t", ", ", "\u00A0\u00A0", "\u3000")
+        from twice in Gen.Bool
+        from title in Gen.Enum<TitleForm>()
+        from authors in Gen.Enum<AuthorForm>()
+        from markers in Gen.Enum<MarkerForm>()
+        from markerGap in Gen.OneOf("", " ", "  ", "\u00A0")
+        from heading in Gen.OneOf<string?>(null, "Notes", "NOTES", "Endnotes:", "References")
+        from labels in Gen.Enum<LabelForm>()
+        from wrapped in Gen.Bool
+        from tagged in Gen.Bool
+        from blog in Gen.Bool
+        from lineEnd in Gen.OneOf("\n", "\r\n", "\r")
+        select new Layout
+        {
+            Container = container,
+            NumberSign = sign,
+            Date = date,
+            HeaderGap = gap,
+            HeaderTwice = twice,
+            Title = title,
+            Authors = authors,
+            Markers = markers,
+            MarkerGap = markerGap,
+            NotesHeading = heading,
+            Labels = labels,
+            Wrapped = wrapped,
+            TaggedHeadings = tagged,
+            BlogPage = blog,
+            LineEnd = lineEnd,
+        };
+}
+
+internal enum Container
+{
+    Text,
+    Html,
+    Markdown,
+}
+
+internal enum DateForm
+{
+    Long,
+    Short,
+    DayFirst,
+    Iso,
+}
+
+internal enum TitleForm
+{
+    BehindSign,
+    BelowSign,
+    OverTwoLines,
+    WithoutSign,
+    WithWideGap,
+    AboveBody,
+}
+
+internal enum AuthorForm
+{
+    BehindLastSentence,
+    OnALine,
+    OnALineWithoutParentheses,
+    UnderTitle,
+}
+
+internal enum MarkerForm
+{
+    Single,
+    Joined,
+    Ranged,
+    Linked,
+    Raised,
+}
+
+internal enum LabelForm
+{
+    Bracket,
+    Dot,
+    Close,
+    Paren,
+}

@@ -1,0 +1,50 @@
+using CsCheck;
+using WatchReports.Parsing;
+using WatchReports.Text;
+using Xunit;
+
+namespace WatchReports.Tests.Generation;
+
+/// <summary>A report comes back as its writer had it in mind, in whatever layout it is typed.</summary>
+public sealed class RoundTripTests
+{
+    // CsCheck prints the seed of a case that fails; CsCheck_Seed=… runs it again.
+    [Fact]
+    public void Any_report_in_any_layout_is_read_as_it_was_meant() =>
+        Gen.Select(Reports.Any, Layout.Any).Sample(
+            (report, layout) => Assert.Null(Difference(report, layout)),
+            iter: 10_000,
+            print: pair => $"{Difference(pair.Item1, pair.Item2)}\n{pair.Item2}\n{Printer.Print(pair.Item1, pair.Item2)}");
+
+    /// <summary>What is read otherwise than it was meant; null where nothing is.</summary>
+    private static string? Difference(GeneratedReport meant, Layout layout)
+    {
+        var page = Printer.Print(meant, layout);
+        var name = layout.Container switch { Container.Html => "a.html", Container.Markdown => "a.md", _ => "a.txt" };
+        var lines = BlobText.Read(System.Text.Encoding.UTF8.GetBytes(page), name, null, out _)!.Lines;
+        var reports = ReportParser.Parse(lines).Reports;
+        if (reports.Count != 1)
+        {
+            return $"{reports.Count} reports";
+        }
+
+        var read = reports[0];
+        var head = meant.Words;
+        var authors = layout.Authors == AuthorForm.UnderTitle || head.Authors.Count > 0 ? head.Authors : [];
+        return Compare("series", head.Series, read.Series)
+            ?? Compare("number", head.Number, read.Number)
+            ?? Compare("date", head.Date, read.Date)
+            ?? Compare("posted", head.Posted, read.Posted)
+            ?? Compare("title", head.Title, read.Title)
+            ?? Compare("subtitle", head.Subtitle, read.Subtitle)
+            ?? Compare("authors", string.Join("; ", authors), string.Join("; ", read.Authors))
+            ?? Compare("body", Lines(meant.Expected), Lines(read.Body))
+            ?? Compare("notes", string.Join('\n', meant.Notes), string.Join('\n', read.Notes.Select(note => note.Text)))
+            ?? Compare("numbers", string.Join(',', Enumerable.Range(1, meant.Notes.Count)), string.Join(',', read.Notes.Select(note => note.Number)));
+    }
+
+    private static string Lines(IEnumerable<Model.BodyEntry> body) =>
+        string.Join('\n', body.Select(entry => $"{entry.Kind}: {entry.Text} {string.Join(' ', entry.Markers.Select(marker => $"{marker.Note}@{marker.Offset}"))}"));
+
+    private static string? Compare<T>(string what, T meant, T read) => EqualityComparer<T>.Default.Equals(meant, read) ? null : $"{what}: meant\n{meant}\nread\n{read}";
+}
