@@ -96,7 +96,8 @@ internal static class CrossReferenceReader
             var past = position + Math.Max(1, word.Length);
             switch (word)
             {
-                case "ibid" or "ibidem" or "id" when onlySignals && (word is not "id" || Mark(text, past)):
+                case "ibid" or "ibidem" when onlySignals || Mark(text, past):
+                case "id" when onlySignals && Mark(text, past):
                     return Ended(source, text, Kind.Ibidem, [], null, Dot(text, past), bracketed);
                 case "same" or "as" when onlySignals && SameAsAbove(text, position) is > 0 and var above:
                     return Ended(source, text, Kind.Ibidem, [], null, above, bracketed);

@@ -14,7 +14,7 @@ internal sealed record UnquotedWork(WorkKind Kind, string? Title, string? Public
     private static readonly string[] DocumentWords =
     [
         "Resolution", "Statement", "Declaration", "Communiqué", "Communique", "Agreement", "Treaty", "Report of", "Memorandum", "Protocol",
-        "Convention", "White Paper", "Note Verbale", "Letter dated", "Guidelines", "Law", "Act", "Constitution", "Charter",
+        "Convention", "White Paper", "Note Verbale", "Letter dated", "Guidelines",
     ];
 
     private static readonly string[] Bodies =

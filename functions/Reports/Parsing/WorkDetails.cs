@@ -134,7 +134,8 @@ internal sealed record WorkDetails
         return next == text.Length || text[next] is '(' or ';' || Words.At(text, next) is "and" or "p" or "pp";
     }
 
-    private static int Edition(string text, int position) => Editions.Max(edition => Words.Past(text, position, edition));
+    /// <summary>Where the name of an edition of a newspaper ends that stands here; -1 where none does.</summary>
+    public static int Edition(string text, int position) => Editions.Max(edition => Words.Past(text, position, edition));
 
     /// <summary>Where the URL begins that words such as <c>available at</c> announce here; -1 where none does.</summary>
     public static int UrlBehindWords(string text, int position)
