@@ -35,14 +35,14 @@ public static class ReportParser
     private static ParsedPage Read(IReadOnlyList<SourceLine> lines, IReadOnlyList<SourceLine> aside)
     {
         var reports = new List<Report>();
-        var related = new List<(RelatedReport Report, Place Place)>();
+        var related = new List<Segment>();
         var outside = new List<SourceLine>(aside);
         foreach (var segment in Segments(lines, outside))
         {
             outside.AddRange(segment.Between);
             if (segment.IsAnnouncement)
             {
-                related.Add((segment.Announcement, segment.Start));
+                related.Add(segment);
                 outside.AddRange(segment.Content.Skip(segment.Rest.Length > 0 ? 0 : 1));
             }
             else
@@ -56,28 +56,41 @@ public static class ReportParser
             return new ParsedPage([], [new Diagnostic(
                 DiagnosticCodes.NoReport,
                 Severity.Error,
-                "No report was found: no line such as “Watch Report No.22” has a title and paragraphs below it.")]);
+                "No report was found: no line such as “Watch Report No.22” has a title and paragraphs below it.")])
+            {
+                Outside = outside,
+            };
         }
+
+        // What a page holds it does not announce, although its menu names it.
+        var held = reports.Select(report => (report.Series, report.Number)).ToHashSet();
+        foreach (var segment in related.Where(segment => held.Contains((segment.Series, segment.Number))))
+        {
+            outside.Add(segment.Line);
+            outside.AddRange(segment.Content.Take(segment.Rest.Length > 0 ? 0 : 1));
+        }
+
+        related.RemoveAll(segment => held.Contains((segment.Series, segment.Number)));
 
         // An announcement belongs to the page, which the last report stands for.
         reports[^1] = reports[^1] with
         {
-            Related = [.. related.Select(entry => entry.Report)],
+            Related = [.. related.Select(segment => segment.Announcement)],
             Diagnostics =
             [
                 .. reports[^1].Diagnostics,
-                .. related.Select(entry => new Diagnostic(
+                .. related.Select(segment => new Diagnostic(
                     DiagnosticCodes.RelatedReport,
                     Severity.Info,
-                    $"The page announces report No.{entry.Report.Number} without holding it; it is listed as related.",
-                    Line: entry.Place.Line,
-                    Column: entry.Place.Column)),
+                    $"The page announces report No.{segment.Number} without holding it; it is listed as related.",
+                    Line: segment.Line.Start.Line,
+                    Column: segment.Line.Start.Column)),
             ],
         };
-        return new ParsedPage(reports, Outside(outside));
+        return new ParsedPage(reports, Mention(outside)) { Outside = outside };
     }
 
-    private static Diagnostic[] Outside(List<SourceLine> lines)
+    private static Diagnostic[] Mention(List<SourceLine> lines)
     {
         if (lines.Count == 0)
         {

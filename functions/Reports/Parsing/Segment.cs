@@ -13,7 +13,8 @@ internal sealed class Segment(ReportHeader header, SourceLine line, DateOnly? po
 
     public int Number => header.Number;
 
-    public Place Start => line.Start;
+    /// <summary>Its first header line.</summary>
+    public SourceLine Line => line;
 
     /// <summary>The date of the post.</summary>
     public DateOnly? Posted { get; private set; } = posted;

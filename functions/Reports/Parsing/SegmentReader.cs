@@ -45,7 +45,7 @@ internal sealed class SegmentReader(Segment segment)
             return date;
         }
 
-        var (line, column) = segment.UnreadableDate ?? segment.Start;
+        var (line, column) = segment.UnreadableDate ?? segment.Line.Start;
         _diagnostics.Add(new Diagnostic(
             DiagnosticCodes.DateUnreadable,
             Severity.Warning,

@@ -1,0 +1,134 @@
+using CsCheck;
+using WatchReports.Model;
+using WatchReports.Parsing;
+using WatchReports.Text;
+using Xunit;
+
+namespace WatchReports.Tests.Parsing;
+
+/// <summary>
+/// Whatever becomes of the bytes of a report, it is read without an exception, and nothing that it says is lost. What a line says is its
+/// letters and its quotation, question, exclamation, per cent and currency marks; digits and the other signs can be those of markers, note
+/// labels, section signs and frames. Each of these is found again as often as it stood there: in a title, subtitle, author, body, note or
+/// announcement, or in a line that the page is told to hold outside its reports. Only the lines that are layout themselves may be missing:
+/// the head of a report, the heading of its notes, a posting date, a ruled line; and the words that join the names of authors.
+/// </summary>
+public sealed class MutationTests
+{
+    private static readonly Gen<byte> Sign = Gen.OneOf([.. "[]\n 1\"<*("u8]);
+
+    private static readonly Gen<(int Kind, double Place, byte Value)> Mutation = Gen.Select(Gen.Int[0, 4], Gen.Double[0, 1], Gen.OneOf(Gen.Byte, Sign));
+
+    // CsCheck prints the seed of a case that fails; CsCheck_Seed=… runs it again.
+    [Fact]
+    public void No_change_of_bytes_breaks_the_reader_or_loses_a_word() =>
+        Gen.Select(Gen.Int[0, Samples.Names.Count - 1], Mutation.Array[0, 20]).Sample(
+            (sample, mutations) =>
+            {
+                var name = Samples.Names[sample];
+                var bytes = Mutate(File.ReadAllBytes(Samples.PathOf(name)), mutations);
+                if (BlobText.Read(bytes, name, null, out var problem) is not { } text)
+                {
+                    Assert.NotNull(problem);
+                    return;
+                }
+
+                var page = ReportParser.Parse(text.Lines);
+                if (page.Reports.Count == 0)
+                {
+                    Assert.Contains(page.Diagnostics, diagnostic => diagnostic.Code == DiagnosticCodes.NoReport);
+                    return;
+                }
+
+                NothingIsLost(text.Lines, page);
+                Assert.All(page.Reports, OddMarkersAndNotesAreTold);
+                Assert.Equal(page.Outside.Count > 0, page.Diagnostics.Any(diagnostic => diagnostic.Code == DiagnosticCodes.TextOutsideReport));
+            },
+            iter: 10_000);
+
+    private static byte[] Mutate(byte[] bytes, (int Kind, double Place, byte Value)[] mutations)
+    {
+        var mutated = new List<byte>(bytes);
+        foreach (var (kind, place, value) in mutations)
+        {
+            var at = (int)(place * (mutated.Count - 1));
+            var length = Math.Min(1 + (value % 40), mutated.Count - at);
+            switch (kind)
+            {
+                case 0:
+                    mutated.RemoveAt(at);
+                    break;
+                case 1:
+                    mutated.RemoveRange(at, length);
+                    break;
+                case 2:
+                    mutated.InsertRange(at, mutated.GetRange(at, length));
+                    break;
+                case 3:
+                    var other = (at + value) % mutated.Count;
+                    (mutated[at], mutated[other]) = (mutated[other], mutated[at]);
+                    break;
+                default:
+                    mutated[at] = value;
+                    break;
+            }
+        }
+
+        return [.. mutated];
+    }
+
+    private static void NothingIsLost(IReadOnlyList<SourceLine> lines, ParsedPage page)
+    {
+        var left = new Dictionary<char, int>();
+        Count(lines.Select(line => line.Text), left, 1);
+        Count(page.Reports.SelectMany(Texts), left, -1);
+        Count(page.Outside.Select(line => line.Text), left, -1);
+
+        var layout = new Dictionary<char, int>();
+        Count(lines.Select(line => line.Text).Where(IsLayout), layout, 1);
+        Count(page.Reports.SelectMany(report => report.Authors).Select(_ => "and by By author authors: Author Authors: written by Written by"), layout, 1);
+        Count(lines.SelectMany(line => line.Links).Select(link => link.Url), layout, 1);
+
+        Assert.All(left, count => Assert.True(Math.Abs(count.Value) <= layout.GetValueOrDefault(count.Key), $"“{count.Key}” is {count.Value} times too few"));
+        if (lines.All(line => line.Links.Count == 0))
+        {
+            Assert.All(left, count => Assert.True(count.Value >= 0, $"“{count.Key}” is {-count.Value} times too many"));
+        }
+    }
+
+    private static bool IsLayout(string line) => ReportHeader.At(line, standsAlone: true) is not null || NoteList.IsHeading(line) || PostingDate.In(line) is not null
+        || Dates.Whole(line.Trim('(', ')')) is not null;
+
+    private static IEnumerable<string> Texts(Report report) =>
+    [
+        report.Title,
+        report.Subtitle ?? "",
+        .. report.Authors.SelectMany(author => (string[])[author.Name, author.Affiliation ?? ""]),
+        .. report.Body.Select(entry => entry.Text),
+        .. report.Notes.Select(note => note.Text),
+        .. report.Related.Select(related => related.Title ?? ""),
+    ];
+
+    private static void Count(IEnumerable<string> texts, Dictionary<char, int> counts, int by)
+    {
+        foreach (var character in texts.SelectMany(text => text).Where(character => char.IsLetter(character) || Quotes.Is(character) || character is '?' or '!' or '%' or '$' or '…'))
+        {
+            counts[character] = counts.GetValueOrDefault(character) + by;
+        }
+    }
+
+    private static void OddMarkersAndNotesAreTold(Report report)
+    {
+        var notes = report.Notes.Select(note => note.Number).ToHashSet();
+        var marked = report.Body.SelectMany(entry => entry.Markers).Select(marker => marker.Note).ToHashSet();
+        Assert.Equal(
+            marked.Except(notes).Order(),
+            report.Diagnostics.Where(diagnostic => diagnostic.Code == DiagnosticCodes.MarkerWithoutNote).Select(diagnostic => diagnostic.Note!.Value).Order());
+        Assert.Equal(
+            notes.Except(marked).Order(),
+            report.Diagnostics.Where(diagnostic => diagnostic.Code == DiagnosticCodes.NoteWithoutMarker).Select(diagnostic => diagnostic.Note!.Value).Distinct().Order());
+        Assert.Equal(
+            report.Notes.Count - notes.Count,
+            report.Diagnostics.Count(diagnostic => diagnostic.Code == DiagnosticCodes.NoteNumberRepeated));
+    }
+}
