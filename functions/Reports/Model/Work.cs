@@ -9,7 +9,7 @@ public sealed record Work
     /// <inheritdoc cref="Citation.Title"/>
     public string? Title { get; init; }
 
-    /// <inheritdoc cref="Citation.Publication"/>
+    /// <summary>The publication under the one name that all its names are folded to.</summary>
     public string? Publication { get; init; }
 
     /// <inheritdoc cref="Citation.Date"/>
@@ -36,7 +36,7 @@ public sealed record Work
 public sealed record Use(string Report, int Note, int? Via, IReadOnlyList<string> Contexts);
 
 /// <summary>A publication with what is cited from it.</summary>
-/// <param name="Name">The name as the notes give it.</param>
+/// <param name="Name">The one name that all its names are folded to.</param>
 /// <param name="Slug">Its slug, as used in ids and filters.</param>
 /// <param name="Works">Number of works.</param>
 /// <param name="Uses">Number of uses of those works.</param>

@@ -57,7 +57,7 @@ internal static class ReportIndex
             yield return Described(Row(ByDate, dated, report.Id, generation), work);
             if (work.Publication is { } publication)
             {
-                yield return Described(Row(ByPublication, $"{Slug.Of(publication)}{Keys.Separator}{dated}", report.Id, generation), work);
+                yield return Described(Row(ByPublication, $"{Publications.SlugOf(publication)}{Keys.Separator}{dated}", report.Id, generation), work);
             }
 
             foreach (var word in Words(work.Title ?? "").Take(MostWords))
@@ -109,7 +109,7 @@ internal static class ReportIndex
         {
             Id = pair.Key,
             Title = Cut(pair.Value.Citation.Title, LongestTitle),
-            Publication = pair.Value.Citation.Publication,
+            Publication = pair.Value.Citation.Publication is { } publication ? Publications.Of(publication).Name : null,
             Date = pair.Value.Citation.Date,
             Language = pair.Value.Citation.Language,
             Authors = pair.Value.Citation.Authors,

@@ -58,7 +58,7 @@ public sealed class WorkQueries(ReportTables tables)
         WorkFilter filter, string? last, Visibility visibility, ISet<string> seen, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         var words = ReportIndex.Words(filter.Query ?? "").ToArray();
-        var slug = filter.Publication is { } publication ? Slug.Of(publication) : null;
+        var slug = filter.Publication is { } publication ? Publications.SlugOf(publication) : null;
         var (partition, prefix) =
             words.MaxBy(word => word.Length) is { } longest ? (ReportIndex.ByTitle, longest + Keys.Separator)
             : slug is not null ? (ReportIndex.ByPublication, slug + Keys.Separator)
@@ -81,7 +81,7 @@ public sealed class WorkQueries(ReportTables tables)
             }
 
             var publisher = row.GetString("Publication");
-            if ((slug is null || (publisher is not null && Slug.Of(publisher) == slug))
+            if ((slug is null || (publisher is not null && Publications.SlugOf(publisher) == slug))
                 && (words.Length < 2 || !words.Except(ReportIndex.Words(row.GetString("Title"))).Any()))
             {
                 previous = work;
@@ -100,10 +100,10 @@ public sealed class WorkQueries(ReportTables tables)
         }
 
         var words = ReportIndex.Words(filter.Query ?? "").ToArray();
-        var slug = filter.Publication is { } publication ? Slug.Of(publication) : null;
+        var slug = filter.Publication is { } publication ? Publications.SlugOf(publication) : null;
         var dated = filter.From is not null || filter.To is not null;
         var works = ReportIndex.WorksOf(report)
-            .Where(work => slug is null || (work.Publication is not null && Slug.Of(work.Publication) == slug))
+            .Where(work => slug is null || (work.Publication is not null && Publications.SlugOf(work.Publication) == slug))
             .Where(work => !dated || (work.Date >= (filter.From ?? DateOnly.MinValue) && work.Date <= (filter.To ?? DateOnly.MaxValue)))
             .Where(work => !words.Except(ReportIndex.Words(work.Title ?? "")).Any())
             .Select(work => (Key: KeyOf(Keys.Inverted(work.Date), work.Id), work.Id))
