@@ -38,32 +38,6 @@ public static class NoteReader
     private static readonly SearchValues<char> Punctuation = SearchValues.Create(" .,;)]");
     private static readonly SearchValues<char> UrlEnd = SearchValues.Create(" \t\u00A0;<>\"”");
 
-    /// <summary>Finds the citations in a text of one or more lines, each of which may begin with a note number in brackets.</summary>
-    public static IReadOnlyList<FoundCitation> FindCitations(string text)
-    {
-        var found = new List<FoundCitation>();
-        foreach (var line in SourceLine.Split(text))
-        {
-            if (line.IsBlank)
-            {
-                continue;
-            }
-
-            var offset = line.Start;
-            var content = line.Text;
-            if (NoteNumber.At(content) is { } number)
-            {
-                offset += number.Length;
-                content = content[number.Length..];
-            }
-
-            found.AddRange(Read(content, previous: null).Citations.Select(citation =>
-                citation with { Start = citation.Start + offset, End = citation.End + offset }));
-        }
-
-        return found;
-    }
-
     /// <summary>Reads the text of one note in one pass.</summary>
     /// <param name="text">The note without its number.</param>
     /// <param name="previous">The number of the note before, which <c>Ibid.</c> means.</param>

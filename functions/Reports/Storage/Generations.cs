@@ -23,6 +23,9 @@ internal sealed record Visibility(
     /// <summary>Whether a row may be seen.</summary>
     public bool Shows(Generation generation) => !Hidden.ContainsKey(generation);
 
+    /// <summary>Whether a row of the index may be seen.</summary>
+    public bool Shows(TableEntity row) => Shows(new Generation(row.GetString("Report"), row.GetString("Generation")));
+
     /// <summary>Whether rows that were read between this state and a later one may be of a mixture of both.</summary>
     public bool Disturbs(Visibility later, ISet<string> reports)
     {

@@ -25,8 +25,8 @@ internal static class ReportIndex
     public const string ByTitle = "title";
 
     private const int MostWords = 64;
-    private const int LongestWord = 40;
     private const int LongestTitle = 4000;
+    private const int LongestIndexedTitle = 1000;
     private const int LongestUrl = 4000;
     private const int MostUses = 50_000;
 
@@ -35,13 +35,10 @@ internal static class ReportIndex
     private const int MostContexts = 10;
     private const int UsesPerRow = 10;
 
-    /// <summary>The distinct words that a title is found by, in their order.</summary>
-    public static IEnumerable<string> Words(string text) =>
-        Folding.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Length > LongestWord ? word[..LongestWord] : word).Distinct();
-
     /// <summary>All rows of a generation of a report.</summary>
     public static IEnumerable<TableEntity> Rows(Report report, string generation)
     {
+        var companions = Companions.Of(report);
         foreach (var work in WorksOf(report))
         {
             var owner = $"{work.Id}{Keys.Separator}{report.Id}{Keys.Separator}{generation}";
@@ -51,6 +48,11 @@ internal static class ReportIndex
             {
                 var row = Row(Works, $"{owner}{Keys.Separator}{part++:D4}", report.Id, generation);
                 Documents.Pack(row, work with { Uses = uses }, ModelJson.Readable.Work);
+                if (part == 1 && companions.TryGetValue(work.Id, out var others))
+                {
+                    Companions.Pack(row, others);
+                }
+
                 yield return row;
             }
 
@@ -60,7 +62,7 @@ internal static class ReportIndex
                 yield return Described(Row(ByPublication, $"{Publications.SlugOf(publication)}{Keys.Separator}{dated}", report.Id, generation), work);
             }
 
-            foreach (var word in Words(work.Title ?? "").Take(MostWords))
+            foreach (var word in SearchWords.Of(work.Title ?? "").Take(MostWords))
             {
                 yield return Described(Row(ByTitle, $"{word}{Keys.Separator}{dated}", report.Id, generation), work);
             }
@@ -131,8 +133,9 @@ internal static class ReportIndex
     private static TableEntity Described(TableEntity row, Work work)
     {
         row["Work"] = work.Id;
-        row["Title"] = Folding.Fold(work.Title ?? "");
+        row["Title"] = Cut(work.Title, LongestIndexedTitle);
         row["Publication"] = work.Publication;
+        row["Slug"] = work.Publication is { } publication ? Publications.SlugOf(publication) : null;
         row["Language"] = work.Language;
         row["Date"] = work.Date is null ? null : Keys.Inverted(work.Date);
         row["Uses"] = work.Uses.Count;

@@ -44,7 +44,7 @@ public sealed class ReportQueries(ReportTables tables)
         }
 
         var items = new List<(string Key, ReportSummary Summary)>();
-        var words = ReportIndex.Words(filter.Query ?? "").ToArray();
+        var words = SearchWords.Of(filter.Query ?? "");
         var author = filter.Author is null ? null : Folding.Fold(filter.Author);
         await foreach (var row in tables.Reports.QueryAsync<TableEntity>(range.Filter, Math.Min(1000, limit + 1), cancellationToken: ct))
         {
@@ -54,7 +54,7 @@ public sealed class ReportQueries(ReportTables tables)
                 continue;
             }
 
-            if (words.Length > 0 && words.Except(ReportIndex.Words(summary.Title)).Any())
+            if (words.Count > 0 && words.Except(SearchWords.Of(summary.Title)).Any())
             {
                 continue;
             }

@@ -7,11 +7,11 @@ namespace WatchReports.Storage;
 /// <summary>Reads works with their uses, and the publications that they are of.</summary>
 public sealed class WorkQueries(ReportTables tables)
 {
-    private const int ConcurrentReads = 16;
-    private static readonly string[] Columns = ["RowKey", "Report", "Generation", "Work", "Title", "Publication", "Date"];
+    private static readonly string[] Columns = ["RowKey", "Report", "Generation", "Work", "Title", "Slug", "Date"];
 
     private readonly Generations _generations = new(tables.Reports);
     private readonly ReportQueries _reports = new(tables);
+    private readonly WorkRows _works = new(tables.Citations);
 
     /// <summary>A work with every use of it; null where no report cites it.</summary>
     public async Task<Work?> FindAsync(string id, CancellationToken ct) =>
@@ -19,7 +19,7 @@ public sealed class WorkQueries(ReportTables tables)
 
     /// <summary>Works by their ids, each with every use of it; those that no report cites are left out.</summary>
     public Task<IReadOnlyDictionary<string, Work>> FindAsync(IReadOnlyCollection<string> ids, CancellationToken ct) =>
-        _generations.ConsistentlyAsync((visibility, seen) => ReadAsync(ids, visibility, seen, ct), ct);
+        _generations.ConsistentlyAsync((visibility, seen) => _works.ReadAsync(ids, visibility, seen, ct), ct);
 
     /// <summary>Lists works, newest first; those without a date come last.</summary>
     /// <exception cref="InvalidCursorException">The cursor is not one of this listing.</exception>
@@ -44,7 +44,7 @@ public sealed class WorkQueries(ReportTables tables)
                 }
 
                 var page = ReportQueries.Page(found, limit, cursors);
-                var works = await ReadAsync(page.Items, visibility, seen, ct);
+                var works = await _works.ReadAsync(page.Items, visibility, seen, ct);
                 return new Page<Work>([.. page.Items.Where(works.ContainsKey).Select(id => works[id])], page.Next);
             },
             ct);
@@ -57,7 +57,7 @@ public sealed class WorkQueries(ReportTables tables)
     private async IAsyncEnumerable<(string Key, string Id)> InRange(
         WorkFilter filter, string? last, Visibility visibility, ISet<string> seen, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
-        var words = ReportIndex.Words(filter.Query ?? "").ToArray();
+        var words = SearchWords.Of(filter.Query ?? "");
         var slug = filter.Publication is { } publication ? Publications.SlugOf(publication) : null;
         var (partition, prefix) =
             words.MaxBy(word => word.Length) is { } longest ? (ReportIndex.ByTitle, longest + Keys.Separator)
@@ -75,14 +75,13 @@ public sealed class WorkQueries(ReportTables tables)
         {
             seen.Add(row.GetString("Report"));
             var work = row.GetString("Work");
-            if (work == previous || !visibility.Shows(new Generation(row.GetString("Report"), row.GetString("Generation"))))
+            if (work == previous || !visibility.Shows(row))
             {
                 continue;
             }
 
-            var publisher = row.GetString("Publication");
-            if ((slug is null || (publisher is not null && Publications.SlugOf(publisher) == slug))
-                && (words.Length < 2 || !words.Except(ReportIndex.Words(row.GetString("Title"))).Any()))
+            if ((slug is null || row.GetString("Slug") == slug)
+                && (words.Count < 2 || !words.Except(SearchWords.Of(row.GetString("Title") ?? "")).Any()))
             {
                 previous = work;
                 yield return (KeyOf(row.GetString("Date") ?? Keys.Inverted(null), work), work);
@@ -99,13 +98,13 @@ public sealed class WorkQueries(ReportTables tables)
             yield break;
         }
 
-        var words = ReportIndex.Words(filter.Query ?? "").ToArray();
+        var words = SearchWords.Of(filter.Query ?? "");
         var slug = filter.Publication is { } publication ? Publications.SlugOf(publication) : null;
         var dated = filter.From is not null || filter.To is not null;
         var works = ReportIndex.WorksOf(report)
             .Where(work => slug is null || (work.Publication is not null && Publications.SlugOf(work.Publication) == slug))
             .Where(work => !dated || (work.Date >= (filter.From ?? DateOnly.MinValue) && work.Date <= (filter.To ?? DateOnly.MaxValue)))
-            .Where(work => !words.Except(ReportIndex.Words(work.Title ?? "")).Any())
+            .Where(work => !words.Except(SearchWords.Of(work.Title ?? "")).Any())
             .Select(work => (Key: KeyOf(Keys.Inverted(work.Date), work.Id), work.Id))
             .OrderBy(work => work.Key, StringComparer.Ordinal);
         foreach (var work in works.Where(work => string.CompareOrdinal(work.Key, last) > 0))
@@ -115,48 +114,4 @@ public sealed class WorkQueries(ReportTables tables)
     }
 
     private static string KeyOf(string date, string work) => $"{date}{Keys.Separator}{work}";
-
-    private async Task<IReadOnlyDictionary<string, Work>> ReadAsync(
-        IReadOnlyCollection<string> ids, Visibility visibility, ISet<string> seen, CancellationToken ct)
-    {
-        var works = new Dictionary<string, Work>();
-        await Parallel.ForEachAsync(
-            ids.Distinct(),
-            new ParallelOptions { MaxDegreeOfParallelism = ConcurrentReads, CancellationToken = ct },
-            async (id, token) =>
-            {
-                var rows = new List<TableEntity>();
-                await foreach (var row in tables.Citations.QueryAsync<TableEntity>(KeyRange.Prefix(ReportIndex.Works, id + Keys.Separator).Filter, cancellationToken: token))
-                {
-                    rows.Add(row);
-                }
-
-                lock (works)
-                {
-                    seen.UnionWith(rows.Select(row => row.GetString("Report")));
-                    var visible = rows
-                        .Where(row => visibility.Shows(new Generation(row.GetString("Report"), row.GetString("Generation"))))
-                        .Select(row => Documents.Unpack(row, ModelJson.Readable.Work))
-                        .ToArray();
-                    if (visible.Length > 0)
-                    {
-                        works[id] = Merge(visible);
-                    }
-                }
-            });
-        return works;
-    }
-
-    // Reports tell more or less of a work: what one leaves out, another may give.
-    private static Work Merge(Work[] parts) => parts[0] with
-    {
-        Language = parts.Select(part => part.Language).FirstOrDefault(language => language is not null),
-        Url = parts.Select(part => part.Url).FirstOrDefault(url => url is not null),
-        Authors = parts.Select(part => part.Authors).FirstOrDefault(authors => authors.Count > 0) ?? [],
-        Uses = [.. parts.SelectMany(part => part.Uses).OrderBy(use => SeriesOf(use.Report), StringComparer.Ordinal).ThenBy(use => NumberOf(use.Report)).ThenBy(use => use.Note)],
-    };
-
-    private static string SeriesOf(string report) => report[..report.LastIndexOf('-')];
-
-    private static int NumberOf(string report) => int.Parse(report.AsSpan(report.LastIndexOf('-') + 1), System.Globalization.CultureInfo.InvariantCulture);
 }

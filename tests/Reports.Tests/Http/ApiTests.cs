@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using WatchReports.Text;
 using Xunit;
@@ -127,7 +128,7 @@ public sealed class ApiTests(AzuriteFixture azurite)
     public async Task A_lookup_without_a_text_is_told(string body, HttpStatusCode expected)
     {
         await using var api = await Api.StartAsync(azurite, Ct);
-        using var answer = await api.Client.PostAsync("citations/lookup", new StringContent(body), Ct);
+        using var answer = await api.Client.PostAsync("citations/lookup", new StringContent(body, Encoding.UTF8, "application/json"), Ct);
         Assert.Equal(expected, answer.StatusCode);
         Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("errors").TryGetProperty("text", out _));
     }
