@@ -53,6 +53,13 @@ public sealed class ReportHandlers(ReportQueries queries, IngestionRecords recor
                 ReportsJson.Readable.NoteInContext);
     }
 
+    /// <summary>Answers <see cref="Routes.Graph"/>.</summary>
+    public async Task<IResult> GetGraphAsync(HttpRequest request, string id)
+    {
+        var report = await FindAsync(id, request.HttpContext.RequestAborted);
+        return report is null ? NoSuchReport(id) : JsonAnswer.Ok(CitationGraph.Of(report), ReportsJson.Readable.CitationGraph);
+    }
+
     /// <summary>Answers a DELETE of <see cref="Routes.Report"/>.</summary>
     public async Task<IResult> DeleteAsync(HttpRequest request, string id)
     {

@@ -81,6 +81,7 @@ internal sealed class Contents(TableClient contents)
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(UtcConverter), typeof(KebabCaseConverter<BodyKind>), typeof(KebabCaseConverter<Severity>)])]
 [JsonSerializable(typeof(StoredReport))]
+[JsonSerializable(typeof(PublicationYear))]
 internal sealed partial class StorageJson : JsonSerializerContext
 {
     /// <inheritdoc cref="ModelJson.Readable"/>

@@ -132,22 +132,22 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
         var now = time.GetUtcNow();
         Generation[] begun = [.. changes.Select(change => new Generation(change.Report, generation))];
         await tables.Reports.SubmitTransactionAsync(begun.Select(begin => Generations.Begin(begin, now)), ct);
-        var publications = new HashSet<string>();
+        var counts = new HashSet<string>();
         foreach (var change in changes)
         {
             if (change.New is { } report)
             {
                 var source = new ReportSource(version.Blob, version.Etag, version.Sha256, now);
-                publications.UnionWith(await WriteAsync(report with { Source = source }, generation, ct));
+                counts.UnionWith(await WriteAsync(report with { Source = source }, generation, ct));
             }
 
             if (change.Former is { } former && await _contents.ReadAsync(former.Generation, ct) is { } stored)
             {
-                publications.UnionWith(PublicationsOf(stored.Keys));
+                counts.UnionWith(PublicationCounts.KeysOf(stored.Keys));
             }
         }
 
-        await PublicationCounts.OutdateAsync(tables.Reports, publications, ct);
+        await PublicationCounts.OutdateAsync(tables.Reports, counts, ct);
         Generation[] ended = [.. changes.Select(change => change.Former?.Generation).OfType<Generation>()];
         await _generations.CommitAsync(
             [
@@ -167,7 +167,7 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
     }
 
     /// <summary>Writes the rows of a generation.</summary>
-    /// <returns>The slugs of the publications that it cites.</returns>
+    /// <returns>The keys of the counts that it goes into.</returns>
     private async Task<IEnumerable<string>> WriteAsync(Report report, string generation, CancellationToken ct)
     {
         var rows = ReportIndex.Rows(report, generation).ToArray();
@@ -180,7 +180,7 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
                 transaction.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), ct);
         }
 
-        return PublicationsOf(keys);
+        return PublicationCounts.KeysOf(keys);
     }
 
     /// <summary>Finishes what earlier calls left undone.</summary>
@@ -252,11 +252,6 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
             yield return [.. transaction];
         }
     }
-
-    private static IEnumerable<string> PublicationsOf(IEnumerable<IndexKey> keys) => keys
-        .Where(key => key.Partition == ReportIndex.ByPublication)
-        .Select(key => key.Row[..key.Row.IndexOf(Keys.Separator, StringComparison.Ordinal)])
-        .Distinct();
 
     /// <summary>A report that takes the place of a former one, or of none, or leaves its place.</summary>
     private sealed record Change(string Report, Report? New, Head? Former);

@@ -7,19 +7,31 @@ namespace WatchReports.Storage;
 /// <summary>Reads works with their uses, and the publications that they are of.</summary>
 public sealed class WorkQueries(ReportTables tables)
 {
+    private const int MostCompanions = 20;
     private static readonly string[] Columns = ["RowKey", "Report", "Generation", "Work", "Title", "Slug", "Date"];
 
     private readonly Generations _generations = new(tables.Reports);
     private readonly ReportQueries _reports = new(tables);
     private readonly WorkRows _works = new(tables.Citations);
 
-    /// <summary>A work with every use of it; null where no report cites it.</summary>
-    public async Task<Work?> FindAsync(string id, CancellationToken ct) =>
-        (await FindAsync([id], ct)).GetValueOrDefault(id);
+    /// <summary>A work with every use of it and the works cited in the same notes; null where no report cites it.</summary>
+    public Task<Work?> FindAsync(string id, CancellationToken ct) => _generations.ConsistentlyAsync(
+        async (visibility, seen) =>
+        {
+            if (await _works.ReadWithCompanionsAsync(id, visibility, seen, ct) is not { } found)
+            {
+                return null;
+            }
 
-    /// <summary>Works by their ids, each with every use of it; those that no report cites are left out.</summary>
-    public Task<IReadOnlyDictionary<string, Work>> FindAsync(IReadOnlyCollection<string> ids, CancellationToken ct) =>
-        _generations.ConsistentlyAsync((visibility, seen) => _works.ReadAsync(ids, visibility, seen, ct), ct);
+            var most = found.CitedWith.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(MostCompanions).ToArray();
+            var works = await _works.ReadAsync(most.Select(pair => pair.Key), visibility, seen, ct);
+            return found.Work with
+            {
+                CitedWith = [.. most.Where(pair => works.ContainsKey(pair.Key)).Select(pair => (Work: works[pair.Key], Count: pair.Value))
+                    .Select(other => new CompanionWork(other.Work.Id, other.Work.Title, other.Work.Publication, other.Work.Date, other.Count))],
+            };
+        },
+        ct);
 
     /// <summary>Lists works, newest first; those without a date come last.</summary>
     /// <exception cref="InvalidCursorException">The cursor is not one of this listing.</exception>
