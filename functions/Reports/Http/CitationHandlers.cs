@@ -16,7 +16,8 @@ public sealed class CitationHandlers(WorkQueries queries, CitationLookup lookup)
     {
         var parameters = new Parameters(request);
         var (from, to) = parameters.Dates();
-        var filter = new WorkFilter(parameters.Text("publication"), from, to, parameters.Report(), parameters.Text("q"));
+        var filter = new WorkFilter(
+            parameters.Publications(), from, to, parameters.Report(), parameters.Query(), parameters.Language(), parameters.Sort());
         var (limit, cursor) = (parameters.Limit(), parameters.Text("cursor"));
         return await parameters.PageAsync(
             () => queries.ListAsync(filter, limit, cursor, request.HttpContext.RequestAborted),

@@ -20,7 +20,7 @@ public sealed class ReportHandlers(ReportQueries queries, IngestionRecords recor
         var (from, to) = parameters.Dates();
         var series = parameters.Text("series");
         var filter = new ReportFilter(
-            series is null ? null : Slug.Of(series), from, to, parameters.Text("author"), parameters.Text("q"));
+            series is null ? null : Slug.Of(series), from, to, parameters.Text("author"), parameters.Query());
         var (limit, cursor) = (parameters.Limit(), parameters.Text("cursor"));
         return await parameters.PageAsync(
             () => queries.ListAsync(filter, limit, cursor, request.HttpContext.RequestAborted),

@@ -17,7 +17,7 @@ public sealed class WorkTests(AzuriteFixture azurite)
         var library = await Library.CreateAsync(azurite, Ct);
         await library.PutAsync("1.txt", Library.Text(1, "May 1, 2020", $"{Open}; {Close}; {Resume}", $"{Open}; {Close}", "Ibid."), Ct);
         await library.PutAsync("2.txt", Library.Text(2, "May 2, 2020", $"{Close}; {Open}", Resume), Ct);
-        var open = Assert.Single((await library.Works.ListAsync(new("KCNA"), 10, null, Ct)).Items);
+        var open = Assert.Single((await library.Works.ListAsync(new(["KCNA"]), 10, null, Ct)).Items);
         Assert.Null(open.CitedWith);
 
         var work = await library.Works.FindAsync(open.Id, Ct);
