@@ -104,7 +104,7 @@ public sealed class CitationLookup(ReportTables tables)
         var words = citation.IsCut && citation.Words.Count > 1 ? citation.Words.SkipLast(1) : citation.Words;
         foreach (var word in words.OrderByDescending(word => word.Length).Take(2))
         {
-            yield return new KeyRange(ReportIndex.ByTitle, $"{word}{Keys.Separator}{from}", $"{word}{Keys.Separator}{to}");
+            yield return new KeyRange(ReportIndex.ByTitle(word), $"{word}{Keys.Separator}{from}", $"{word}{Keys.Separator}{to}");
         }
 
         if (citation.Slug is { } slug && citation.Date is { } date)

@@ -14,8 +14,8 @@ internal sealed record IndexKey(string Partition, string Row);
 /// <item><c>date</c>, by <c>inverted date:work:report:generation</c>;</item>
 /// <item><c>publication</c>, by <c>slug:inverted date:work:report:generation</c>;</item>
 /// <item><c>language</c>, by <c>tag:inverted date:work:report:generation</c> and <c>tag+slug:inverted date:work:report:generation</c>;</item>
-/// <item><c>title</c>, by <c>word:inverted date:work:report:generation</c>;</item>
-/// <item><c>text</c>, by <c>word:inverted date:inverted number:report:generation</c>: the reports that a word stands in.</item>
+/// <item><c>title0</c> to <c>title7</c>, by <c>word:inverted date:work:report:generation</c>;</item>
+/// <item><c>text0</c> to <c>text15</c>, by <c>word:inverted date:inverted number:report:generation</c>: the reports that a word stands in.</item>
 /// </list>
 /// Beside them is the partition <c>uses</c>, of <see cref="UseCounts"/>.
 /// Few partitions, because a transaction cannot span two: a report then takes a handful of requests instead of hundreds.
@@ -26,8 +26,10 @@ internal static class ReportIndex
     public const string ByDate = "date";
     public const string ByPublication = "publication";
     public const string ByLanguage = "language";
-    public const string ByTitle = "title";
-    public const string ByText = "text";
+
+    // The rows of words are most of all rows; several partitions let them be written faster, and few keep transactions full.
+    private const int TitlePartitions = 8;
+    private const int TextPartitions = 16;
 
     private const int MostWords = 64;
     private const int MostTextWords = 20_000;
@@ -40,6 +42,12 @@ internal static class ReportIndex
     private const int LongestContext = 1000;
     private const int MostContexts = 10;
     private const int UsesPerRow = 10;
+
+    /// <summary>The partition of a word of titles.</summary>
+    public static string ByTitle(string word) => $"title{Spread(word, TitlePartitions)}";
+
+    /// <summary>The partition of a word of the text of reports.</summary>
+    public static string ByText(string word) => $"text{Spread(word, TextPartitions)}";
 
     /// <summary>All rows of a generation of a report.</summary>
     public static IEnumerable<TableEntity> Rows(Report report, string generation)
@@ -79,14 +87,14 @@ internal static class ReportIndex
 
             foreach (var word in SearchWords.Of(work.Title ?? "").Take(MostWords))
             {
-                yield return Described(Row(ByTitle, $"{word}{Keys.Separator}{dated}", report.Id, generation), work);
+                yield return Described(Row(ByTitle(word), $"{word}{Keys.Separator}{dated}", report.Id, generation), work);
             }
         }
 
         var place = $"{Keys.Inverted(report.Date)}{Keys.Separator}{Keys.Inverted(report.Number)}{Keys.Separator}{report.Id}{Keys.Separator}{generation}";
         foreach (var word in ReportText.Of(report).SelectMany(SearchWords.In).Select(found => found.Word).Distinct().Take(MostTextWords))
         {
-            yield return Row(ByText, $"{word}{Keys.Separator}{place}", report.Id, generation);
+            yield return Row(ByText(word), $"{word}{Keys.Separator}{place}", report.Id, generation);
         }
     }
 
@@ -149,6 +157,10 @@ internal static class ReportIndex
 
         IReadOnlyList<string> Of(int note) => [.. contexts.GetValueOrDefault(note, []).Take(MostContexts).Select(context => Cut(context, LongestContext)!)];
     }
+
+    // The same in every process, which the hash codes of strings are not.
+    private static uint Spread(string word, uint partitions) =>
+        word.Aggregate(2166136261u, (hash, character) => unchecked((hash ^ character) * 16777619u)) % partitions;
 
     /// <summary>The slug of a work's publication.</summary>
     public static string? SlugOf(Work work) => work.Publication is { } publication ? Publications.SlugOf(publication) : null;

@@ -14,6 +14,8 @@ public sealed class ReportQueries(ReportTables tables)
     private readonly Contents _contents = new(tables.Contents);
     private readonly Generations _generations = new(tables.Reports);
 
+    internal PageCost Cost { get; init; } = new();
+
     /// <summary>A report; null where there is none of the id.</summary>
     public async Task<Report?> FindAsync(string id, CancellationToken ct)
     {
@@ -62,7 +64,7 @@ public sealed class ReportQueries(ReportTables tables)
     {
         var prefix = filter.Series is { } series ? Heads.SeriesListing + series : Heads.Listing[..^1];
         var scan = Scan.Dates(Generations.Partition, prefix, filter.From, filter.To, last);
-        await using var streams = new RowStreams(tables.Reports, [scan], [], ct);
+        await using var streams = new RowStreams(tables.Reports, [scan], [], Cost, ct);
         var items = new List<(string Key, ReportSummary Summary)>();
         await foreach (var (key, row) in streams.MergedAsync())
         {
@@ -83,8 +85,8 @@ public sealed class ReportQueries(ReportTables tables)
     private async Task<Page<ReportSummary>> SearchAsync(
         ReportFilter filter, IReadOnlyList<string> words, int limit, Cursors cursors, string? last, Visibility visibility, ISet<string> seen, CancellationToken ct)
     {
-        Scan[] scans = [.. words.Select(word => Scan.Dates(ReportIndex.ByText, word, filter.From, filter.To, last))];
-        await using var streams = new RowStreams(tables.Citations, scans, ["RowKey", "Report", "Generation"], ct);
+        Scan[] scans = [.. words.Select(word => Scan.Dates(ReportIndex.ByText(word), word, filter.From, filter.To, last))];
+        await using var streams = new RowStreams(tables.Citations, scans, ["RowKey", "Report", "Generation"], Cost, ct);
         var items = new List<(string Key, ReportSummary Summary)>();
         var batch = new List<(string Key, Generation Generation)>();
         var read = 0;

@@ -2,6 +2,11 @@ using Azure.Data.Tables;
 
 namespace WatchReports.Storage;
 
+/// <summary>What one page of a listing may cost.</summary>
+/// <param name="RowsInRequest">Rows that a request brings, at most the thousand that the service allows.</param>
+/// <param name="MostRequests">Requests beyond the first of each range.</param>
+internal sealed record PageCost(int RowsInRequest = 1000, int MostRequests = 10);
+
 /// <summary>How many more requests one page of a listing may cost.</summary>
 internal sealed class RequestBudget(int most)
 {
@@ -26,11 +31,9 @@ internal sealed record Scan(KeyRange Range, string Prefix)
     private static string Later(string one, string other) => string.CompareOrdinal(one, other) > 0 ? one : other;
 }
 
-/// <summary>The rows of a scan one by one, read a thousand at a time while the budget lasts.</summary>
+/// <summary>The rows of a scan one by one, read many at a time while the budget lasts.</summary>
 internal sealed class RowStream : IAsyncDisposable
 {
-    private const int PageSize = 1000;
-
     private readonly IAsyncEnumerator<Azure.Page<TableEntity>> _pages;
     private readonly RequestBudget _budget;
     private readonly int _prefix;
@@ -38,9 +41,9 @@ internal sealed class RowStream : IAsyncDisposable
     private int _next;
     private bool _more = true;
 
-    public RowStream(TableClient table, Scan scan, IEnumerable<string> columns, RequestBudget budget, CancellationToken ct)
+    public RowStream(TableClient table, Scan scan, IEnumerable<string> columns, RequestBudget budget, PageCost cost, CancellationToken ct)
     {
-        _pages = table.QueryAsync<TableEntity>(scan.Range.Filter, PageSize, columns, ct).AsPages().GetAsyncEnumerator(ct);
+        _pages = table.QueryAsync<TableEntity>(scan.Range.Filter, cost.RowsInRequest, columns, ct).AsPages().GetAsyncEnumerator(ct);
         _budget = budget;
         _prefix = scan.Prefix.Length;
     }
@@ -81,15 +84,12 @@ internal sealed class RowStream : IAsyncDisposable
 /// <summary>Several streams side by side.</summary>
 internal sealed class RowStreams : IAsyncDisposable
 {
-    // What a page may cost beyond the first request of each range: ten thousand rows.
-    private const int MostRequests = 10;
-
     private readonly RowStream[] _streams;
 
-    public RowStreams(TableClient table, IReadOnlyCollection<Scan> scans, IEnumerable<string> columns, CancellationToken ct)
+    public RowStreams(TableClient table, IReadOnlyCollection<Scan> scans, IEnumerable<string> columns, PageCost cost, CancellationToken ct)
     {
-        var budget = new RequestBudget(scans.Count + MostRequests);
-        _streams = [.. scans.Select(scan => new RowStream(table, scan, columns, budget, ct))];
+        var budget = new RequestBudget(scans.Count + cost.MostRequests);
+        _streams = [.. scans.Select(scan => new RowStream(table, scan, columns, budget, cost, ct))];
     }
 
     /// <summary>The key of the last row that was passed; what stands before it needs no second look.</summary>

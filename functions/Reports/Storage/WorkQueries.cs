@@ -17,6 +17,8 @@ public sealed class WorkQueries(ReportTables tables)
     private readonly WorkRows _works = new(tables.Citations);
     private readonly UseCounts _uses = new(tables.Citations);
 
+    internal PageCost Cost { get; init; } = new();
+
     /// <summary>A work with every use of it and the works cited in the same notes; null where no report cites it.</summary>
     public Task<Work?> FindAsync(string id, CancellationToken ct) => _generations.ConsistentlyAsync(
         async (visibility, seen) =>
@@ -52,7 +54,7 @@ public sealed class WorkQueries(ReportTables tables)
             async (visibility, seen) =>
             {
                 var matches = new Matches(filter, slugs, words, last, visibility, seen);
-                await using var streams = new RowStreams(tables.Citations, Scans(matches), Columns, ct);
+                await using var streams = new RowStreams(tables.Citations, Scans(matches), Columns, Cost, ct);
                 var candidates = (filter.Sort, filter.Report) switch
                 {
                     (WorkSort.Uses, null) when IsRanked(filter) => RankedAsync(matches, ct),
@@ -94,7 +96,7 @@ public sealed class WorkQueries(ReportTables tables)
 
         // A word of a title narrows more than its publication does, and a longer one is rarer.
         var last = filter.Sort == WorkSort.Date ? matches.Last : null;
-        return matches.Words.MaxBy(word => word.Length) is { } word ? [Of(ReportIndex.ByTitle, word)]
+        return matches.Words.MaxBy(word => word.Length) is { } word ? [Of(ReportIndex.ByTitle(word), word)]
             : filter.Language is { } language ? [.. slugs.DefaultIfEmpty().Select(slug => Of(ReportIndex.ByLanguage, ReportIndex.LanguagePrefix(language, slug)))]
             : slugs.Length > 0 ? [.. slugs.Select(slug => Of(ReportIndex.ByPublication, slug))]
             : [Of(ReportIndex.ByDate, "")];
@@ -154,6 +156,7 @@ public sealed class WorkQueries(ReportTables tables)
             [.. prefixes.Select(prefix => prefix + Keys.Separator).Select(prefix => new Scan(
                 KeyRange.Prefix(UseCounts.Partition, prefix) is var range && matches.Last is { } last ? range with { From = Keys.After(prefix + last) } : range, prefix))],
             ["RowKey"],
+            Cost,
             ct);
         await foreach (var (key, _) in streams.MergedAsync())
         {

@@ -25,6 +25,14 @@ public sealed class ApiTests(AzuriteFixture azurite)
     [InlineData("citations?cursor=AAAAAAAAAAAAAAAA", "cursor")]
     [InlineData("citations?report=a/b", "report")]
     [InlineData("citations?q=a&q=b", "q")]
+    [InlineData("citations?sort=title", "sort")]
+    [InlineData("citations?sort=date&sort=uses", "sort")]
+    [InlineData("citations?language=not%20one", "language")]
+    [InlineData("citations?publication=%22", "publication")]
+    [InlineData("citations?publication=a&publication=a&publication=a&publication=a&publication=a&publication=a&publication=a&publication=a&publication=a&publication=a&publication=a", "publication")]
+    [InlineData("citations?q=%E2%80%A6", "q")]
+    [InlineData("reports?q=a+b+c+d+e+f+g+h+i+j+k", "q")]
+    [InlineData("reports?q=%22", "q")]
     [InlineData("ingestions?status=lost", "status")]
     public async Task A_bad_parameter_is_named(string url, string parameter)
     {
@@ -101,6 +109,30 @@ public sealed class ApiTests(AzuriteFixture azurite)
         }
 
         Assert.Equal(["watch-report-5", "watch-report-4", "watch-report-3", "watch-report-2", "watch-report-1"], found);
+    }
+
+    [Fact]
+    public async Task Works_are_listed_by_several_publications_and_by_use()
+    {
+        await using var api = await Api.StartAsync(azurite, Ct);
+        await api.PutAsync("a.txt", Library.Text(7, "May 1, 2020", "“First,” KCNA, May 1, 2019", "“Second,” Daily Ledger, May 2, 2019", "“Third,” Yonhap, May 3, 2019", "See note [2]."), Ct);
+
+        Assert.Equal(["Second", "First"], await TitlesAsync("citations?publication=daily-ledger&publication=Korean%20Central%20News%20Agency"));
+        Assert.Equal(["Second", "Third", "First"], await TitlesAsync("citations?sort=uses"));
+        Assert.Equal(["Second", "Third"], await TitlesAsync("citations?sort=uses&limit=1&publication=Daily+Ledger&publication=Yonhap"));
+
+        async Task<List<string?>> TitlesAsync(string? url)
+        {
+            var titles = new List<string?>();
+            while (url is not null)
+            {
+                var page = await api.GetAsync(url, Ct);
+                titles.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("title").GetString()));
+                url = page.TryGetProperty("next", out var next) ? next.GetString() : null;
+            }
+
+            return titles;
+        }
     }
 
     [Fact]
