@@ -1,4 +1,3 @@
-using WatchReports.Model;
 using WatchReports.Parsing;
 using WatchReports.Storage;
 
@@ -13,23 +12,22 @@ public sealed record Lookup(string Name, Func<Store, CancellationToken, Task> Ca
 public static class Lookups
 {
     private const int Limit = 25;
-    private static readonly DateOnly From = new(2015, 1, 1);
-    private static readonly DateOnly To = new(2015, 12, 31);
+    private static readonly DateOnly From = new(2005, 1, 1);
+    private static readonly DateOnly To = new(2005, 12, 31);
 
     /// <summary>One call of each kind; what is asked for is in every corpus.</summary>
     public static IEnumerable<Lookup> All(Corpus corpus)
     {
-        var classic = Assert(PastedText.Read(corpus.Citation(0)).Single().Citation);
-        var unknown = Assert(PastedText.Read(corpus.Citation(1).Replace(",”", $" {Corpus.Word(1)},”", StringComparison.Ordinal)).Single().Citation);
-        var word = Corpus.Word(3);
-        var title = SearchWords.Of(classic.Title!).MaxBy(part => part.Length)!;
+        var known = PastedText.Read(corpus.Report(1)).First().Citation;
+        var unknown = known with { Work = "unknown", Title = $"{known.Title} {Corpus.Word(1)}" };
+        var title = SearchWords.Of(known.Title!).MaxBy(part => part.Length)!;
         return
         [
             new("reports", (store, ct) => store.Reports.ListAsync(new ReportFilter(), Limit, null, ct)),
             new("reports?from=…&to=…", (store, ct) => store.Reports.ListAsync(new ReportFilter(From: From, To: To), Limit, null, ct)),
-            new("reports?q=one word", (store, ct) => store.Reports.ListAsync(new ReportFilter(Query: word), Limit, null, ct)),
-            new("reports?q=two words", (store, ct) => store.Reports.ListAsync(new ReportFilter(Query: $"{word} {Corpus.Word(4)}"), Limit, null, ct)),
-            new("reports/{id}", (store, ct) => store.Reports.FindAsync("watch-report-7", ct)),
+            new("reports?q=one word", (store, ct) => store.Reports.ListAsync(new ReportFilter(Query: Corpus.Word(3)), Limit, null, ct)),
+            new("reports?q=two words", (store, ct) => store.Reports.ListAsync(new ReportFilter(Query: $"{Corpus.Word(3)} {Corpus.Word(4)}"), Limit, null, ct)),
+            new("reports/{id}", (store, ct) => store.Reports.FindAsync("watch-report-1", ct)),
             Works("citations", new()),
             Works("citations?sort=uses", new(Sort: WorkSort.Uses)),
             Works("citations?publication=KCNA", new(["KCNA"])),
@@ -40,17 +38,14 @@ public static class Lookups
             Works("citations?language=ja&publication=Asahi Shimbun", new(["Asahi Shimbun"], Language: "ja")),
             Works("citations?q=…", new(Query: title)),
             Works("citations?q=…&publication=KCNA&language=ja", new(["KCNA"], Query: title, Language: "ja")),
-            Works("citations?report=…", new(Report: "watch-report-7")),
-            Works("citations?report=…&sort=uses", new(Report: "watch-report-7", Sort: WorkSort.Uses)),
-            new("citations/{work}", (store, ct) => store.Works.FindAsync(classic.Work!, ct)),
-            new("citations/lookup, found", (store, ct) => store.Lookup.FindAsync([classic], ct)),
+            Works("citations?report=…", new(Report: "watch-report-1")),
+            Works("citations?report=…&sort=uses", new(Report: "watch-report-1", Sort: WorkSort.Uses)),
+            new("citations/{work}", (store, ct) => store.Works.FindAsync(known.Work!, ct)),
+            new("citations/lookup, found", (store, ct) => store.Lookup.FindAsync([known], ct)),
             new("citations/lookup, not found", (store, ct) => store.Lookup.FindAsync([unknown], ct)),
             new("publications", (store, ct) => store.Works.ListPublicationsAsync(ct)),
         ];
 
         static Lookup Works(string name, WorkFilter filter) => new(name, (store, ct) => store.Works.ListAsync(filter, Limit, null, ct));
     }
-
-    private static Citation Assert(Citation citation) =>
-        citation.Work is not null ? citation : throw new InvalidOperationException($"The corpus has a citation that cannot be read: {citation.Raw}");
 }

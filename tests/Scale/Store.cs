@@ -44,16 +44,15 @@ public sealed class Store
     public CitationLookup Lookup { get; }
 
     /// <summary>Stores reports as ingestion does, ten of a blob; those that are there already are left alone.</summary>
-    public async Task LoadAsync(Corpus corpus, int reports, Action<string> tell, CancellationToken ct)
+    public async Task LoadAsync(Corpus corpus, int first, int last, Action<string> tell, CancellationToken ct)
     {
         await _tables.CreateAsync(ct);
         var time = Stopwatch.StartNew();
-        foreach (var numbers in Enumerable.Range(1, reports).Chunk(ReportsPerBlob))
+        foreach (var numbers in Enumerable.Range(first, last - first + 1).Chunk(ReportsPerBlob))
         {
-            var blob = $"scale/{numbers[0]:D6}.txt";
             var page = string.Join("\n\n", numbers.Select(corpus.Report));
-            await _writer.ReplaceAsync(new BlobVersion(blob, "scale", "scale", DateTimeOffset.UnixEpoch), ReportParser.Parse(page).Reports, ct);
-            if (numbers[^1] % 100 == 0 || numbers[^1] == reports)
+            await _writer.ReplaceAsync(new BlobVersion($"scale/{numbers[0]:D6}.txt", "scale", "scale", DateTimeOffset.UnixEpoch), ReportParser.Parse(page).Reports, ct);
+            if (numbers[^1] % 100 == 0 || numbers[^1] == last)
             {
                 tell($"{numbers[^1]} reports, {_counter.Sent} requests, {time.Elapsed.TotalSeconds:F0} s");
             }

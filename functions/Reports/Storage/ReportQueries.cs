@@ -83,9 +83,9 @@ public sealed class ReportQueries(ReportTables tables)
     }
 
     private async Task<Page<ReportSummary>> SearchAsync(
-        ReportFilter filter, IReadOnlyList<string> words, int limit, Cursors cursors, string? last, Visibility visibility, ISet<string> seen, CancellationToken ct)
+        ReportFilter filter, IReadOnlyList<string> words, int limit, Cursors cursors, string? after, Visibility visibility, ISet<string> seen, CancellationToken ct)
     {
-        Scan[] scans = [.. words.Select(word => Scan.Dates(ReportIndex.ByText(word), word, filter.From, filter.To, last))];
+        Scan[] scans = [.. words.Select(word => Scan.Dates(ReportIndex.ByText(word), word, filter.From, filter.To, after))];
         await using var streams = new RowStreams(tables.Citations, scans, ["RowKey", "Report", "Generation"], Cost, ct);
         var items = new List<(string Key, ReportSummary Summary)>();
         var batch = new List<(string Key, Generation Generation)>();
@@ -99,17 +99,20 @@ public sealed class ReportQueries(ReportTables tables)
                 continue;
             }
 
-            batch.Add((key[..key.LastIndexOf(Keys.Separator)], generation));
-            if (items.Count + batch.Count > limit || read + batch.Count >= MostReports)
+            // One more than the page takes tells that there is a next one.
+            if (items.Count + batch.Count == limit || read + batch.Count == MostReports)
             {
                 read += batch.Count;
+                var last = batch[^1].Key;
                 items.AddRange(await MatchAsync(batch, filter.Author, words, ct));
                 batch.Clear();
-                if (items.Count > limit || read >= MostReports)
+                if (items.Count == limit || read == MostReports)
                 {
-                    return Page(items, limit, cursors, key);
+                    return Page(items, limit, cursors, last);
                 }
             }
+
+            batch.Add((key[..key.LastIndexOf(Keys.Separator)], generation));
         }
 
         items.AddRange(await MatchAsync(batch, filter.Author, words, ct));
