@@ -48,13 +48,14 @@ public sealed class Store
     {
         await _tables.CreateAsync(ct);
         var time = Stopwatch.StartNew();
+        _counter.Reset();
         foreach (var numbers in Enumerable.Range(first, last - first + 1).Chunk(ReportsPerBlob))
         {
             var page = string.Join("\n\n", numbers.Select(corpus.Report));
             await _writer.ReplaceAsync(new BlobVersion($"scale/{numbers[0]:D6}.txt", "scale", "scale", DateTimeOffset.UnixEpoch), ReportParser.Parse(page).Reports, ct);
             if (numbers[^1] % 100 == 0 || numbers[^1] == last)
             {
-                tell($"{numbers[^1]} reports, {_counter.Sent} requests, {time.Elapsed.TotalSeconds:F0} s");
+                tell($"{numbers[^1]} reports; since {first} {_counter.Sent} requests, {time.Elapsed.TotalSeconds:F0} s");
             }
         }
 
