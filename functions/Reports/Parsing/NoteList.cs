@@ -53,6 +53,20 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
         return new NoteList(lines.Count, LabelStyle.Bracket, []);
     }
 
+    /// <summary>Reads notes one after another, each knowing those before it.</summary>
+    public static IEnumerable<(NoteEntry Entry, NoteContents Contents)> Read(IEnumerable<NoteEntry> entries)
+    {
+        int? previous = null;
+        var cited = new CitedAuthors();
+        foreach (var entry in entries)
+        {
+            var contents = NoteReader.Read(entry.Text, previous, cited);
+            yield return (entry, contents);
+            previous = entry.Number;
+            cited.Add(entry.Number, [.. contents.Citations.Select(found => found.Citation)]);
+        }
+    }
+
     private static int Heading(List<SourceLine> lines, int from)
     {
         for (var position = from; position + 1 < lines.Count; position++)

@@ -1,5 +1,4 @@
 using WatchReports.Model;
-using WatchReports.Text;
 
 namespace WatchReports.Parsing;
 
@@ -29,26 +28,6 @@ internal sealed record NoteContents(
 /// <summary>Reads the citations and cross-references of notes.</summary>
 public static class NoteReader
 {
-    /// <summary>Finds the citations in a text of one or more lines, each of which may begin with a note number in brackets.</summary>
-    public static IReadOnlyList<FoundCitation> FindCitations(string text)
-    {
-        var found = new List<FoundCitation>();
-        foreach (var (start, length, _) in PlainText.Split(text))
-        {
-            var offset = start;
-            var content = text.Substring(start, length);
-            if (NoteNumber.At(content) is { } number)
-            {
-                offset += number.Length;
-                content = content[number.Length..];
-            }
-
-            found.AddRange(Read(content, previous: null).Citations.Select(citation =>
-                citation with { Start = citation.Start + offset, End = citation.End + offset }));
-        }
-
-        return found;
-    }
 
     /// <summary>Reads the text of one note in one pass.</summary>
     /// <param name="text">The note without its number.</param>

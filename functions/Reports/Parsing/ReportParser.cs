@@ -112,7 +112,10 @@ public static class ReportParser
         ];
     }
 
-    private static List<Segment> Segments(IReadOnlyList<SourceLine> lines, List<SourceLine> outside)
+    /// <summary>The parts of a page, each below the head of a report.</summary>
+    /// <param name="lines">The lines of the page.</param>
+    /// <param name="outside">Takes the lines before the first head.</param>
+    internal static List<Segment> Segments(IReadOnlyList<SourceLine> lines, List<SourceLine> outside)
     {
         var segments = new List<Segment>();
         var before = new List<SourceLine>();

@@ -60,12 +60,9 @@ internal sealed class SegmentReader(Segment segment)
     private List<Note> Notes(List<NoteEntry> entries, BodyReader body, DateOnly reportDate)
     {
         var notes = new List<Note>();
-        int? previous = null;
-        var cited = new CitedAuthors();
         var markedIn = body.Markers.ToLookup(marker => marker.Note, marker => marker.Entry);
-        foreach (var entry in entries)
+        foreach (var (entry, contents) in NoteList.Read(entries))
         {
-            var contents = NoteReader.Read(entry.Text, previous, cited);
             _crossReferences.Add(contents.CrossReferences);
             foreach (var offset in contents.UnreadableDates)
             {
@@ -94,8 +91,6 @@ internal sealed class SegmentReader(Segment segment)
                 [.. contents.Citations.Select(found => found.Citation)],
                 contents.SeeNotes,
                 [.. markedIn[entry.Number].Distinct().Where(index => index < body.Entries.Count)]));
-            previous = entry.Number;
-            cited.Add(entry.Number, notes[^1].Citations);
         }
 
         return notes;

@@ -122,18 +122,11 @@ internal static class Encodings
         var name = text.AsSpan(text.IndexOf('=', at) + 1).TrimStart("\"' ");
         var end = name.IndexOfAny(NameEnd);
         name = end < 0 ? name : name[..end];
-        try
-        {
-            // The bytes are known not to be UTF-8; as Latin-1, pages mean Windows-1252 (WHATWG Encoding).
-            return name.Equals("utf-8", StringComparison.OrdinalIgnoreCase) ? null
-                : name.Equals("iso-8859-1", StringComparison.OrdinalIgnoreCase) || name.Equals("us-ascii", StringComparison.OrdinalIgnoreCase) ? Encoding.GetEncoding(1252)
-                : Encoding.GetEncoding(name.ToString());
-        }
-        catch (ArgumentException)
-        {
-            // A name that nobody knows declares nothing.
-            return null;
-        }
+        // The bytes are known not to be UTF-8; as Latin-1, pages mean Windows-1252 (WHATWG Encoding). A name that nobody knows declares nothing.
+        return name.Equals("utf-8", StringComparison.OrdinalIgnoreCase) ? null
+            : name.Equals("iso-8859-1", StringComparison.OrdinalIgnoreCase) || name.Equals("us-ascii", StringComparison.OrdinalIgnoreCase) ? Encoding.GetEncoding(1252)
+            : Charset.Find(name.ToString()) is { } named ? Encoding.GetEncoding(named.CodePage)
+            : null;
     }
 
     /// <summary>Whether the bytes beyond ASCII are quotation marks, dashes and letters of Windows-1252 among Latin letters.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using WatchReports.Text;
 using Xunit;
@@ -24,6 +25,14 @@ public sealed class ApiTests(AzuriteFixture azurite)
     [InlineData("citations?cursor=AAAAAAAAAAAAAAAA", "cursor")]
     [InlineData("citations?report=a/b", "report")]
     [InlineData("citations?q=a&q=b", "q")]
+    [InlineData("citations?sort=title", "sort")]
+    [InlineData("citations?sort=date&sort=uses", "sort")]
+    [InlineData("citations?language=not%20one", "language")]
+    [InlineData("citations?publication=%22", "publication")]
+    [InlineData("citations?publication=a&publication=a&publication=a&publication=a&publication=a&publication=a&publication=a&publication=a&publication=a&publication=a&publication=a", "publication")]
+    [InlineData("citations?q=%E2%80%A6", "q")]
+    [InlineData("reports?q=a+b+c+d+e+f+g+h+i+j+k", "q")]
+    [InlineData("reports?q=%22", "q")]
     [InlineData("ingestions?status=lost", "status")]
     public async Task A_bad_parameter_is_named(string url, string parameter)
     {
@@ -59,7 +68,7 @@ public sealed class ApiTests(AzuriteFixture azurite)
         await using var api = await Api.StartAsync(azurite, Ct);
         await api.PutAsync("a.txt", Library.Text(7, "May 1, 2020", Kcna), Ct);
 
-        foreach (var url in new[] { "reports", "reports/7", "reports/7/notes/1", "citations", "publications" })
+        foreach (var url in new[] { "reports", "reports/7", "reports/7/notes/1", "reports/7/graph", "citations", "publications" })
         {
             using var first = await api.Client.GetAsync(url, Ct);
             var etag = first.Headers.ETag!;
@@ -103,6 +112,30 @@ public sealed class ApiTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Works_are_listed_by_several_publications_and_by_use()
+    {
+        await using var api = await Api.StartAsync(azurite, Ct);
+        await api.PutAsync("a.txt", Library.Text(7, "May 1, 2020", "“First,” KCNA, May 1, 2019", "“Second,” Daily Ledger, May 2, 2019", "“Third,” Yonhap, May 3, 2019", "See note [2]."), Ct);
+
+        Assert.Equal(["Second", "First"], await TitlesAsync("citations?publication=daily-ledger&publication=Korean%20Central%20News%20Agency"));
+        Assert.Equal(["Second", "Third", "First"], await TitlesAsync("citations?sort=uses"));
+        Assert.Equal(["Second", "Third"], await TitlesAsync("citations?sort=uses&limit=1&publication=Daily+Ledger&publication=Yonhap"));
+
+        async Task<List<string?>> TitlesAsync(string? url)
+        {
+            var titles = new List<string?>();
+            while (url is not null)
+            {
+                var page = await api.GetAsync(url, Ct);
+                titles.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("title").GetString()));
+                url = page.TryGetProperty("next", out var next) ? next.GetString() : null;
+            }
+
+            return titles;
+        }
+    }
+
+    [Fact]
     public async Task A_lookup_finds_works_in_pasted_notes()
     {
         await using var api = await Api.StartAsync(azurite, Ct);
@@ -127,7 +160,7 @@ public sealed class ApiTests(AzuriteFixture azurite)
     public async Task A_lookup_without_a_text_is_told(string body, HttpStatusCode expected)
     {
         await using var api = await Api.StartAsync(azurite, Ct);
-        using var answer = await api.Client.PostAsync("citations/lookup", new StringContent(body), Ct);
+        using var answer = await api.Client.PostAsync("citations/lookup", new StringContent(body, Encoding.UTF8, "application/json"), Ct);
         Assert.Equal(expected, answer.StatusCode);
         Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("errors").TryGetProperty("text", out _));
     }
@@ -171,6 +204,26 @@ public sealed class ApiTests(AzuriteFixture azurite)
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Contains("watch-report-3", await refused.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await api.Client.GetAsync("reports/2", Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_report_is_a_graph_of_notes_and_works()
+    {
+        await using var api = await Api.StartAsync(azurite, Ct);
+        await api.PutAsync("a.txt", Library.Text(7, "May 1, 2020", Kcna, "Ibid.", "See note [1]; “Another,” Daily Ledger, May 2, 2020", "See note [9]."), Ct);
+
+        var graph = await api.GetAsync("reports/7/graph", Ct);
+
+        var nodes = graph.GetProperty("nodes").EnumerateArray().ToArray();
+        Assert.Equal(
+            ["note note-1", "note note-2", "note note-3", "note note-4", "work kcna-2020-01-03-", "work daily-ledger-2020-05-02-"],
+            nodes.Select(node => $"{node.GetProperty("kind").GetString()} {node.GetProperty("id").GetString()}").Select(text => text.StartsWith("work", StringComparison.Ordinal) ? text[..^8] : text));
+        Assert.Equal("A Title in the News", nodes[4].GetProperty("label").GetString());
+        var (first, second) = (nodes[4].GetProperty("id").GetString(), nodes[5].GetProperty("id").GetString());
+        Assert.Equal(
+            [$"note-1 cites {first}", $"note-3 cites {second}", "note-2 see note-1", "note-3 see note-1"],
+            graph.GetProperty("edges").EnumerateArray().Select(edge => $"{edge.GetProperty("from").GetString()} {edge.GetProperty("kind").GetString()} {edge.GetProperty("to").GetString()}"));
+        Assert.Equal(HttpStatusCode.NotFound, (await api.Client.GetAsync("reports/8/graph", Ct)).StatusCode);
     }
 
     [Fact]

@@ -1,0 +1,185 @@
+using Azure.Core;
+using WatchReports.Model;
+using WatchReports.Parsing;
+using WatchReports.Storage;
+using Xunit;
+
+namespace WatchReports.Tests.Storage;
+
+/// <summary>Listings by filters in any combination, held against what a reader of all reports would find.</summary>
+public sealed class SearchTests(AzuriteFixture azurite)
+{
+    private static readonly string[] Words = ["Talks", "Café", "Open", "Close", "People’s", "Harvest", "Sitting", "Plenary"];
+    private static readonly string[] Names = ["KCNA", "Korean Central News Agency", "Rodong Sinmun", "Asahi Shimbun", "Daily Ledger"];
+    private static readonly string?[] Publications = [null, "kcna", "The Asahi Shimbun", "Korean Central News Agency (KCNA)|Rodong Shinmun", "Yonhap"];
+    private static readonly (DateOnly?, DateOnly?)[] Dates = [(null, null), (new(2019, 3, 1), new(2019, 9, 1)), (new(2019, 6, 1), null), (null, new(2019, 6, 1))];
+    private static readonly string?[] Queries = [null, "cafe", "TALKS “peoples”", "nowhere"];
+    private static readonly string?[] Languages = [null, "ja", "ko"];
+    private static readonly string?[] Cited = [null, "watch-report-3", "watch-report-99"];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_combination_of_filters_lists_what_matches_in_its_order_from_key_ranges_alone()
+    {
+        var library = await Library.CreateAsync(azurite, Ct);
+        var random = new Random(5);
+        string[] pieces = [.. Enumerable.Range(0, 30).Select(_ => Piece(random))];
+        for (var number = 1; number <= 8; number++)
+        {
+            string[] notes = [.. Enumerable.Range(0, 6).Select(_ => pieces[random.Next(pieces.Length)]), "Ibid.", "See note [1]."];
+            await library.PutAsync($"{number}.txt", Library.Text(number, "May 1, 2020", notes), Ct);
+        }
+
+        var works = await AllAsync(library, new WorkFilter());
+        var ranges = new List<Uri>();
+        library.Requests.Reset();
+        library.Requests.Before = (method, uri) =>
+        {
+            lock (ranges)
+            {
+                ranges.AddRange(method == RequestMethod.Get ? [uri] : []);
+            }
+        };
+        foreach (var filter in
+            from names in Publications
+            from dates in Dates
+            from query in Queries
+            from language in Languages
+            from report in Cited
+            from sort in Enum.GetValues<WorkSort>()
+            select new WorkFilter(names?.Split('|'), dates.Item1, dates.Item2, report, query, language, sort))
+        {
+            var expected = works.Where(work => Fits(work, filter));
+            expected = filter.Sort == WorkSort.Uses
+                ? expected.OrderByDescending(work => work.Uses.Count).ThenByDescending(work => work.Date).ThenBy(work => work.Id, StringComparer.Ordinal)
+                : expected.OrderByDescending(work => work.Date).ThenBy(work => work.Id, StringComparer.Ordinal);
+            var listed = await AllAsync(library, filter);
+            Assert.Equal(expected.Select(work => work.Id), listed.Select(work => work.Id));
+        }
+
+        Assert.All(ranges, AssertRange);
+        Assert.Equal(0, library.Requests.Writes);
+    }
+
+    [Fact]
+    public async Task Reports_are_searched_in_title_and_text_with_the_sentence_that_matches()
+    {
+        var library = await Library.CreateAsync(azurite, Ct);
+        await library.PutAsync("1.txt", Library.Text(1, "May 1, 2020").Replace("says no more", "names the café’s owner; it says no more. The harvest, too, was named", StringComparison.Ordinal), Ct);
+        await library.PutAsync("2.txt", Library.Text(2, "June 1, 2020").Replace("a Series", "a Harvest", StringComparison.Ordinal), Ct);
+        await library.PutAsync("3.txt", Library.Text(3, "July 1, 2020").Replace("Watch Report", "Special Paper", StringComparison.Ordinal).Replace("Ada LOVELACE", "Grace HOPPER", StringComparison.Ordinal), Ct);
+
+        var found = (await library.Reports.ListAsync(new(Query: "CAFES owner"), 10, null, Ct)).Items;
+
+        var match = Assert.Single(found).Match!;
+        Assert.Equal("The last paragraph names the café’s owner; it says no more.", match.Sentence);
+        Assert.Equal(["café’s", "owner"], match.Highlights.Select(highlight => match.Sentence[highlight.Start..highlight.End]));
+        var title = (await library.Reports.ListAsync(new(Query: "harvest 2"), 10, null, Ct)).Items;
+        Assert.Equal("Report 2 of a Harvest", Assert.Single(title).Match!.Sentence);
+        Assert.Null((await library.Reports.ListAsync(new(), 1, null, Ct)).Items[0].Match);
+
+        await AssertAsync([2, 1], new(Query: "harvest"));
+        await AssertAsync([3, 2, 1], new(Query: "last paragraph"));
+        await AssertAsync([], new(Query: "last nowhere"));
+        await AssertAsync([3], new(Query: "paragraph", Series: "special-paper"));
+        await AssertAsync([2], new(Query: "paragraph", From: new(2020, 5, 2), To: new(2020, 6, 30)));
+        await AssertAsync([3], new(Query: "paragraph", Author: "grace hopper"));
+
+        await library.PutAsync("2.txt", Library.Text(2, "June 1, 2020"), Ct);
+        await AssertAsync([1], new(Query: "harvest"));
+        await library.Container.DeleteBlobAsync("1.txt", cancellationToken: Ct);
+        await library.Ingestor.RemoveAsync("1.txt", Ct);
+        await AssertAsync([], new(Query: "harvest"));
+
+        async Task AssertAsync(int[] expected, ReportFilter filter)
+        {
+            var numbers = new List<int>();
+            string? cursor = null;
+            do
+            {
+                var page = await library.Reports.ListAsync(filter, 1, cursor, Ct);
+                numbers.AddRange(page.Items.Select(report => report.Number));
+                cursor = page.Next;
+            }
+            while (cursor is not null);
+            Assert.Equal(expected, numbers);
+        }
+    }
+
+    [Fact]
+    public async Task A_page_that_would_read_too_much_is_short_and_goes_on()
+    {
+        var library = await Library.CreateAsync(azurite, Ct);
+        for (var number = 1; number <= 12; number++)
+        {
+            await library.PutAsync($"{number}.txt", Library.Text(number, $"May {number}, 2020", "“A Piece,” KCNA, May 1, 2019", $"“Piece {number},” {(number % 6 == 0 ? "Daily Ledger" : "KCNA")}, May {number}, 2019"), Ct);
+        }
+
+        var works = new WorkQueries(library.Tables) { Cost = new PageCost(RowsInRequest: 3, MostRequests: 1) };
+        var titles = new List<string?>();
+        var pages = 0;
+        for (string? cursor = null; pages == 0 || cursor is not null; pages++)
+        {
+            library.Requests.Reset();
+            var page = await works.ListAsync(new WorkFilter(["Daily Ledger"], Query: "piece"), 10, cursor, Ct);
+            Assert.InRange(library.Requests.Sent, 1, 6);
+            titles.AddRange(page.Items.Select(work => work.Title));
+            cursor = page.Next;
+        }
+
+        Assert.Equal(["Piece 12", "Piece 6"], titles);
+        Assert.InRange(pages, 3, 6);
+        await Assert.ThrowsAsync<TooManyToSortException>(() => works.ListAsync(new WorkFilter(Query: "piece", Sort: WorkSort.Uses), 10, null, Ct));
+
+        var reports = new ReportQueries(library.Tables) { Cost = new PageCost(RowsInRequest: 3, MostRequests: 1) };
+        var numbers = new List<int>();
+        for (var (cursor, first) = ((string?)null, true); first || cursor is not null; first = false)
+        {
+            var page = await reports.ListAsync(new ReportFilter(Query: "series 7"), 10, cursor, Ct);
+            numbers.AddRange(page.Items.Select(report => report.Number));
+            cursor = page.Next;
+        }
+
+        Assert.Equal([7], numbers);
+    }
+
+    private static string Piece(Random random)
+    {
+        var name = Names[random.Next(Names.Length)];
+        var title = string.Join(' ', Enumerable.Range(0, 3).Select(_ => Words[random.Next(Words.Length)]));
+        return $"“{title},” {name}, {new DateOnly(2019, 1, 1).AddDays(random.Next(365)):yyyy-MM-dd}{(name.Contains("Shimbun", StringComparison.Ordinal) ? " (Japanese article)" : "")}";
+    }
+
+    private static bool Fits(Work work, WorkFilter filter) =>
+        (filter.Publications is null || filter.Publications.Any(name => WatchReports.Parsing.Publications.SlugOf(name) == WatchReports.Parsing.Publications.SlugOf(work.Publication!)))
+        && (filter.From is null || work.Date >= filter.From)
+        && (filter.To is null || work.Date <= filter.To)
+        && (filter.Report is null || work.Uses.Any(use => use.Report == filter.Report))
+        && (filter.Language is null || work.Language == filter.Language)
+        && (filter.Query is null || SearchWords.Of(filter.Query).All(SearchWords.Of(work.Title!).Contains));
+
+    private static async Task<List<Work>> AllAsync(Library library, WorkFilter filter)
+    {
+        var works = new List<Work>();
+        string? cursor = null;
+        do
+        {
+            var page = await library.Works.ListAsync(filter, 9, cursor, Ct);
+            works.AddRange(page.Items);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        return works;
+    }
+
+    /// <summary>A request reads one entity, or a range of rows in one partition.</summary>
+    private static void AssertRange(Uri uri)
+    {
+        var text = Uri.UnescapeDataString(uri.ToString()).Replace('+', ' ');
+        if (!text.Contains("(PartitionKey='", StringComparison.Ordinal))
+        {
+            Assert.Matches("PartitionKey eq '.+' and RowKey ge '.*' and RowKey lt '.+'", text);
+        }
+    }
+}
