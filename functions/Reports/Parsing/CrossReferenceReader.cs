@@ -70,9 +70,9 @@ internal static class CrossReferenceReader
         var pointing = false;
         for (var position = bracketed ? begin + 1 : begin; position < limit;)
         {
-            if (text[position] == '[' && pointing && onlySignals)
+            if (text[position] == '[' && pointing && onlySignals && Numbered(source, text, position, bracketed) is { } found)
             {
-                return Numbered(source, text, position, bracketed);
+                return found;
             }
 
             if (text[position] == ':')

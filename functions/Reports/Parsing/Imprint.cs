@@ -89,9 +89,9 @@ internal sealed record Imprint(string? Publication, WorkDetails Details, int End
             return new Imprint(null, details, details.Read(source, text, end, datesFollow), comma);
         }
 
-        // “in Editor, ed., Book, Publisher” names the book of a chapter, and an edition alone belongs to a newspaper named elsewhere.
+        // “in Editor, ed., Book, Publisher” names the book of a chapter, and an edition or an ibid. stands for a newspaper named elsewhere.
         var name = source.AsSpan(start, trimmed - start);
-        if (name.StartsWith("in ") || WorkDetails.Edition(text, start) == trimmed)
+        if (name.StartsWith("in ") || Words.At(text, start) is "ibid" || WorkDetails.Edition(text, start) == trimmed)
         {
             return null;
         }

@@ -58,7 +58,7 @@ internal sealed record WorkDetails
 
             var end = One(source, text, next);
             end = end < 0 && (datesFollow || Url is not null) ? DateAt(text, next) : end;
-            end = end < 0 ? Math.Max(Edition(text, next), Remark(text, next)) : end;
+            end = end < 0 ? Math.Max(Edition(text, next), Math.Max(TimeOfDay(text, next), Remark(text, next))) : end;
             if (end < 0 && text[next] is ':' or '.')
             {
                 // “(2019): 5–12” and “2019. https://…” go on behind other marks.
@@ -99,14 +99,20 @@ internal sealed record WorkDetails
             return -1;
         }
 
-        if (Dates.At(text.AsSpan(position)) is { } full)
+        var open = text[position] == '(' ? 1 : 0;
+        if (Dates.At(text.AsSpan(position + open)) is { } full)
         {
+            var past = position + open + full.Length;
+            if (open == 1 && (past == text.Length || text[past] != ')'))
+            {
+                return -1;
+            }
+
             (Date, Issued) = (full.Value, null);
-            UnreadableDate = full.Value is null ? position : null;
-            return position + full.Length;
+            UnreadableDate = full.Value is null ? position + open : null;
+            return past + open;
         }
 
-        var open = text[position] == '(' ? 1 : 0;
         if (Issued is not null || Dates.Partial(text.AsSpan(position + open)) is not { } partial)
         {
             return -1;
@@ -405,6 +411,17 @@ internal sealed record WorkDetails
 
         Url = source[start..end];
         return bracketed && end < text.Length && text[end] is '>' or ')' or ']' ? end + 1 : end;
+    }
+
+    // Newspapers on the web tell the minute: “December 25, 2019, 05:00”.
+    private static int TimeOfDay(string text, int position)
+    {
+        var colon = position + 1 < text.Length && char.IsAsciiDigit(text[position + 1]) ? position + 2 : position + 1;
+        var end = colon + 3;
+        return end <= text.Length && char.IsAsciiDigit(text[position]) && text[colon] == ':' && char.IsAsciiDigit(text[colon + 1]) && char.IsAsciiDigit(text[colon + 2])
+            && (end == text.Length || !char.IsLetterOrDigit(text[end]))
+            ? end
+            : -1;
     }
 
     /// <summary>A parenthesis behind a work that is neither another work nor a cross-reference belongs to it.</summary>

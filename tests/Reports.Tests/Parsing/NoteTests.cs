@@ -25,6 +25,8 @@ public sealed class NoteTests
     [InlineData("“A,” Survival 61, no. 4 (2019): 5–12", "A|Survival|2019")]
     [InlineData("“Panmunjom Declaration,” April 27, 2018", "Panmunjom Declaration||2018-04-27")]
     [InlineData("Resolution 2397 (2017), UN Security Council, December 22, 2017", "Resolution 2397 (2017)|UN Security Council|2017-12-22")]
+    [InlineData("UNSC Resolution 1695 (July 15, 2006).", "UNSC Resolution 1695||2006-07-15")]
+    [InlineData("“A”, Asahi Shimbun Digital, May 1, 2021, 05:00 (Japanese article)", "A|Asahi Shimbun Digital|2021-05-01")]
     [InlineData("UN Security Council, Resolution 2397 (2017), p. 3", "Resolution 2397|UN Security Council|2017")]
     public void Works_are_read(string text, params string[] works) => Assert.Equal(works, Works(text));
 
@@ -37,6 +39,7 @@ public sealed class NoteTests
     [InlineData("He called it “a plot” in Tokyo, May 1, 2021")]
     [InlineData("He said “no.” This was reported in Tokyo, May 1, 2021")]
     [InlineData("KCNA, “A,” May 1, 2021")]
+    [InlineData("“A,” ibid., May 1, 2021")]
     [InlineData("Asahi Shimbun, “A,” May 1, 2021")]
     [InlineData("Asahi Shimbun, “A,” evening edition, May 1, 2021")]
     [InlineData("“A,” in Harold Finch, ed., Fields, Northern Press, 2011, pp. 3-5")]
@@ -67,6 +70,7 @@ public sealed class NoteTests
     [InlineData("Same as above.", "Same as above", 41)]
     [InlineData("Cf. n. 3 supra", "Cf. n. 3 supra", 3)]
     [InlineData("(See note 3.)", "(See note 3", 3)]
+    [InlineData("See [note 3].", "See [note 3]", 3)]
     [InlineData("Ibid., pp. 3-4.", "Ibid., pp. 3-4", 41)]
     [InlineData("Id. at 12.", "Id. at 12", 41)]
     [InlineData("Finch, ibid., p. 3.", "Finch, ibid., p. 3", 41)]
