@@ -56,7 +56,7 @@ public sealed class LookupTests(AzuriteFixture azurite)
         Assert.Equal(["ambiguous", "found", "found"], items.Select(item => item.GetProperty("status").GetString()));
         Assert.Equal(2, items[0].GetProperty("works").GetArrayLength());
         Assert.Equal(2, items[2].GetProperty("via").GetInt32());
-        Assert.Equal("Ibid", items[2].GetProperty("raw").GetString());
+        Assert.Equal("Ibid.", items[2].GetProperty("raw").GetString());
         Assert.Equal("Report on Talks in Geneva", items[2].GetProperty("works")[0].GetProperty("title").GetString());
     }
 
