@@ -34,6 +34,7 @@ public sealed class CitationFormatsTests
     private static IEnumerable<string> Examples(string head, int cell) =>
         File.ReadLines(Path.Combine(Command.PathOf("Infra"), "..", "docs", "formats.md"))
             .SkipWhile(line => line != "## Citations")
+            .TakeWhile(line => line != "## Containers")
             .Aggregate((Lines: new List<string>(), Counts: false), (table, line) =>
             {
                 var counts = line.StartsWith('|') && (table.Counts || line.StartsWith(head, StringComparison.Ordinal));

@@ -49,7 +49,7 @@ public sealed class MutationTests
     private static byte[] Mutate(byte[] bytes, (int Kind, double Place, byte Value)[] mutations)
     {
         var mutated = new List<byte>(bytes);
-        foreach (var (kind, place, value) in mutations)
+        foreach (var (kind, place, value) in mutations.TakeWhile(_ => mutated.Count > 0))
         {
             var at = (int)(place * (mutated.Count - 1));
             var length = Math.Min(1 + (value % 40), mutated.Count - at);

@@ -1,0 +1,34 @@
+using System.Text;
+using BenchmarkDotNet.Attributes;
+using WatchReports.Parsing;
+using WatchReports.Text;
+
+namespace WatchReports.Benchmarks;
+
+/// <summary>Reads a report that goes on with one sign up to a size.</summary>
+public class ReadingBenchmarks
+{
+    private byte[] _bytes = [];
+
+    /// <summary>The name of the blob, which tells its container, and the sign.</summary>
+    [Params("a.txt [", "a.txt “", "a.txt [1]", "a.txt a", "a.txt \\n", "a.html <", "a.html <b>", "a.html &", "a.html >", "a.md [", "a.md >", "a.md *a", "a.md `a``b")]
+    public string Input { get; set; } = "";
+
+    /// <summary>The size of the blob in MiB.</summary>
+    [Params(1, 2, 4, 8)]
+    public int MiB { get; set; }
+
+    /// <summary>Writes the text.</summary>
+    [GlobalSetup]
+    public void Write()
+    {
+        const string head = "Watch Report No.7   May 4, 2021\n\nA Title\n\nA paragraph.\n\n";
+        var sign = Input.Split(' ')[1].Replace("\\n", "\n", StringComparison.Ordinal);
+        var count = ((MiB << 20) - head.Length) / Encoding.UTF8.GetByteCount(sign);
+        _bytes = Encoding.UTF8.GetBytes(head + new StringBuilder(sign.Length * count).Insert(0, sign, count));
+    }
+
+    /// <summary>Reads it, from the bytes to the report.</summary>
+    [Benchmark]
+    public ParsedPage Read() => ReportParser.Parse(BlobText.Read(_bytes, Input.Split(' ')[0], null, out _)!.Lines);
+}
