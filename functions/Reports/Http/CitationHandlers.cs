@@ -12,6 +12,8 @@ public sealed class CitationHandlers(WorkQueries queries)
     /// <summary>The most UTF-16 code units that a look-up takes.</summary>
     public const int MaxLookup = 64_000;
 
+    private const int LongestFileName = 80;
+
     // In JSON a code unit takes at most the six bytes of \uXXXX.
     private const int MaxLookupBytes = (MaxLookup * 6) + 1024;
 
@@ -22,16 +24,26 @@ public sealed class CitationHandlers(WorkQueries queries)
         var (from, to) = parameters.Dates();
         var filter = new WorkFilter(parameters.Text("publication"), from, to, parameters.Report(), parameters.Text("q"));
         var (limit, cursor) = (parameters.Limit(), parameters.Text("cursor"));
+        var format = parameters.Format();
         return await parameters.PageAsync(
             () => queries.ListAsync(filter, limit, cursor, request.HttpContext.RequestAborted),
-            ReportsJson.Readable.WorkListing);
+            listing => format is null ? JsonAnswer.Ok(listing, ReportsJson.Readable.WorkListing) : new ExportAnswer(listing.Items, format, FileName(request)));
     }
 
     /// <summary>Answers <see cref="Routes.Work"/>.</summary>
     public async Task<IResult> GetAsync(HttpRequest request, string work)
     {
+        var parameters = new Parameters(request);
+        var format = parameters.Format();
+        if (parameters.Problem is { } problem)
+        {
+            return problem;
+        }
+
         var found = Routes.Key(work) is { } key ? await queries.FindAsync(key, request.HttpContext.RequestAborted) : null;
-        return found is null ? Problems.NotFound($"There is no work '{work}'.") : JsonAnswer.Ok(found, ReportsJson.Readable.Work);
+        return found is null ? Problems.NotFound($"There is no work '{work}'.")
+            : format is null ? JsonAnswer.Ok(found, ReportsJson.Readable.Work)
+            : new ExportAnswer([found], format, found.Id);
     }
 
     /// <summary>Answers <see cref="Routes.Publications"/>.</summary>
@@ -73,6 +85,14 @@ public sealed class CitationHandlers(WorkQueries queries)
         return JsonAnswer.Ok(
             new Listing<LookupItem>([.. citations.Select(found => Item(found, works))]),
             ReportsJson.Readable.LookupListing);
+    }
+
+    // What was searched for tells one download from another: citations-kcna-2021-06-01.
+    private static string FileName(HttpRequest request)
+    {
+        var searched = request.Query.Where(pair => pair.Key is not ("format" or "limit" or "cursor")).SelectMany(pair => pair.Value).OfType<string>();
+        var name = string.Join('-', searched.Select(Slug.Of).Where(slug => slug.Length > 0).Prepend(Routes.Citations));
+        return name.Length <= LongestFileName ? name : name[..LongestFileName].TrimEnd('-');
     }
 
     private static LookupItem Item(FoundCitation found, IReadOnlyDictionary<string, Work> works)

@@ -1,0 +1,82 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace WatchReports.Exporting;
+
+/// <summary>Writes CSL-JSON, the format of citation processors: https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html.</summary>
+internal static class CslJson
+{
+    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static byte[] Write(IReadOnlyList<Reference> references)
+    {
+        using var body = new MemoryStream();
+        using (var json = new Utf8JsonWriter(body, Options))
+        {
+            json.WriteStartArray();
+            foreach (var reference in references)
+            {
+                Write(json, reference);
+            }
+
+            json.WriteEndArray();
+        }
+
+        return body.ToArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, Reference reference)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", reference.Key);
+        json.WriteString("type", reference.Kind switch
+        {
+            ReferenceKind.Article => "article-newspaper",
+            _ => throw new ArgumentOutOfRangeException(nameof(reference)),
+        });
+        Write(json, "title", reference.Title);
+        Write(json, "container-title", reference.Container);
+        Write(json, "issued", reference.Date);
+        Write(json, "language", reference.Language);
+        if (reference.Authors.Count > 0)
+        {
+            json.WriteStartArray("author");
+            foreach (var author in reference.Authors)
+            {
+                json.WriteStartObject();
+                json.WriteString(author.IsLiteral ? "literal" : "family", author.Family);
+                Write(json, "given", author.Given);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        Write(json, "URL", reference.Url);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, DateOnly? date)
+    {
+        if (date is { } day)
+        {
+            json.WriteStartObject(name);
+            json.WriteStartArray("date-parts");
+            json.WriteStartArray();
+            json.WriteNumberValue(day.Year);
+            json.WriteNumberValue(day.Month);
+            json.WriteNumberValue(day.Day);
+            json.WriteEndArray();
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+    }
+}

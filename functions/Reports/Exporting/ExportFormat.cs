@@ -1,0 +1,37 @@
+using WatchReports.Model;
+
+namespace WatchReports.Exporting;
+
+/// <summary>A format of reference managers.</summary>
+public sealed class ExportFormat
+{
+    private readonly Func<IReadOnlyList<Reference>, byte[]> write;
+
+    private ExportFormat(string name, string mediaType, string extension, Func<IReadOnlyList<Reference>, byte[]> write)
+    {
+        Name = name;
+        MediaType = mediaType;
+        Extension = extension;
+        this.write = write;
+    }
+
+    /// <summary>All formats.</summary>
+    public static IReadOnlyList<ExportFormat> All { get; } =
+    [
+        new("csl-json", "application/vnd.citationstyles.csl+json", "json", CslJson.Write),
+        new("bibtex", "application/x-bibtex", "bib", BibTeX.Write),
+        new("ris", "application/x-research-info-systems", "ris", Ris.Write),
+    ];
+
+    /// <summary>The name in <c>?format=</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The media type; the text is in UTF-8.</summary>
+    public string MediaType { get; }
+
+    /// <summary>The extension of a file, without a dot.</summary>
+    public string Extension { get; }
+
+    /// <summary>The works in this format, in their order.</summary>
+    public byte[] Write(IEnumerable<Work> works) => write([.. works.Select(Reference.Of)]);
+}

@@ -1,0 +1,126 @@
+using System.Text;
+using CsCheck;
+using WatchReports.Exporting;
+using WatchReports.Model;
+using WatchReports.Parsing;
+using Xunit;
+
+namespace WatchReports.Tests.Exporting;
+
+/// <summary>What is exported arrives whole where it is loaded.</summary>
+public sealed class ExportTests
+{
+    private static readonly string[] Hostile =
+    [
+        "&", "%", "$", "#", "_", "{", "}", "~", "^", "\\", "\"", "'", "`", "@", "|", "<", ">", "=", ",", ";", ":", ".", "-", "/", "*", "?", "!", "[", "]", "(", ")", "«", "」",
+        "“", "”", "‘", "’", "\u00a0", "\u2014", " ", " ", " ", "\r\n", "\n", "\t", "\u0000", "\u0085", "\u2028", "\u3000", "\ufeff", "\u200d",
+        "--", "---", "''", "``", ",,", "?`", "\\&", "\\textbackslash{}", "{{", "}}", "\\{", "$x^2$", "%20", "@article{x,", "title = {", "ER  - ", "TY  - BOOK", "\r\nER  - \r\n", "and", " and ", "others",
+        "KCNA", "U.S.", "the", "Kim’s", "iPhone", "朝鮮中央通信", "노동신문", "«Правда»", "é", "e\u0301", "ﬁ", "ß", "İ", "ı", "👩‍🚀", "🇰🇵", "שלום", "a\u0300\u0301\u0302", "<i>", "</i>", "&amp;", "0", "2020",
+    ];
+
+    private static readonly Gen<string> Text =
+        Gen.OneOf(Hostile).Array[1, 25].Select(string.Concat).Where(text => text.Any(char.IsLetterOrDigit));
+
+    private static readonly Gen<string> Author = Gen.OneOf(
+        Gen.OneOf("Hajime MAEKAWA", "KIM Jong Un", "Choe Sang-Hun", "David E. Sanger", "Sanger, David E.", "Jean-Luc O’Neil", "Maria van der Berg", "World Food Programme", "Ministry of Unification", "前川 肇", "Reuters", "Smith and Jones, Inc."),
+        Text.Where(text => !text.Contains(',')));
+
+    private static readonly Gen<Work> AnyWork =
+        from title in Text
+        from publication in Text
+        from date in Gen.Date.Select(DateOnly.FromDateTime).Where(date => date.Year >= 1000)
+        from language in Gen.OneOf("en", "ja", "zh-Hant", "ko", null)
+        from authors in Author.Array[0, 3]
+        from url in Gen.OneOf("https://example.org/a_b~c?d=%20e&f=#g", "https://example.org/{x}\\y^z", "https://例え.example/記事?q=日本", null)
+        select new Work { Id = WorkId.Of(publication, date, title), Title = title, Publication = publication, Date = date, Language = language, Authors = authors, Url = url };
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Hostile_works_load_whole_in_each_format()
+    {
+        var works = new List<Work>();
+        AnyWork.Sample(works.Add, iter: 200, threads: 1);
+
+        // Each on its own, so that one that breaks its file is seen, and all together.
+        foreach (var format in ExportFormat.All)
+        {
+            var loaded = await CitationJs.LoadAsync([.. works.Select(work => (format.Name, Written(format, work))), (format.Name, Written(format, [.. works]))], Ct);
+            foreach (var (work, references) in works.Zip(loaded))
+            {
+                Loaded.Same([work], references);
+            }
+
+            Loaded.Same(works, loaded[^1]);
+        }
+    }
+
+    [Fact]
+    public void Nothing_is_left_of_a_title_that_is_all_blanks()
+    {
+        var work = new Work { Id = "x", Title = " \r\n\t", Authors = ["\n"], Url = " " };
+        Assert.All(ExportFormat.All, format => Assert.DoesNotContain("title", Written(format, work), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Hajime MAEKAWA", "MAEKAWA", "Hajime")]
+    [InlineData("Sanger, David E.", "Sanger", "David E.")]
+    [InlineData("David E. Sanger", "Sanger", "David E.")]
+    [InlineData("Maria van der Berg", "van der Berg", "Maria")]
+    [InlineData("Jean-Luc O’Neil", "O’Neil", "Jean-Luc")]
+    [InlineData("KIM Jong Un", "KIM Jong Un", null)]
+    [InlineData("Choe Sang-Hun", "Choe Sang-Hun", null)]
+    [InlineData("Moon Jae In", "Moon Jae In", null)]
+    [InlineData("前川 肇", "前川 肇", null)]
+    [InlineData("Reuters", "Reuters", null)]
+    [InlineData("World Food Programme Office", "World Food Programme Office", null)]
+    [InlineData("Ministry of Unification", "Ministry of Unification", null)]
+    [InlineData("Example, Inc.", "Example, Inc.", null)]
+    public void Names_are_split_only_where_the_typing_leaves_no_doubt(string typed, string family, string? given) =>
+        Assert.Equal(new AuthorName(family, given), AuthorName.Of(typed));
+
+    [Theory]
+    [InlineData("Kim Jong Un Guides Test of KN-25 for DPRK’s Army", "Kim Jong Un Guides Test of {KN-25} for {DPRK’s} Army")]
+    [InlineData("A freeze that Pyongyang never signed", "A freeze that {Pyongyang} never signed")]
+    [InlineData("“U.S.-ROK” 50% & more", "“{U.S.-ROK}” 50\\% \\& more")]
+    [InlineData("a {b} \\ c_d", "a {\\textbraceleft}b{\\textbraceright} {\\textbackslash} c\\_d")]
+    public void Capitals_that_a_style_must_keep_are_braced(string title, string expected) =>
+        Assert.Contains($"title = {{{expected}}}", Written("bibtex", new Work { Id = "x", Title = title }), StringComparison.Ordinal);
+
+    [Fact]
+    public void Ris_has_a_line_for_each_tag_and_ends_each_reference()
+    {
+        var work = new Work
+        {
+            Id = "kcna-2020-03-07-1a2b3c4d",
+            Title = "One\r\nER  - two",
+            Publication = "KCNA",
+            Date = new DateOnly(2020, 3, 7),
+            Language = "ja",
+            Authors = ["Hajime MAEKAWA", "World Food Programme Office"],
+            Url = "https://example.org/1",
+        };
+
+        Assert.Equal(
+            """
+            TY  - NEWS
+            ID  - kcna-2020-03-07-1a2b3c4d
+            TI  - One ER - two
+            T2  - KCNA
+            AU  - MAEKAWA, Hajime
+            AU  - World Food Programme Office
+            PY  - 2020/03/07/
+            DA  - 2020/03/07/
+            LA  - ja
+            UR  - https://example.org/1
+            ER  - 
+
+
+            """.ReplaceLineEndings("\r\n"),
+            Written("ris", work));
+    }
+
+    private static string Written(string format, params Work[] works) => Written(ExportFormat.All.Single(each => each.Name == format), works);
+
+    private static string Written(ExportFormat format, params Work[] works) => Encoding.UTF8.GetString(format.Write(works));
+}
