@@ -23,29 +23,49 @@ internal static class BibTeX
 
     private static void Write(StringBuilder text, Reference reference)
     {
-        var (type, container, subtype) = reference.Kind switch
+        var (type, container, publisher) = reference.Kind switch
         {
-            ReferenceKind.Article => ("article", "journal", "newspaper"),
+            ReferenceKind.Article => ("article", "journal", "publisher"),
+            ReferenceKind.Book => ("book", "series", "publisher"),
+            ReferenceKind.Document => ("report", "series", "institution"),
+            ReferenceKind.Event => ("misc", "howpublished", "organization"),
+            ReferenceKind.WebPage => ("online", "organization", "publisher"),
             _ => throw new ArgumentOutOfRangeException(nameof(reference)),
         };
         text.Append(CultureInfo.InvariantCulture, $"@{type}{{{reference.Key}");
-        Write(text, "title", reference.Title is { } title ? Titled(title) : null);
+        Write(text, "title", reference.Title, Titled);
         Write(text, "author", reference.Authors.Count == 0 ? null : string.Join(" and ", reference.Authors.Select(Named)));
-        Write(text, container, reference.Container is { } name ? Escaped(name) : null);
-        Write(text, "entrysubtype", subtype);
+        Write(text, container, reference.Container, Escaped);
+        if (reference.Kind == ReferenceKind.Article)
+        {
+            Write(text, "entrysubtype", "newspaper");
+        }
+
+        Write(text, "volume", reference.Volume, Escaped);
+        Write(text, "number", reference.Number, Escaped);
+        Write(text, publisher, reference.Publisher, Escaped);
         if (reference.Date is { } date)
         {
             // The date comes last because Zotero takes the last of the three, and it alone has the day.
-            Write(text, "year", $"{date:yyyy}");
-            text.Append(CultureInfo.InvariantCulture, $",\n  month = {date.ToString("MMM", CultureInfo.InvariantCulture).ToLowerInvariant()}");
-            Write(text, "date", $"{date:yyyy-MM-dd}");
+            Write(text, "year", $"{date.Year:D4}");
+            if (date.Month is { } month)
+            {
+                text.Append(CultureInfo.InvariantCulture, $",\n  month = {CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedMonthName(month).ToLowerInvariant()}");
+            }
+
+            Write(text, "date", date.ToString());
         }
 
-        Write(text, "language", reference.Language is { } language ? Escaped(language) : null);
+        Write(text, "language", reference.Language, Escaped);
+        Write(text, "pages", reference.Pages, pages => Escaped(pages).Replace("-", "--", StringComparison.Ordinal));
         // Read to the letter, so nothing in it may be escaped; what could end the field is not in a URL.
         Write(text, "url", reference.Url);
+        Write(text, "urldate", reference.Accessed?.ToString());
         text.Append("\n}\n");
     }
+
+    private static void Write(StringBuilder text, string field, string? value, Func<string, string> escape) =>
+        Write(text, field, value is null ? null : escape(value));
 
     private static void Write(StringBuilder text, string field, string? value)
     {
@@ -106,6 +126,8 @@ internal static class BibTeX
 
         return false;
     }
+
+    private static string Escaped(string text) => Escaped(text.AsSpan());
 
     /// <summary>The text as LaTeX prints it to the letter; neither a brace nor a ligature is left in it.</summary>
     private static string Escaped(ReadOnlySpan<char> text)

@@ -32,10 +32,17 @@ internal static class CslJson
         json.WriteString("type", reference.Kind switch
         {
             ReferenceKind.Article => "article-newspaper",
+            ReferenceKind.Book => "book",
+            ReferenceKind.Document => "report",
+            ReferenceKind.Event => "speech",
+            ReferenceKind.WebPage => "webpage",
             _ => throw new ArgumentOutOfRangeException(nameof(reference)),
         });
         Write(json, "title", reference.Title);
         Write(json, "container-title", reference.Container);
+        Write(json, "volume", reference.Volume);
+        Write(json, reference.Kind == ReferenceKind.Article ? "issue" : "number", reference.Number);
+        Write(json, "publisher", reference.Publisher);
         Write(json, "issued", reference.Date);
         Write(json, "language", reference.Language);
         if (reference.Authors.Count > 0)
@@ -52,7 +59,9 @@ internal static class CslJson
             json.WriteEndArray();
         }
 
+        Write(json, "page", reference.Pages);
         Write(json, "URL", reference.Url);
+        Write(json, "accessed", reference.Accessed);
         json.WriteEndObject();
     }
 
@@ -64,16 +73,18 @@ internal static class CslJson
         }
     }
 
-    private static void Write(Utf8JsonWriter json, string name, DateOnly? date)
+    private static void Write(Utf8JsonWriter json, string name, ReferenceDate? date)
     {
-        if (date is { } day)
+        if (date is { } known)
         {
             json.WriteStartObject(name);
             json.WriteStartArray("date-parts");
             json.WriteStartArray();
-            json.WriteNumberValue(day.Year);
-            json.WriteNumberValue(day.Month);
-            json.WriteNumberValue(day.Day);
+            foreach (var part in known.Parts)
+            {
+                json.WriteNumberValue(part);
+            }
+
             json.WriteEndArray();
             json.WriteEndArray();
             json.WriteEndObject();

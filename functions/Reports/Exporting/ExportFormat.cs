@@ -1,5 +1,3 @@
-using WatchReports.Model;
-
 namespace WatchReports.Exporting;
 
 /// <summary>A format of reference managers.</summary>
@@ -32,6 +30,6 @@ public sealed class ExportFormat
     /// <summary>The extension of a file, without a dot.</summary>
     public string Extension { get; }
 
-    /// <summary>The works in this format, in their order.</summary>
-    public byte[] Write(IEnumerable<Work> works) => write([.. works.Select(Reference.Of)]);
+    /// <summary>The references in this format, in their order.</summary>
+    internal byte[] Write(IEnumerable<Reference> references) => write([.. references]);
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using WatchReports.Model;
+using WatchReports.Storage;
 
 namespace WatchReports.Exporting;
 
@@ -18,8 +20,17 @@ internal sealed record Reference
     /// <summary>What it appeared in.</summary>
     public string? Container { get; init; }
 
+    /// <summary>The volume of what it appeared in.</summary>
+    public string? Volume { get; init; }
+
+    /// <summary>The number of the issue that it appeared in, or the document's own.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>Who published it, or whose document it is.</summary>
+    public string? Publisher { get; init; }
+
     /// <summary>When it appeared.</summary>
-    public DateOnly? Date { get; init; }
+    public ReferenceDate? Date { get; init; }
 
     /// <summary>BCP 47 language tag.</summary>
     public string? Language { get; init; }
@@ -27,21 +38,38 @@ internal sealed record Reference
     /// <summary>The authors in order.</summary>
     public IReadOnlyList<AuthorName> Authors { get; init; } = [];
 
+    /// <summary>The pages that it stands on in its container.</summary>
+    public string? Pages { get; init; }
+
     /// <summary>The URL with no character that RFC 3986 forbids in one.</summary>
     public string? Url { get; init; }
 
-    /// <summary>Describes a work.</summary>
-    public static Reference Of(Work work) => new()
+    /// <summary>The day on which somebody saw the URL.</summary>
+    public ReferenceDate? Accessed { get; init; }
+
+    /// <summary>Describes a work; its pages are known only where one report cites it.</summary>
+    public static Reference Of(Work work, string? pages = null) => new()
     {
         Key = work.Id,
         Kind = ReferenceKind.Article,
         Title = OneLine(work.Title),
         Container = OneLine(work.Publication),
-        Date = work.Date,
+        Date = ReferenceDate.Of(work.Date),
         Language = OneLine(work.Language),
         Authors = [.. work.Authors.Select(OneLine).OfType<string>().Select(AuthorName.Of)],
+        Pages = OneLine(pages),
         Url = Escaped(work.Url),
     };
+
+    /// <summary>Describes the works that a report cites, in the order of its notes, with the pages that it gives.</summary>
+    public static IEnumerable<Reference> AllOf(Report report)
+    {
+        var pages = report.Notes.SelectMany(note => note.Citations)
+            .Where(citation => citation is { Work: not null, Pages: not null })
+            .DistinctBy(citation => citation.Work)
+            .ToDictionary(citation => citation.Work!, citation => citation.Pages);
+        return ReportIndex.WorksOf(report).Select(work => Of(work, pages.GetValueOrDefault(work.Id)));
+    }
 
     /// <summary>Makes each run of blanks, line breaks and control characters one blank; no-break spaces stay. Null where nothing is left.</summary>
     private static string? OneLine(string? text)
@@ -87,6 +115,31 @@ internal sealed record Reference
 /// <summary>The kinds of works that the formats have names for.</summary>
 internal enum ReferenceKind
 {
-    /// <summary>A piece of news.</summary>
+    /// <summary>A piece of news or of a magazine.</summary>
     Article,
+
+    /// <summary>A book.</summary>
+    Book,
+
+    /// <summary>A document of a government or an organisation.</summary>
+    Document,
+
+    /// <summary>What somebody said, as at a press conference.</summary>
+    Event,
+
+    /// <summary>A page on the web.</summary>
+    WebPage,
+}
+
+/// <summary>A day, a month or a year.</summary>
+internal readonly record struct ReferenceDate(int Year, int? Month = null, int? Day = null)
+{
+    /// <summary>The day, or null where there is none.</summary>
+    public static ReferenceDate? Of(DateOnly? date) => date is { } day ? new ReferenceDate(day.Year, day.Month, day.Day) : null;
+
+    /// <summary>The parts that are known, the year first.</summary>
+    public IEnumerable<int> Parts => new[] { Year, Month, Day }.OfType<int>();
+
+    /// <summary>ISO 8601: <c>2020-03-07</c>, <c>2020-03</c> or <c>2020</c>.</summary>
+    public override string ToString() => string.Join('-', Parts.Select((part, index) => part.ToString(index == 0 ? "D4" : "D2", CultureInfo.InvariantCulture)));
 }

@@ -25,6 +25,10 @@ internal static class Ris
         Write(text, "TY", reference.Kind switch
         {
             ReferenceKind.Article => "NEWS",
+            ReferenceKind.Book => "BOOK",
+            ReferenceKind.Document => "RPRT",
+            ReferenceKind.Event => "GEN",
+            ReferenceKind.WebPage => "ELEC",
             _ => throw new ArgumentOutOfRangeException(nameof(reference)),
         });
         Write(text, "ID", reference.Key);
@@ -35,15 +39,31 @@ internal static class Ris
             Write(text, "AU", author.IsLiteral ? author.Family : $"{author.Family}, {author.Given}");
         }
 
-        // The slashes are not optional, and some programs read only one of the two.
-        var date = reference.Date?.ToString("yyyy'/'MM'/'dd'/'", CultureInfo.InvariantCulture);
-        Write(text, "PY", date);
-        Write(text, "DA", date);
+        Write(text, "VL", reference.Volume);
+        Write(text, reference.Kind == ReferenceKind.Article ? "IS" : reference.Kind == ReferenceKind.Document ? "SN" : "M1", reference.Number);
+        Write(text, "PB", reference.Publisher);
+        // Some programs read only one of the two.
+        Write(text, "PY", Slashed(reference.Date));
+        Write(text, "DA", Slashed(reference.Date));
         Write(text, "LA", reference.Language);
+        if (reference.Pages?.Split('-', '–') is [var first, var last])
+        {
+            Write(text, "SP", first.Trim());
+            Write(text, "EP", last.Trim());
+        }
+        else
+        {
+            Write(text, "SP", reference.Pages);
+        }
+
         Write(text, "UR", reference.Url);
+        Write(text, "Y2", Slashed(reference.Accessed));
         Write(text, "ER", "");
         text.Append("\r\n");
     }
+
+    // Year, month, day and a remark: the three slashes are not optional, whatever is missing between them.
+    private static string? Slashed(ReferenceDate? date) => date is { } known ? $"{known.Year:D4}/{known.Month:D2}/{known.Day:D2}/" : null;
 
     private static void Write(StringBuilder text, string tag, string? value)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using WatchReports.Exporting;
 using WatchReports.Model;
 using WatchReports.Parsing;
 using WatchReports.Storage;
@@ -27,7 +28,7 @@ public sealed class CitationHandlers(WorkQueries queries)
         var format = parameters.Format();
         return await parameters.PageAsync(
             () => queries.ListAsync(filter, limit, cursor, request.HttpContext.RequestAborted),
-            listing => format is null ? JsonAnswer.Ok(listing, ReportsJson.Readable.WorkListing) : new ExportAnswer(listing.Items, format, FileName(request)));
+            listing => format is null ? JsonAnswer.Ok(listing, ReportsJson.Readable.WorkListing) : new ExportAnswer(listing.Items.Select(work => Reference.Of(work)), format, FileName(request)));
     }
 
     /// <summary>Answers <see cref="Routes.Work"/>.</summary>
@@ -43,7 +44,7 @@ public sealed class CitationHandlers(WorkQueries queries)
         var found = Routes.Key(work) is { } key ? await queries.FindAsync(key, request.HttpContext.RequestAborted) : null;
         return found is null ? Problems.NotFound($"There is no work '{work}'.")
             : format is null ? JsonAnswer.Ok(found, ReportsJson.Readable.Work)
-            : new ExportAnswer([found], format, found.Id);
+            : new ExportAnswer([Reference.Of(found)], format, found.Id);
     }
 
     /// <summary>Answers <see cref="Routes.Publications"/>.</summary>

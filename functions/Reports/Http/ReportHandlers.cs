@@ -3,6 +3,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.AspNetCore.Http;
+using WatchReports.Exporting;
 using WatchReports.Ingesting;
 using WatchReports.Model;
 using WatchReports.Parsing;
@@ -40,7 +41,7 @@ public sealed class ReportHandlers(ReportQueries queries, IngestionRecords recor
         var report = await FindAsync(id, request.HttpContext.RequestAborted);
         return report is null ? NoSuchReport(id)
             : format is null ? JsonAnswer.Ok(report, ReportsJson.Readable.Report)
-            : new ExportAnswer(ReportIndex.WorksOf(report), format, report.Id);
+            : new ExportAnswer(Reference.AllOf(report), format, report.Id);
     }
 
     /// <summary>Answers <see cref="Routes.Note"/>.</summary>

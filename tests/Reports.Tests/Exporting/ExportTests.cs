@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using CsCheck;
 using WatchReports.Exporting;
 using WatchReports.Model;
@@ -53,6 +54,43 @@ public sealed class ExportTests
 
             Loaded.Same(works, loaded[^1]);
         }
+    }
+
+    [Fact]
+    public async Task Each_kind_of_work_keeps_what_is_its_own()
+    {
+        Reference[] references =
+        [
+            new() { Key = "a", Kind = ReferenceKind.Article, Title = "A", Container = "The Monthly", Volume = "50", Number = "3", Pages = "12-14", Date = new ReferenceDate(2020, 3) },
+            new() { Key = "b", Kind = ReferenceKind.Book, Title = "B", Publisher = "A & B Press", Date = new ReferenceDate(1999) },
+            new() { Key = "d", Kind = ReferenceKind.Document, Title = "D", Publisher = "United Nations", Number = "S/RES/2397 (2017)", Date = new ReferenceDate(2017, 12, 22) },
+            new() { Key = "e", Kind = ReferenceKind.Event, Title = "E", Date = new ReferenceDate(2018, 6, 12) },
+            new() { Key = "w", Kind = ReferenceKind.WebPage, Title = "W", Url = "https://example.org/", Accessed = new ReferenceDate(2020, 4, 1) },
+        ];
+
+        var loaded = await CitationJs.LoadAsync(ExportFormat.All.Select(format => (format.Name, Encoding.UTF8.GetString(format.Write(references)))), Ct);
+
+        Assert.Equal(["article-newspaper", "book", "report", "speech", "webpage"], Values(loaded[0], "type"));
+        Assert.Equal(["article-journal", "book", "report", "document", "webpage"], Values(loaded[1], "type"));
+        Assert.Equal(["article-newspaper", "book", "report", "document", "webpage"], Values(loaded[2], "type"));
+        Assert.All(loaded, each =>
+        {
+            Assert.Equal([null, "A & B Press", "United Nations", null, null], Values(each, "publisher"));
+            Assert.Equal([null, null, "S/RES/2397 (2017)", null, null], Values(each, "number"));
+            Assert.Equal(["12-14", null, null, null, null], Values(each, "page"));
+            Assert.Equal(["50", null, null, null, null], Values(each, "volume"));
+        });
+        Assert.All(loaded[..2], each =>
+        {
+            Assert.Equal(["[[2020,3]]", "[[1999]]", "[[2017,12,22]]", "[[2018,6,12]]", null], Dates(each, "issued"));
+            Assert.Equal([null, null, null, null, "[[2020,4,1]]"], Dates(each, "accessed"));
+        });
+
+        static IEnumerable<string?> Values(JsonElement[] references, string name) =>
+            references.Select(reference => reference.TryGetProperty(name, out var value) ? value.GetString() : null);
+
+        static IEnumerable<string?> Dates(JsonElement[] references, string name) =>
+            references.Select(reference => reference.TryGetProperty(name, out var value) ? value.GetProperty("date-parts").GetRawText() : null);
     }
 
     [Fact]
@@ -122,5 +160,5 @@ public sealed class ExportTests
 
     private static string Written(string format, params Work[] works) => Written(ExportFormat.All.Single(each => each.Name == format), works);
 
-    private static string Written(ExportFormat format, params Work[] works) => Encoding.UTF8.GetString(format.Write(works));
+    private static string Written(ExportFormat format, params Work[] works) => Encoding.UTF8.GetString(format.Write(works.Select(work => Reference.Of(work))));
 }
