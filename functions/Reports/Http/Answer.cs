@@ -16,6 +16,9 @@ public class Answer(byte[] body, int status, string contentType) : IResult
     /// <summary>The name under which to save the body; absent where it is to be shown.</summary>
     public string? FileName { get; init; }
 
+    /// <summary>How long a successful read may be kept; by default as long as the server confirms it.</summary>
+    public string CacheControl { get; init; } = "no-cache";
+
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -24,7 +27,7 @@ public class Answer(byte[] body, int status, string contentType) : IResult
         {
             var etag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body))}\"");
             response.Headers.ETag = etag.ToString();
-            response.Headers.CacheControl = "no-cache";
+            response.Headers.CacheControl = CacheControl;
             // If-None-Match compares weakly (RFC 9110, 13.1.2): a proxy may have weakened our tag by compressing.
             if (request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(etag, useStrongComparison: false)))
             {
