@@ -23,7 +23,8 @@ public static class Documentation
     private static readonly Lazy<byte[]> Script = new(() => Decompressed(CompressedScript.Value));
     private static readonly Lazy<byte[]> Page = new(() => Encoding.UTF8.GetBytes(
         Encoding.UTF8.GetString(Resource(typeof(Documentation).Assembly, "docs.html"))
-            .Replace("{version}", Convert.ToHexStringLower(SHA256.HashData(CompressedScript.Value).AsSpan(0, 8)), StringComparison.Ordinal)));
+            .Replace("{description}", $"/{Routes.Prefix}/{Routes.OpenApi}", StringComparison.Ordinal)
+            .Replace("{script}", $"/{Routes.Prefix}/{Routes.DocsScript}?v={Convert.ToHexStringLower(SHA256.HashData(CompressedScript.Value).AsSpan(0, 8))}", StringComparison.Ordinal)));
 
     /// <summary>Answers <see cref="Routes.OpenApi"/>.</summary>
     public static IResult GetDescription(HttpRequest request) =>
