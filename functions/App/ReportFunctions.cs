@@ -22,6 +22,11 @@ public sealed class ReportFunctions(ReportHandlers handlers)
     public Task<IResult> GetNote([HttpTrigger(Levels.Reader, Routes.Get, Routes.Head, Route = Routes.Note)] HttpRequest request, string id, string number) =>
         handlers.GetNoteAsync(request, id, number);
 
+    /// <summary>Gives the graph of one report.</summary>
+    [Function(nameof(GetGraph))]
+    public Task<IResult> GetGraph([HttpTrigger(Levels.Reader, Routes.Get, Routes.Head, Route = Routes.Graph)] HttpRequest request, string id) =>
+        handlers.GetGraphAsync(request, id);
+
     /// <summary>Deletes one report.</summary>
     [Function(nameof(DeleteReport))]
     public Task<IResult> DeleteReport([HttpTrigger(Levels.Publisher, Routes.Delete, Route = Routes.Report)] HttpRequest request, string id) =>

@@ -85,6 +85,7 @@ public static class LocalApp
         api.MapMethods(Routes.Reports, Read, (ReportHandlers handlers, HttpRequest request) => handlers.ListAsync(request));
         api.MapMethods(Routes.Report, Read, (ReportHandlers handlers, HttpRequest request, string id) => handlers.GetAsync(request, id));
         api.MapMethods(Routes.Note, Read, (ReportHandlers handlers, HttpRequest request, string id, string number) => handlers.GetNoteAsync(request, id, number));
+        api.MapMethods(Routes.Graph, Read, (ReportHandlers handlers, HttpRequest request, string id) => handlers.GetGraphAsync(request, id));
         api.MapDelete(Routes.Report, (ReportHandlers handlers, HttpRequest request, string id) => handlers.DeleteAsync(request, id));
         api.MapMethods(Routes.Citations, Read, (CitationHandlers handlers, HttpRequest request) => handlers.ListAsync(request));
         api.MapMethods(Routes.Work, Read, (CitationHandlers handlers, HttpRequest request, string work) => handlers.GetAsync(request, work));

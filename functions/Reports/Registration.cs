@@ -24,6 +24,7 @@ public static class Registration
             .AddSingleton<ReportWriter>()
             .AddSingleton<ReportQueries>()
             .AddSingleton<WorkQueries>()
+            .AddSingleton<CitationLookup>()
             .AddSingleton<IngestionRecords>()
             .AddSingleton<Ingestor>()
             .AddSingleton<ReportHandlers>()

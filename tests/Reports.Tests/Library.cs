@@ -26,6 +26,7 @@ internal sealed class Library
         Records = new IngestionRecords(Tables);
         Reports = new ReportQueries(Tables);
         Works = new WorkQueries(Tables);
+        Lookup = new CitationLookup(Tables);
         Ingestor = new Ingestor(Container, Writer, Records, Time, NullLogger<Ingestor>.Instance);
     }
 
@@ -44,6 +45,8 @@ internal sealed class Library
     public ReportQueries Reports { get; }
 
     public WorkQueries Works { get; }
+
+    public CitationLookup Lookup { get; }
 
     public Ingestor Ingestor { get; }
 

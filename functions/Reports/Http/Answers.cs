@@ -27,24 +27,46 @@ public sealed record NoteInContext(
 public sealed record LookupRequest(string? Text);
 
 /// <summary>A citation found in pasted text, with the works that it names.</summary>
-/// <param name="Raw">The citation as typed.</param>
+/// <param name="Raw">The citation, or the cross-reference, as posted.</param>
 /// <param name="Start">Where it starts in the text, in UTF-16 code units.</param>
 /// <param name="End">Where it ends, exclusive.</param>
 /// <param name="Status">Whether a work was found.</param>
-/// <param name="Works">The works found.</param>
-public sealed record LookupItem(string Raw, int Start, int End, LookupStatus Status, IReadOnlyList<Work> Works);
+/// <param name="Via">For a cross-reference the number of the note in the text that it ends at.</param>
+/// <param name="Parsed">The parts of the citation; absent where it could not be split.</param>
+/// <param name="Works">The works found, with their uses.</param>
+/// <param name="Near">For a citation that was not found up to three works that resemble it, the nearest first.</param>
+public sealed record LookupItem(
+    string Raw,
+    int Start,
+    int End,
+    LookupStatus Status,
+    int? Via,
+    ParsedCitation? Parsed,
+    IReadOnlyList<Work> Works,
+    IReadOnlyList<NearWork>? Near);
 
-/// <summary>What a look-up found for one citation.</summary>
-public enum LookupStatus
+/// <summary>The parts of a citation as typed.</summary>
+/// <param name="Title"><inheritdoc cref="Citation.Title" path="/summary"/></param>
+/// <param name="Publication"><inheritdoc cref="Citation.Publication" path="/summary"/></param>
+/// <param name="Date"><inheritdoc cref="Citation.Date" path="/summary"/></param>
+/// <param name="Language"><inheritdoc cref="Citation.Language" path="/summary"/></param>
+/// <param name="Authors"><inheritdoc cref="Citation.Authors" path="/summary"/></param>
+/// <param name="Url"><inheritdoc cref="Citation.Url" path="/summary"/></param>
+/// <param name="Pages"><inheritdoc cref="Citation.Pages" path="/summary"/></param>
+/// <param name="Signal"><inheritdoc cref="Citation.Signal" path="/summary"/></param>
+public sealed record ParsedCitation(
+    string? Title,
+    string? Publication,
+    DateOnly? Date,
+    string? Language,
+    IReadOnlyList<string> Authors,
+    string? Url,
+    string? Pages,
+    string? Signal)
 {
-    /// <summary>One work.</summary>
-    Found,
-
-    /// <summary>A work that no report cites.</summary>
-    NotFound,
-
-    /// <summary>The citation could not be split into its parts.</summary>
-    Unparsed,
+    /// <summary>The parts of a citation.</summary>
+    public static ParsedCitation Of(Citation citation) => new(
+        citation.Title, citation.Publication, citation.Date, citation.Language, citation.Authors, citation.Url, citation.Pages, citation.Signal);
 }
 
 /// <summary>Problem details (RFC 9457).</summary>

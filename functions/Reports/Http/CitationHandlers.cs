@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using WatchReports.Exporting;
 using WatchReports.Model;
@@ -8,22 +7,20 @@ using WatchReports.Storage;
 namespace WatchReports.Http;
 
 /// <summary>Works, publications and look-ups.</summary>
-public sealed class CitationHandlers(WorkQueries queries)
+public sealed class CitationHandlers(WorkQueries queries, CitationLookup lookup)
 {
-    /// <summary>The most UTF-16 code units that a look-up takes.</summary>
-    public const int MaxLookup = 64_000;
+    /// <summary>The most citations that one look-up takes.</summary>
+    public const int MaxCitations = 500;
 
     private const int LongestFileName = 80;
-
-    // In JSON a code unit takes at most the six bytes of \uXXXX.
-    private const int MaxLookupBytes = (MaxLookup * 6) + 1024;
 
     /// <summary>Answers <see cref="Routes.Citations"/>.</summary>
     public async Task<IResult> ListAsync(HttpRequest request)
     {
         var parameters = new Parameters(request);
         var (from, to) = parameters.Dates();
-        var filter = new WorkFilter(parameters.Text("publication"), from, to, parameters.Report(), parameters.Text("q"));
+        var filter = new WorkFilter(
+            parameters.Publications(), from, to, parameters.Report(), parameters.Query(), parameters.Language(), parameters.Sort());
         var (limit, cursor) = (parameters.Limit(), parameters.Text("cursor"));
         var format = parameters.Format();
         return await parameters.PageAsync(
@@ -55,58 +52,44 @@ public sealed class CitationHandlers(WorkQueries queries)
     /// <summary>Answers <see cref="Routes.Lookup"/>.</summary>
     public async Task<IResult> LookupAsync(HttpRequest request)
     {
-        if (await RequestBody.ReadAsync(request, MaxLookupBytes) is not { } body)
+        var (text, problem) = await LookupText.ReadAsync(request);
+        if (text is null)
         {
-            return TooLong();
+            return problem!;
         }
 
-        string? text;
-        try
+        var citations = PastedText.Read(text).Take(MaxCitations + 1).ToArray();
+        if (citations.Length > MaxCitations)
         {
-            text = JsonSerializer.Deserialize(body, ReportsJson.Readable.LookupRequest)?.Text;
-        }
-        catch (JsonException)
-        {
-            return Problems.BadParameter("text", "must be a string in a JSON object: { \"text\": \"…\" }");
+            return Problems.BadParameter("text", $"holds more than {MaxCitations} citations, which is the most that are looked up at once; divide it");
         }
 
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return Problems.BadParameter("text", "is missing or empty");
-        }
-
-        if (text.Length > MaxLookup)
-        {
-            return TooLong();
-        }
-
-        var citations = NoteReader.FindCitations(text);
-        var works = await queries.FindAsync(
-            [.. citations.Select(found => found.Citation.Work).OfType<string>()], request.HttpContext.RequestAborted);
+        var found = await lookup.FindAsync(citations.Select(pasted => pasted.Citation), request.HttpContext.RequestAborted);
         return JsonAnswer.Ok(
-            new Listing<LookupItem>([.. citations.Select(found => Item(found, works))]),
+            new Listing<LookupItem>([.. citations.Select(pasted => Item(text, pasted, found))]),
             ReportsJson.Readable.LookupListing);
     }
 
     // What was searched for tells one download from another: citations-kcna-2021-06-01.
     private static string FileName(HttpRequest request)
     {
-        var searched = request.Query.Where(pair => pair.Key is not ("format" or "limit" or "cursor")).SelectMany(pair => pair.Value).OfType<string>();
+        var searched = request.Query.Where(pair => pair.Key is not ("format" or "limit" or "cursor" or "sort")).SelectMany(pair => pair.Value).OfType<string>();
         var name = string.Join('-', searched.Select(Slug.Of).Where(slug => slug.Length > 0).Prepend(Routes.Citations));
         return name.Length <= LongestFileName ? name : name[..LongestFileName].TrimEnd('-');
     }
 
-    private static LookupItem Item(FoundCitation found, IReadOnlyDictionary<string, Work> works)
+    private static LookupItem Item(string text, PastedCitation pasted, IReadOnlyDictionary<string, FoundWorks> found)
     {
-        var (status, matches) = found.Citation.Work switch
-        {
-            null => (LookupStatus.Unparsed, Array.Empty<Work>()),
-            var id when works.TryGetValue(id, out var work) => (LookupStatus.Found, [work]),
-            _ => (LookupStatus.NotFound, []),
-        };
-        return new LookupItem(found.Citation.Raw, found.Start, found.End, status, matches);
+        var citation = pasted.Citation;
+        var works = citation.Work is { } id ? found[id] : new FoundWorks(LookupStatus.Unparsed, [], []);
+        return new LookupItem(
+            text[pasted.Start..pasted.End],
+            pasted.Start,
+            pasted.End,
+            works.Status,
+            pasted.Via,
+            citation.Work is null ? null : ParsedCitation.Of(citation),
+            works.Works,
+            works.Status == LookupStatus.NotFound ? works.Near : null);
     }
-
-    private static JsonAnswer TooLong() => Problems.Of(
-        StatusCodes.Status413PayloadTooLarge, $"A look-up takes at most {MaxLookup} characters of text.");
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Net.Http.Headers;
 using WatchReports.Exporting;
 using WatchReports.Model;
+using WatchReports.Parsing;
 using WatchReports.Storage;
 
 namespace WatchReports.Http;
@@ -14,6 +15,8 @@ internal sealed class Parameters(HttpRequest request)
     private const int DefaultLimit = 25;
     private const int MaxLimit = 100;
     private const int MaxLength = 500;
+    private const int MaxWords = 10;
+    private const int MaxPublications = 10;
 
     private readonly Dictionary<string, IReadOnlyList<string>> errors = [];
     private bool nothingAcceptable;
@@ -41,6 +44,67 @@ internal sealed class Parameters(HttpRequest request)
         }
 
         return value.Length == 0 ? null : value;
+    }
+
+    /// <summary>Words to search for; null without any.</summary>
+    public string? Query()
+    {
+        if (Text("q") is not { } text)
+        {
+            return null;
+        }
+
+        if (SearchWords.Of(text).Count is 0 or > MaxWords)
+        {
+            errors["q"] = [$"must have 1 to {MaxWords} words"];
+        }
+
+        return text;
+    }
+
+    public IReadOnlyList<string> Publications()
+    {
+        string[] names = [.. request.Query["publication"].OfType<string>().Select(name => name.Trim()).Where(name => name.Length > 0)];
+        if (names.Length > MaxPublications)
+        {
+            errors["publication"] = [$"is given more than {MaxPublications} times"];
+        }
+        else if (names.Any(name => name.Length > MaxLength || Slug.Of(name).Length == 0))
+        {
+            errors["publication"] = [$"must be a name or a slug of at most {MaxLength} characters"];
+        }
+
+        return names;
+    }
+
+    /// <summary>A language tag, in lower case.</summary>
+    public string? Language()
+    {
+        if (Text("language") is not { } text)
+        {
+            return null;
+        }
+
+        if (text.Length > 35 || !text.Split('-').All(part => part.Length is >= 1 and <= 8 && part.All(char.IsAsciiLetterOrDigit)))
+        {
+            errors["language"] = ["must be a language tag such as ja"];
+        }
+
+        return text.ToLowerInvariant();
+    }
+
+    public WorkSort Sort()
+    {
+        switch (Text("sort"))
+        {
+            case null or "date":
+                return WorkSort.Date;
+            case "uses":
+                return WorkSort.Uses;
+            default:
+                errors["sort"] = ["must be date or uses"];
+                return WorkSort.Date;
+        }
     }
 
     public (DateOnly? From, DateOnly? To) Dates()
@@ -148,6 +212,10 @@ internal sealed class Parameters(HttpRequest request)
             }
 
             return answer(new Listing<T>(page.Items, next));
+        }
+        catch (TooManyToSortException e)
+        {
+            return Problems.BadParameter("sort", e.Message);
         }
         catch (InvalidCursorException e)
         {

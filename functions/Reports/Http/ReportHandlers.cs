@@ -21,7 +21,7 @@ public sealed class ReportHandlers(ReportQueries queries, IngestionRecords recor
         var (from, to) = parameters.Dates();
         var series = parameters.Text("series");
         var filter = new ReportFilter(
-            series is null ? null : Slug.Of(series), from, to, parameters.Text("author"), parameters.Text("q"));
+            series is null ? null : Slug.Of(series), from, to, parameters.Text("author"), parameters.Query());
         var (limit, cursor) = (parameters.Limit(), parameters.Text("cursor"));
         return await parameters.PageAsync(
             () => queries.ListAsync(filter, limit, cursor, request.HttpContext.RequestAborted),
@@ -61,6 +61,13 @@ public sealed class ReportHandlers(ReportQueries queries, IngestionRecords recor
                 new NoteInContext(
                     note.Number, note.Text, note.Citations, note.SeeNotes, note.MarkedIn, Contexts.Of(report, note.Number)),
                 ReportsJson.Readable.NoteInContext);
+    }
+
+    /// <summary>Answers <see cref="Routes.Graph"/>.</summary>
+    public async Task<IResult> GetGraphAsync(HttpRequest request, string id)
+    {
+        var report = await FindAsync(id, request.HttpContext.RequestAborted);
+        return report is null ? NoSuchReport(id) : JsonAnswer.Ok(CitationGraph.Of(report), ReportsJson.Readable.CitationGraph);
     }
 
     /// <summary>Answers a DELETE of <see cref="Routes.Report"/>.</summary>

@@ -16,6 +16,8 @@ namespace WatchReports.Http;
         typeof(KebabCaseConverter<Severity>),
         typeof(KebabCaseConverter<IngestionStatus>),
         typeof(KebabCaseConverter<LookupStatus>),
+        typeof(KebabCaseConverter<NodeKind>),
+        typeof(KebabCaseConverter<EdgeKind>),
     ])]
 [JsonSerializable(typeof(Listing<ReportSummary>), TypeInfoPropertyName = "ReportListing")]
 [JsonSerializable(typeof(Listing<Work>), TypeInfoPropertyName = "WorkListing")]
@@ -24,6 +26,7 @@ namespace WatchReports.Http;
 [JsonSerializable(typeof(Listing<LookupItem>), TypeInfoPropertyName = "LookupListing")]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(NoteInContext))]
+[JsonSerializable(typeof(CitationGraph))]
 [JsonSerializable(typeof(Work))]
 [JsonSerializable(typeof(Ingestion))]
 [JsonSerializable(typeof(LookupRequest))]

@@ -25,6 +25,9 @@ public static class Routes
     /// <summary>One note with its contexts.</summary>
     public const string Note = "reports/{id}/notes/{number}";
 
+    /// <summary>The graph of a report's notes and works.</summary>
+    public const string Graph = "reports/{id}/graph";
+
     /// <summary>Listing of works.</summary>
     public const string Citations = "citations";
 

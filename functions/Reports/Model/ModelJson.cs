@@ -19,7 +19,6 @@ namespace WatchReports.Model;
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(ReportSummary))]
 [JsonSerializable(typeof(Work))]
-[JsonSerializable(typeof(Publication))]
 [JsonSerializable(typeof(Ingestion))]
 public sealed partial class ModelJson : JsonSerializerContext
 {

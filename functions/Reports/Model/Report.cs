@@ -174,6 +174,9 @@ public sealed record ReportSummary
     /// <summary>The relative URL of the report.</summary>
     public required string Url { get; init; }
 
+    /// <summary>The sentence that matches a search; absent where none was made.</summary>
+    public Parsing.SentenceMatch? Match { get; init; }
+
     /// <summary>Counts a report's contents.</summary>
     public static ReportSummary Of(Report report) => new()
     {

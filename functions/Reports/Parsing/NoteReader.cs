@@ -9,11 +9,22 @@ namespace WatchReports.Parsing;
 /// <param name="End">Where it ends, exclusive.</param>
 public sealed record FoundCitation(Citation Citation, int Start, int End);
 
+/// <summary>A cross-reference with its place in the text of the note, such as <c>See, note [1]</c>.</summary>
+/// <param name="Notes">The numbers of the notes that it points at, as typed.</param>
+/// <param name="Start">Where it begins, in UTF-16 code units.</param>
+/// <param name="End">Where it ends, exclusive.</param>
+internal sealed record FoundCrossReference(IReadOnlyList<int> Notes, int Start, int End);
+
 /// <summary>What the text of a note holds.</summary>
 /// <param name="Citations">The citations in order.</param>
-/// <param name="SeeNotes">The notes pointed at, in order and each once.</param>
+/// <param name="CrossReferences">The cross-references in order.</param>
 /// <param name="UnreadableDates">Offsets of dates that no calendar has.</param>
-internal sealed record NoteContents(IReadOnlyList<FoundCitation> Citations, IReadOnlyList<int> SeeNotes, IReadOnlyList<int> UnreadableDates);
+internal sealed record NoteContents(
+    IReadOnlyList<FoundCitation> Citations, IReadOnlyList<FoundCrossReference> CrossReferences, IReadOnlyList<int> UnreadableDates)
+{
+    /// <summary>The notes pointed at, in order and each once.</summary>
+    public IReadOnlyList<int> SeeNotes { get; } = [.. CrossReferences.SelectMany(reference => reference.Notes).Distinct()];
+}
 
 /// <summary>
 /// Reads the citations and cross-references of notes. A citation is taken to be <c>“Title,” Publication, Date</c>: each date
@@ -27,39 +38,13 @@ public static class NoteReader
     private static readonly SearchValues<char> Punctuation = SearchValues.Create(" .,;)]");
     private static readonly SearchValues<char> UrlEnd = SearchValues.Create(" \t\u00A0;<>\"”");
 
-    /// <summary>Finds the citations in a text of one or more lines, each of which may begin with a note number in brackets.</summary>
-    public static IReadOnlyList<FoundCitation> FindCitations(string text)
-    {
-        var found = new List<FoundCitation>();
-        foreach (var line in SourceLine.Split(text))
-        {
-            if (line.IsBlank)
-            {
-                continue;
-            }
-
-            var offset = line.Start;
-            var content = line.Text;
-            if (NoteNumber.At(content) is { } number)
-            {
-                offset += number.Length;
-                content = content[number.Length..];
-            }
-
-            found.AddRange(Read(content, previous: null).Citations.Select(citation =>
-                citation with { Start = citation.Start + offset, End = citation.End + offset }));
-        }
-
-        return found;
-    }
-
     /// <summary>Reads the text of one note in one pass.</summary>
     /// <param name="text">The note without its number.</param>
     /// <param name="previous">The number of the note before, which <c>Ibid.</c> means.</param>
     internal static NoteContents Read(string text, int? previous)
     {
         var citations = new List<FoundCitation>();
-        var seeNotes = new List<int>();
+        var crossReferences = new List<FoundCrossReference>();
         var unreadable = new List<int>();
         var start = 0;
         int open = -1, close = -1;
@@ -84,7 +69,7 @@ public static class NoteReader
                 unreadable.Add(position);
             }
 
-            var signal = SignalAndCrossReferences(text, start, open, previous, seeNotes);
+            var signal = SignalAndCrossReferences(text, start, open, previous, crossReferences);
             var end = Suffix(text, position + date.Length, out var language, out var pages, out var url);
             var title = Title(text.AsSpan((open + 1)..close));
             citations.Add(new FoundCitation(
@@ -107,8 +92,8 @@ public static class NoteReader
             open = close = -1;
         }
 
-        Rest(text, start, previous, citations, seeNotes);
-        return new NoteContents(citations, [.. seeNotes.Distinct()], unreadable);
+        Rest(text, start, previous, citations, crossReferences);
+        return new NoteContents(citations, crossReferences, unreadable);
     }
 
     // The comma that ends a title may stand inside the quotation marks that the title itself ends with.
@@ -134,18 +119,18 @@ public static class NoteReader
         return comma && name.Length is > 0 and <= LongestPublication && char.IsLetterOrDigit(name[0]) && !name.Contains(';') ? name : null;
     }
 
-    private static string? SignalAndCrossReferences(string text, int start, int end, int? previous, List<int> seeNotes)
+    private static string? SignalAndCrossReferences(string text, int start, int end, int? previous, List<FoundCrossReference> crossReferences)
     {
         var lead = text[start..end];
-        var past = CrossReferencesIn(lead, previous, seeNotes);
+        var past = CrossReferencesIn(lead, start, previous, crossReferences);
         var signal = lead[past..].Trim().TrimStart(';', '.', ',', ' ');
         return signal.Length > 0 ? signal : null;
     }
 
-    private static void Rest(string text, int start, int? previous, List<FoundCitation> citations, List<int> seeNotes)
+    private static void Rest(string text, int start, int? previous, List<FoundCitation> citations, List<FoundCrossReference> crossReferences)
     {
         var rest = text[start..];
-        var past = CrossReferencesIn(rest, previous, seeNotes);
+        var past = CrossReferencesIn(rest, start, previous, crossReferences);
         var left = rest.AsSpan(past);
         var trimmedStart = left.Length - left.TrimStart(" \t\u00A0.,;").Length;
         var raw = left[trimmedStart..].TrimEnd();
@@ -158,10 +143,11 @@ public static class NoteReader
 
     /// <summary>Reads the cross-references that a text begins with, behind words such as <c>See,</c>.</summary>
     /// <returns>The offset behind the last of them; 0 where there is none.</returns>
-    private static int CrossReferencesIn(string text, int? previous, List<int> seeNotes)
+    private static int CrossReferencesIn(string text, int offset, int? previous, List<FoundCrossReference> crossReferences)
     {
         var past = 0;
         var position = 0;
+        var begin = -1;
         while (position < text.Length && !Quotes.IsDouble(text[position]))
         {
             if (text[position] is ' ' or ',' or ';' or '.' or '\u00A0' or '\t')
@@ -183,22 +169,26 @@ public static class NoteReader
                 continue;
             }
 
+            begin = begin < 0 ? position : begin;
             position += word.Length;
             if (word is "see" or "also" or "same" or "as" or "and" or "the" or "in" or "above" or "cf")
             {
                 continue;
             }
 
+            var notes = new List<int>();
             if (word is "ibid" && previous is { } before)
             {
-                seeNotes.Add(before);
+                notes.Add(before);
             }
-            else if (word is not ("note" or "notes") || !Numbers(text, ref position, seeNotes))
+            else if (word is not ("note" or "notes") || !Numbers(text, ref position, notes))
             {
                 break;
             }
 
+            crossReferences.Add(new FoundCrossReference(notes, offset + begin, offset + position));
             past = position;
+            begin = -1;
         }
 
         while (past > 0 && past < text.Length && text[past] is '.' or ',' or ';' or ' ')
@@ -209,7 +199,7 @@ public static class NoteReader
         return past;
     }
 
-    private static bool Numbers(string text, ref int position, List<int> seeNotes)
+    private static bool Numbers(string text, ref int position, List<int> notes)
     {
         var found = false;
         var next = position;
@@ -239,7 +229,7 @@ public static class NoteReader
                 return found;
             }
 
-            seeNotes.Add(int.Parse(text.AsSpan(digit, end - digit), System.Globalization.CultureInfo.InvariantCulture));
+            notes.Add(int.Parse(text.AsSpan(digit, end - digit), System.Globalization.CultureInfo.InvariantCulture));
             position = next = end + (bracketed ? 1 : 0);
             found = true;
         }

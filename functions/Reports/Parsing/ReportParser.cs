@@ -49,7 +49,8 @@ public static class ReportParser
         return new ParsedPage(reports, []);
     }
 
-    private static List<Segment> Segments(List<SourceLine> lines)
+    /// <summary>The parts of a page, each below the head of a report.</summary>
+    internal static List<Segment> Segments(List<SourceLine> lines)
     {
         var segments = new List<Segment>();
         List<SourceLine> pending = [];
@@ -99,6 +100,18 @@ public static class ReportParser
 /// <summary>A header with the lines below it, up to the next header.</summary>
 internal sealed class Segment(string series, int number, DateOnly? posted, int firstLine)
 {
+    /// <summary>Text that has no head.</summary>
+    public static Segment Untitled(IEnumerable<SourceLine> lines)
+    {
+        var segment = new Segment("", 0, null, 1);
+        foreach (var line in lines)
+        {
+            segment.Add(line);
+        }
+
+        return segment;
+    }
+
     public string Series => series;
 
     public int Number => number;

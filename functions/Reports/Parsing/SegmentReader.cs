@@ -14,8 +14,8 @@ internal sealed class SegmentReader(Segment segment)
         var position = 0;
         var title = Title(content, ref position);
         var date = Date();
-        var firstNote = content.FindIndex(position, line => NoteNumber.At(line.Text) is { } number && number.Length > 3 && IsNoteLine(line));
-        var entries = firstNote < 0 ? [] : NoteEntries(content, firstNote);
+        var firstNote = FirstNote(content, position);
+        var entries = NoteEntries(content, firstNote);
         var body = new BodyReader(entries.Select(entry => entry.Number).ToHashSet());
         foreach (var block in Blocks(content, position, firstNote < 0 ? content.Count : firstNote))
         {
@@ -38,6 +38,25 @@ internal sealed class SegmentReader(Segment segment)
             Notes = notes,
             Diagnostics = [.. _diagnostics.OrderBy(diagnostic => diagnostic.Line).ThenBy(diagnostic => diagnostic.Column)],
         };
+    }
+
+    /// <summary>Reads the notes alone, with their places.</summary>
+    /// <param name="titled">Whether a title stands before them.</param>
+    public IReadOnlyList<PlacedNote> ReadNotes(bool titled)
+    {
+        var position = 0;
+        if (titled)
+        {
+            Title(segment.Content, ref position);
+        }
+
+        var notes = new List<PlacedNote>();
+        foreach (var entry in NoteEntries(segment.Content, FirstNote(segment.Content, position)))
+        {
+            notes.Add(new PlacedNote(entry.Number, entry.Text, NoteReader.Read(entry.Text, notes.Count > 0 ? notes[^1].Number : null), entry.Source));
+        }
+
+        return notes;
     }
 
     private string Title(List<SourceLine> content, ref int position)
@@ -102,10 +121,13 @@ internal sealed class SegmentReader(Segment segment)
         }
     }
 
+    private static int FirstNote(List<SourceLine> content, int position) =>
+        content.FindIndex(position, line => NoteNumber.At(line.Text) is { } number && number.Length > 3 && IsNoteLine(line));
+
     private static List<NoteEntry> NoteEntries(List<SourceLine> content, int first)
     {
         var entries = new List<NoteEntry>();
-        for (var position = first; position < content.Count; position++)
+        for (var position = first < 0 ? content.Count : first; position < content.Count; position++)
         {
             var line = content[position];
             if (NoteNumber.At(line.Text) is { } number && IsNoteLine(line))
@@ -252,7 +274,7 @@ internal sealed class SegmentReader(Segment segment)
     {
         private readonly StringBuilder _joined = new();
         private readonly List<int> _starts = [];
-        private readonly List<(int Line, int Column)> _places = [];
+        private readonly List<(int Line, int Column, int Source)> _places = [];
 
         public int Number => number;
 
@@ -266,17 +288,28 @@ internal sealed class SegmentReader(Segment segment)
         {
             _joined.Append(_joined.Length > 0 ? " " : "");
             _starts.Add(_joined.Length);
-            _places.Add((line.Number, column + 1));
+            _places.Add((line.Number, column + 1, line.Start + column));
             _joined.Append(line.Text.AsSpan(column).TrimEnd());
         }
 
         /// <summary>The 1-based line and column of an offset in the text.</summary>
         public (int Line, int Column) Place(int offset)
         {
+            var part = Part(offset);
+            return (_places[part].Line, _places[part].Column + offset - _starts[part]);
+        }
+
+        /// <summary>Where in the source a character of the text stands, in UTF-16 code units.</summary>
+        public int Source(int offset)
+        {
+            var part = Part(offset);
+            return _places[part].Source + offset - _starts[part];
+        }
+
+        private int Part(int offset)
+        {
             var found = _starts.BinarySearch(offset);
-            var part = Math.Max(0, found >= 0 ? found : ~found - 1);
-            var (line, column) = _places[part];
-            return (line, column + offset - _starts[part]);
+            return Math.Max(0, found >= 0 ? found : ~found - 1);
         }
     }
 }

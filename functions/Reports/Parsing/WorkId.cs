@@ -8,7 +8,7 @@ namespace WatchReports.Parsing;
 public static class WorkId
 {
     /// <summary>
-    /// Publication slug, date, and the first 8 hex digits of the SHA-256 of the folded title, joined by hyphens;
+    /// The slug of the publication as <see cref="Publications"/> folds it, date, and the first 8 hex digits of the SHA-256 of the folded title, joined by hyphens;
     /// missing parts are left out.
     /// </summary>
     public static string Of(string? publication, DateOnly? date, string title)
@@ -16,7 +16,7 @@ public static class WorkId
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(Folding.Fold(title)));
         string?[] parts =
         [
-            publication is null ? null : Slug.Of(publication),
+            publication is null ? null : Publications.SlugOf(publication),
             date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             Convert.ToHexStringLower(hash.AsSpan(0, 4)),
         ];

@@ -9,7 +9,8 @@ namespace WatchReports.Storage;
 /// <summary>What the <c>contents</c> table holds of one generation of a report.</summary>
 /// <param name="Report">The report.</param>
 /// <param name="Keys">The keys of its index rows, so that a later version of the program, which may index otherwise, can remove them.</param>
-internal sealed record StoredReport(Report Report, IReadOnlyList<IndexKey> Keys);
+/// <param name="Counted">What it adds to the uses of works; absent where an earlier edition stored it, which did not count.</param>
+internal sealed record StoredReport(Report Report, IReadOnlyList<IndexKey> Keys, IReadOnlyList<CountedWork>? Counted = null);
 
 /// <summary>A report is larger than what is stored; the blob can never be read as it is.</summary>
 public sealed class ReportTooLargeException(string message) : Exception(message);
@@ -81,6 +82,7 @@ internal sealed class Contents(TableClient contents)
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(UtcConverter), typeof(KebabCaseConverter<BodyKind>), typeof(KebabCaseConverter<Severity>)])]
 [JsonSerializable(typeof(StoredReport))]
+[JsonSerializable(typeof(PublicationYear))]
 internal sealed partial class StorageJson : JsonSerializerContext
 {
     /// <inheritdoc cref="ModelJson.Readable"/>

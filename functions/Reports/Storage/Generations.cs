@@ -12,21 +12,31 @@ internal readonly record struct Generation(string Report, string Id);
 /// transaction, shows it and hides the old one, whose rows are then removed. So whatever a crash leaves behind stays hidden.
 /// </summary>
 /// <param name="Hidden">The hidden generations, with the time since which each is being written; without one where it is to be removed.</param>
+/// <param name="Abandoned">Those of the hidden generations that were never committed and are to be removed.</param>
 /// <param name="Sequence">The number of commits so far.</param>
 /// <param name="Recent">The reports of the latest commits, with the number of each.</param>
 internal sealed record Visibility(
-    IReadOnlyDictionary<Generation, DateTimeOffset?> Hidden, long Sequence, IReadOnlyList<(long Sequence, string Report)> Recent)
+    IReadOnlyDictionary<Generation, DateTimeOffset?> Hidden, IReadOnlySet<Generation> Abandoned, long Sequence, IReadOnlyList<(long Sequence, string Report)> Recent)
 {
+    /// <summary>Stands among the reports that were looked at for all of them: then each commit disturbs.</summary>
+    public const string AnyReport = "*";
+
     /// <summary>Whether a replacement is under way, or was cut off.</summary>
     public bool Writing => Hidden.Values.Any(since => since is not null);
+
+    /// <summary>Whether a generation is being written, or was cut off.</summary>
+    public bool IsWriting(Generation generation) => Hidden.GetValueOrDefault(generation) is not null;
 
     /// <summary>Whether a row may be seen.</summary>
     public bool Shows(Generation generation) => !Hidden.ContainsKey(generation);
 
+    /// <summary>Whether a row of the index may be seen.</summary>
+    public bool Shows(TableEntity row) => Shows(new Generation(row.GetString("Report"), row.GetString("Generation")));
+
     /// <summary>Whether rows that were read between this state and a later one may be of a mixture of both.</summary>
     public bool Disturbs(Visibility later, ISet<string> reports)
     {
-        if (later.Sequence != Sequence && (later.Recent.Count == 0 || later.Recent[0].Sequence > Sequence + 1 || later.Recent.Any(commit => commit.Sequence > Sequence && reports.Contains(commit.Report))))
+        if (later.Sequence != Sequence && (reports.Contains(AnyReport) || later.Recent.Count == 0 || later.Recent[0].Sequence > Sequence + 1 || later.Recent.Any(commit => commit.Sequence > Sequence && reports.Contains(commit.Report))))
         {
             return true;
         }
@@ -50,6 +60,7 @@ internal sealed class Generations(TableClient reports)
     public async Task<Visibility> ReadAsync(CancellationToken ct)
     {
         var hidden = new Dictionary<Generation, DateTimeOffset?>();
+        var abandoned = new HashSet<Generation>();
         var sequence = 0L;
         IReadOnlyList<(long, string)> recent = [];
         await foreach (var row in reports.QueryAsync<TableEntity>(new KeyRange(Partition, CommitsKey, Keys.After(Prefix)).Filter, cancellationToken: ct))
@@ -62,10 +73,14 @@ internal sealed class Generations(TableClient reports)
             {
                 var generation = new Generation(row.GetString("Report"), row.GetString("Generation"));
                 hidden[generation] = hidden.ContainsKey(generation) ? null : row.GetDateTimeOffset("Since");
+                if (row.GetBoolean("Abandoned") == true)
+                {
+                    abandoned.Add(generation);
+                }
             }
         }
 
-        return new Visibility(hidden, sequence, recent);
+        return new Visibility(hidden, abandoned, sequence, recent);
     }
 
     /// <summary>Reads rows of many reports as they are at one moment: again where a replacement of one of them came between.</summary>
@@ -104,8 +119,12 @@ internal sealed class Generations(TableClient reports)
         new(TableTransactionActionType.UpsertReplace, Row(RetiredKey(generation), generation));
 
     /// <summary>Turns a generation that its writer abandoned into one that is to be removed; its writer can then no longer show it.</summary>
-    public Task AbandonAsync(Generation generation, CancellationToken ct) =>
-        reports.SubmitTransactionAsync([Show(generation), Retire(generation)], ct);
+    public Task AbandonAsync(Generation generation, CancellationToken ct)
+    {
+        var row = Row(RetiredKey(generation), generation);
+        row["Abandoned"] = true;
+        return reports.SubmitTransactionAsync([Show(generation), new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)], ct);
+    }
 
     /// <summary>Forgets a generation of which no row is left.</summary>
     public Task ForgetAsync(Generation generation, CancellationToken ct) =>

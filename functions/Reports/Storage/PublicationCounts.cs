@@ -1,33 +1,49 @@
+using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using WatchReports.Model;
 
 namespace WatchReports.Storage;
 
+/// <summary>What is cited from a publication in one year; without a year, of the works that have no date.</summary>
+internal sealed record PublicationYear(string Slug, string Name, int? Year, int Works, int Uses, DateOnly? First, DateOnly? Last);
+
 /// <summary>
-/// What is cited from each publication. The counts are kept, marked as outdated by each replacement that concerns them, and taken anew
-/// when they are next read: a bulk load then counts once instead of once per report.
+/// What is cited from each publication. A work has one date, so the years add up. The counts of each year are kept, marked as outdated by each
+/// replacement that concerns them, and taken anew when they are next read: a bulk load then counts once instead of once per report, and
+/// a report counts only its own years anew.
 /// </summary>
 internal sealed class PublicationCounts(ReportTables tables)
 {
-    private const string Partition = "publications";
+    private const string Partition = "years";
+    private const int ConcurrentCounts = 8;
 
     private readonly Generations _generations = new(tables.Reports);
 
+    /// <summary>The keys of the counts that index rows go into.</summary>
+    public static IEnumerable<string> KeysOf(IEnumerable<IndexKey> rows) => rows
+        .Where(row => row.Partition == ReportIndex.ByPublication)
+        .Select(row => row.Row.Split(Keys.Separator))
+        .Select(parts => $"{parts[0]}{Keys.Separator}{Keys.Date(parts[1])?.Year.ToString("D4", CultureInfo.InvariantCulture)}")
+        .Distinct();
+
     /// <summary>Marks counts as outdated. Call it while the generations concerned are hidden, so that nobody keeps counts of before.</summary>
-    public static async Task OutdateAsync(TableClient reports, IEnumerable<string> slugs, CancellationToken ct)
+    public static async Task OutdateAsync(TableClient reports, IEnumerable<string> keys, CancellationToken ct)
     {
-        foreach (var batch in slugs.Chunk(100))
+        foreach (var batch in keys.Chunk(100))
         {
             await reports.SubmitTransactionAsync(
-                batch.Select(slug => new TableTransactionAction(
-                    TableTransactionActionType.UpsertMerge, new TableEntity(Partition, slug) { ["Outdated"] = true })),
+                batch.Select(key => new TableTransactionAction(
+                    TableTransactionActionType.UpsertMerge, new TableEntity(Partition, key) { ["Outdated"] = true })),
                 ct);
         }
     }
 
     /// <summary>The publications, those with most uses first.</summary>
-    public async Task<IReadOnlyList<Publication>> ListAsync(CancellationToken ct)
+    public Task<IReadOnlyList<Publication>> ListAsync(CancellationToken ct) =>
+        _generations.ConsistentlyAsync((_, seen) => ListAsync(seen, ct), ct);
+
+    private async Task<IReadOnlyList<Publication>> ListAsync(ISet<string> seen, CancellationToken ct)
     {
         var rows = new List<TableEntity>();
         await foreach (var row in tables.Reports.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, cancellationToken: ct))
@@ -35,32 +51,47 @@ internal sealed class PublicationCounts(ReportTables tables)
             rows.Add(row);
         }
 
-        var publications = new List<Publication>();
-        foreach (var row in rows)
-        {
-            var publication = row.GetBoolean("Outdated") == true
-                ? await CountAsync(row, ct)
-                : Documents.Unpack(row, ModelJson.Readable.Publication);
-            if (publication.Works > 0)
+        var years = rows.Where(row => row.GetBoolean("Outdated") != true).Select(row => Documents.Unpack(row, StorageJson.Readable.PublicationYear)).ToList();
+        await Parallel.ForEachAsync(
+            rows.Where(row => row.GetBoolean("Outdated") == true),
+            new ParallelOptions { MaxDegreeOfParallelism = ConcurrentCounts, CancellationToken = ct },
+            async (row, token) =>
             {
-                publications.Add(publication);
-            }
-        }
-
-        return [.. publications.OrderByDescending(publication => publication.Uses).ThenBy(publication => publication.Slug, StringComparer.Ordinal)];
+                var (counted, reports) = await CountAsync(row, token);
+                lock (years)
+                {
+                    years.Add(counted);
+                    seen.UnionWith(reports);
+                }
+            });
+        return [.. years.Where(year => year.Works > 0).GroupBy(year => year.Slug).Select(Sum)
+            .OrderByDescending(publication => publication.Uses).ThenBy(publication => publication.Slug, StringComparer.Ordinal)];
     }
 
-    private async Task<Publication> CountAsync(TableEntity kept, CancellationToken ct)
+    private static Publication Sum(IEnumerable<PublicationYear> years)
     {
-        var (publication, quiet) = await _generations.ConsistentlyAsync(
-            async (visibility, seen) => (await CountAsync(kept.RowKey, visibility, seen, ct), !visibility.Writing), ct);
+        PublicationYear[] sorted = [.. years.OrderBy(year => year.Year ?? int.MaxValue)];
+        return new Publication(
+            sorted.OrderByDescending(year => year.Works).ThenBy(year => year.Name, StringComparer.Ordinal).First().Name,
+            sorted[0].Slug,
+            sorted.Sum(year => year.Works),
+            sorted.Sum(year => year.Uses),
+            sorted.Min(year => year.First),
+            sorted.Max(year => year.Last),
+            [.. sorted.Select(year => new YearCounts(year.Year, year.Works, year.Uses))]);
+    }
+
+    private async Task<(PublicationYear Counted, ISet<string> Reports)> CountAsync(TableEntity kept, CancellationToken ct)
+    {
+        var (counted, reports, quiet) = await _generations.ConsistentlyAsync(
+            async (visibility, seen) => (await CountAsync(kept.RowKey, visibility, seen, ct), seen, !visibility.Writing), ct);
         if (quiet)
         {
             var row = new TableEntity(Partition, kept.RowKey);
-            Documents.Pack(row, publication, ModelJson.Readable.Publication);
+            Documents.Pack(row, counted, StorageJson.Readable.PublicationYear);
             try
             {
-                await (publication.Works > 0
+                await (counted.Works > 0
                     ? tables.Reports.UpdateEntityAsync(row, kept.ETag, TableUpdateMode.Replace, ct)
                     : tables.Reports.DeleteEntityAsync(Partition, kept.RowKey, kept.ETag, ct));
             }
@@ -70,20 +101,24 @@ internal sealed class PublicationCounts(ReportTables tables)
             }
         }
 
-        return publication;
+        return (counted, reports);
     }
 
-    private async Task<Publication> CountAsync(string slug, Visibility visibility, ISet<string> seen, CancellationToken ct)
+    private async Task<PublicationYear> CountAsync(string key, Visibility visibility, ISet<string> seen, CancellationToken ct)
     {
+        var parts = key.Split(Keys.Separator);
+        var (slug, year) = (parts[0], parts[1].Length == 0 ? (int?)null : int.Parse(parts[1], CultureInfo.InvariantCulture));
+        var range = year is { } of
+            ? KeyRange.Dates(ReportIndex.ByPublication, slug, new DateOnly(of, 1, 1), new DateOnly(of, 12, 31))
+            : KeyRange.Prefix(ReportIndex.ByPublication, $"{slug}{Keys.Separator}{Keys.Inverted(null)}{Keys.Separator}");
         var works = new HashSet<string>();
         var names = new Dictionary<string, int>();
         var (uses, first, last) = (0, (string?)null, (string?)null);
-        var range = KeyRange.Prefix(ReportIndex.ByPublication, slug + Keys.Separator);
         string[] columns = ["Report", "Generation", "Work", "Publication", "Uses", "Date"];
         await foreach (var row in tables.Citations.QueryAsync<TableEntity>(range.Filter, select: columns, cancellationToken: ct))
         {
             seen.Add(row.GetString("Report"));
-            if (!visibility.Shows(new Generation(row.GetString("Report"), row.GetString("Generation"))))
+            if (!visibility.Shows(row))
             {
                 continue;
             }
@@ -100,9 +135,10 @@ internal sealed class PublicationCounts(ReportTables tables)
             }
         }
 
-        return new Publication(
-            names.OrderByDescending(name => name.Value).ThenBy(name => name.Key, StringComparer.Ordinal).FirstOrDefault().Key ?? slug,
+        return new PublicationYear(
             slug,
+            names.OrderByDescending(name => name.Value).ThenBy(name => name.Key, StringComparer.Ordinal).FirstOrDefault().Key ?? slug,
+            year,
             works.Count,
             uses,
             first is null ? null : Keys.Date(first),

@@ -13,8 +13,11 @@ internal sealed record IndexKey(string Partition, string Row);
 /// <item><c>work</c>, by <c>work:report:generation:part</c>: the work with its uses in the report, as JSON;</item>
 /// <item><c>date</c>, by <c>inverted date:work:report:generation</c>;</item>
 /// <item><c>publication</c>, by <c>slug:inverted date:work:report:generation</c>;</item>
-/// <item><c>title</c>, by <c>word:inverted date:work:report:generation</c>.</item>
+/// <item><c>language</c>, by <c>tag:inverted date:work:report:generation</c> and <c>tag+slug:inverted date:work:report:generation</c>;</item>
+/// <item><c>title</c>, by <c>word:inverted date:work:report:generation</c>;</item>
+/// <item><c>text</c>, by <c>word:inverted date:inverted number:report:generation</c>: the reports that a word stands in.</item>
 /// </list>
+/// Beside them is the partition <c>uses</c>, of <see cref="UseCounts"/>.
 /// Few partitions, because a transaction cannot span two: a report then takes a handful of requests instead of hundreds.
 /// </summary>
 internal static class ReportIndex
@@ -22,11 +25,14 @@ internal static class ReportIndex
     public const string Works = "work";
     public const string ByDate = "date";
     public const string ByPublication = "publication";
+    public const string ByLanguage = "language";
     public const string ByTitle = "title";
+    public const string ByText = "text";
 
     private const int MostWords = 64;
-    private const int LongestWord = 40;
+    private const int MostTextWords = 20_000;
     private const int LongestTitle = 4000;
+    private const int LongestIndexedTitle = 1000;
     private const int LongestUrl = 4000;
     private const int MostUses = 50_000;
 
@@ -35,13 +41,10 @@ internal static class ReportIndex
     private const int MostContexts = 10;
     private const int UsesPerRow = 10;
 
-    /// <summary>The distinct words that a title is found by, in their order.</summary>
-    public static IEnumerable<string> Words(string text) =>
-        Folding.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Length > LongestWord ? word[..LongestWord] : word).Distinct();
-
     /// <summary>All rows of a generation of a report.</summary>
     public static IEnumerable<TableEntity> Rows(Report report, string generation)
     {
+        var companions = Companions.Of(report);
         foreach (var work in WorksOf(report))
         {
             var owner = $"{work.Id}{Keys.Separator}{report.Id}{Keys.Separator}{generation}";
@@ -51,21 +54,48 @@ internal static class ReportIndex
             {
                 var row = Row(Works, $"{owner}{Keys.Separator}{part++:D4}", report.Id, generation);
                 Documents.Pack(row, work with { Uses = uses }, ModelJson.Readable.Work);
+                if (part == 1 && companions.TryGetValue(work.Id, out var others))
+                {
+                    Companions.Pack(row, others);
+                }
+
                 yield return row;
             }
 
             yield return Described(Row(ByDate, dated, report.Id, generation), work);
-            if (work.Publication is { } publication)
+            var slug = SlugOf(work);
+            if (slug is not null)
             {
-                yield return Described(Row(ByPublication, $"{Slug.Of(publication)}{Keys.Separator}{dated}", report.Id, generation), work);
+                yield return Described(Row(ByPublication, $"{slug}{Keys.Separator}{dated}", report.Id, generation), work);
             }
 
-            foreach (var word in Words(work.Title ?? "").Take(MostWords))
+            if (work.Language is { } language)
+            {
+                foreach (var prefix in slug is null ? [LanguagePrefix(language)] : new[] { LanguagePrefix(language), LanguagePrefix(language, slug) })
+                {
+                    yield return Described(Row(ByLanguage, $"{prefix}{Keys.Separator}{dated}", report.Id, generation), work);
+                }
+            }
+
+            foreach (var word in SearchWords.Of(work.Title ?? "").Take(MostWords))
             {
                 yield return Described(Row(ByTitle, $"{word}{Keys.Separator}{dated}", report.Id, generation), work);
             }
         }
+
+        var place = $"{Keys.Inverted(report.Date)}{Keys.Separator}{Keys.Inverted(report.Number)}{Keys.Separator}{report.Id}{Keys.Separator}{generation}";
+        foreach (var word in ReportText.Of(report).SelectMany(SearchWords.In).Select(found => found.Word).Distinct().Take(MostTextWords))
+        {
+            yield return Row(ByText, $"{word}{Keys.Separator}{place}", report.Id, generation);
+        }
     }
+
+    /// <summary>What the rows of a language, or of a publication in it, begin with.</summary>
+    public static string LanguagePrefix(string language, string? slug = null) => slug is null ? language.ToLowerInvariant() : $"{language.ToLowerInvariant()}+{slug}";
+
+    /// <summary>What a report adds to the uses of each work.</summary>
+    public static IReadOnlyList<CountedWork> Counted(Report report) =>
+        [.. WorksOf(report).Select(work => new CountedWork(work.Id, work.Uses.Count, Keys.Inverted(work.Date), SlugOf(work)))];
 
     /// <summary>The works of a report with their uses in it, direct and by cross-reference.</summary>
     /// <exception cref="ReportTooLargeException">There are too many.</exception>
@@ -109,7 +139,7 @@ internal static class ReportIndex
         {
             Id = pair.Key,
             Title = Cut(pair.Value.Citation.Title, LongestTitle),
-            Publication = pair.Value.Citation.Publication,
+            Publication = pair.Value.Citation.Publication is { } publication ? Publications.Of(publication).Name : null,
             Date = pair.Value.Citation.Date,
             Language = pair.Value.Citation.Language,
             Authors = pair.Value.Citation.Authors,
@@ -119,6 +149,9 @@ internal static class ReportIndex
 
         IReadOnlyList<string> Of(int note) => [.. contexts.GetValueOrDefault(note, []).Take(MostContexts).Select(context => Cut(context, LongestContext)!)];
     }
+
+    /// <summary>The slug of a work's publication.</summary>
+    public static string? SlugOf(Work work) => work.Publication is { } publication ? Publications.SlugOf(publication) : null;
 
     private static string? Cut(string? text, int longest) => text is null || text.Length <= longest ? text : $"{text[..(longest - 1)]}…";
 
@@ -131,8 +164,9 @@ internal static class ReportIndex
     private static TableEntity Described(TableEntity row, Work work)
     {
         row["Work"] = work.Id;
-        row["Title"] = Folding.Fold(work.Title ?? "");
+        row["Title"] = Cut(work.Title, LongestIndexedTitle);
         row["Publication"] = work.Publication;
+        row["Slug"] = SlugOf(work);
         row["Language"] = work.Language;
         row["Date"] = work.Date is null ? null : Keys.Inverted(work.Date);
         row["Uses"] = work.Uses.Count;

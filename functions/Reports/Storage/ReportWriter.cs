@@ -46,6 +46,7 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
     private readonly Heads _heads = new(tables.Reports);
     private readonly Generations _generations = new(tables.Reports);
     private readonly Contents _contents = new(tables.Contents);
+    private readonly UseCounts _uses = new(tables.Citations);
 
     /// <summary>Makes a blob's reports those that count, and removes those that it held before and holds no longer.</summary>
     /// <exception cref="ReportTooLargeException">A report is too large to be stored; nothing has changed for readers.</exception>
@@ -54,19 +55,21 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
     {
         var holding = await _heads.FindHoldingAsync(version.Blob, ct);
         var heads = await FindHeadsAsync(reports.Select(report => report.Id).Concat(holding?.Reports ?? []), ct);
+        // The changes first: the generation of each was hidden before it was put, so what is not hidden afterwards is committed.
+        var changes = await _uses.ReadAsync(ct);
         var visibility = await _generations.ReadAsync(ct);
-        await SweepAsync(visibility, ct);
+        await SweepAsync(visibility, changes, ct);
 
         var stored = reports.Where(report => heads[report.Id] is not { } head || head.Blob == version.Blob || !Wins(head, version)).ToArray();
         var gone = (holding?.Reports ?? []).Except(reports.Select(report => report.Id)).Where(id => heads[id]?.Blob == version.Blob).ToArray();
         var generation = GenerationOf(version, visibility);
-        Change[] changes =
+        Change[] steps =
         [
             .. stored.Where(report => heads[report.Id]?.Generation.Id != generation).Select(report => new Change(report.Id, report, heads[report.Id])),
             .. gone.Select(id => new Change(id, null, heads[id])),
         ];
         string[] held = [.. stored.Select(report => report.Id)];
-        var batches = changes.Chunk(ReportsInCommit).ToArray();
+        var batches = steps.Chunk(ReportsInCommit).ToArray();
         for (var batch = 0; batch < batches.Length; batch++)
         {
             // Until the last batch the blob also answers for what is not removed yet.
@@ -132,22 +135,20 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
         var now = time.GetUtcNow();
         Generation[] begun = [.. changes.Select(change => new Generation(change.Report, generation))];
         await tables.Reports.SubmitTransactionAsync(begun.Select(begin => Generations.Begin(begin, now)), ct);
-        var publications = new HashSet<string>();
+        var counts = new HashSet<string>();
+        var uses = new List<UseChange>();
         foreach (var change in changes)
         {
-            if (change.New is { } report)
-            {
-                var source = new ReportSource(version.Blob, version.Etag, version.Sha256, now);
-                publications.UnionWith(await WriteAsync(report with { Source = source }, generation, ct));
-            }
-
-            if (change.Former is { } former && await _contents.ReadAsync(former.Generation, ct) is { } stored)
-            {
-                publications.UnionWith(PublicationsOf(stored.Keys));
-            }
+            var written = change.New is { } report
+                ? await WriteAsync(report with { Source = new ReportSource(version.Blob, version.Etag, version.Sha256, now) }, generation, ct)
+                : null;
+            var former = change.Former is { } head ? await _contents.ReadAsync(head.Generation, ct) : null;
+            counts.UnionWith(PublicationCounts.KeysOf([.. written?.Keys ?? [], .. former?.Keys ?? []]));
+            uses.AddRange(UseCounts.Between(former?.Counted ?? [], written?.Counted ?? [], new Generation(change.Report, generation)));
         }
 
-        await PublicationCounts.OutdateAsync(tables.Reports, publications, ct);
+        await _uses.PutAsync(uses, ct);
+        await PublicationCounts.OutdateAsync(tables.Reports, counts, ct);
         Generation[] ended = [.. changes.Select(change => change.Former?.Generation).OfType<Generation>()];
         await _generations.CommitAsync(
             [
@@ -160,6 +161,7 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
             ],
             changes.Select(change => change.Report),
             ct);
+        await _uses.CountAsync(uses, ct);
         foreach (var end in ended)
         {
             await DiscardAsync(end, ct);
@@ -167,31 +169,38 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
     }
 
     /// <summary>Writes the rows of a generation.</summary>
-    /// <returns>The slugs of the publications that it cites.</returns>
-    private async Task<IEnumerable<string>> WriteAsync(Report report, string generation, CancellationToken ct)
+    private async Task<StoredReport> WriteAsync(Report report, string generation, CancellationToken ct)
     {
         var rows = ReportIndex.Rows(report, generation).ToArray();
         IndexKey[] keys = [.. rows.Select(row => new IndexKey(row.PartitionKey, row.RowKey))];
+        var stored = new StoredReport(report, keys, ReportIndex.Counted(report));
         // The contents first: they tell which index rows there may be.
-        await _contents.WriteAsync(new StoredReport(report, keys), generation, ct);
+        await _contents.WriteAsync(stored, generation, ct);
         foreach (var transaction in Transactions(rows))
         {
             await tables.Citations.SubmitTransactionAsync(
                 transaction.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), ct);
         }
 
-        return PublicationsOf(keys);
+        return stored;
     }
 
     /// <summary>Finishes what earlier calls left undone.</summary>
-    private async Task SweepAsync(Visibility visibility, CancellationToken ct)
+    private async Task SweepAsync(Visibility visibility, IReadOnlyList<UseChange> uses, CancellationToken ct)
     {
+        await _uses.CountAsync(
+            uses.Where(change => !visibility.Abandoned.Contains(change.Generation) && !visibility.IsWriting(change.Generation)), ct);
         var abandoned = time.GetUtcNow() - Abandoned;
         foreach (var (generation, since) in visibility.Hidden.Where(hidden => hidden.Value is null || hidden.Value < abandoned))
         {
             if (since is not null)
             {
                 await _generations.AbandonAsync(generation, ct);
+            }
+
+            if (since is not null || visibility.Abandoned.Contains(generation))
+            {
+                await _uses.ForgetAsync(uses.Where(change => change.Generation == generation), ct);
             }
 
             await DiscardAsync(generation, ct);
@@ -252,11 +261,6 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
             yield return [.. transaction];
         }
     }
-
-    private static IEnumerable<string> PublicationsOf(IEnumerable<IndexKey> keys) => keys
-        .Where(key => key.Partition == ReportIndex.ByPublication)
-        .Select(key => key.Row[..key.Row.IndexOf(Keys.Separator, StringComparison.Ordinal)])
-        .Distinct();
 
     /// <summary>A report that takes the place of a former one, or of none, or leaves its place.</summary>
     private sealed record Change(string Report, Report? New, Head? Former);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using WatchReports.Model;
 using WatchReports.Parsing;
@@ -7,32 +8,58 @@ namespace WatchReports.Storage;
 /// <summary>Reads works with their uses, and the publications that they are of.</summary>
 public sealed class WorkQueries(ReportTables tables)
 {
-    private const int ConcurrentReads = 16;
-    private static readonly string[] Columns = ["RowKey", "Report", "Generation", "Work", "Title", "Publication", "Date"];
+    private const int MostCompanions = 20;
+    private const int MostSorted = 1000;
+    private static readonly string[] Columns = ["RowKey", "Report", "Generation", "Work", "Title", "Slug", "Language", "Date", "Uses"];
 
     private readonly Generations _generations = new(tables.Reports);
     private readonly ReportQueries _reports = new(tables);
+    private readonly WorkRows _works = new(tables.Citations);
+    private readonly UseCounts _uses = new(tables.Citations);
 
-    /// <summary>A work with every use of it; null where no report cites it.</summary>
-    public async Task<Work?> FindAsync(string id, CancellationToken ct) =>
-        (await FindAsync([id], ct)).GetValueOrDefault(id);
+    /// <summary>A work with every use of it and the works cited in the same notes; null where no report cites it.</summary>
+    public Task<Work?> FindAsync(string id, CancellationToken ct) => _generations.ConsistentlyAsync(
+        async (visibility, seen) =>
+        {
+            if (await _works.ReadWithCompanionsAsync(id, visibility, seen, ct) is not { } found)
+            {
+                return null;
+            }
 
-    /// <summary>Works by their ids, each with every use of it; those that no report cites are left out.</summary>
-    public Task<IReadOnlyDictionary<string, Work>> FindAsync(IReadOnlyCollection<string> ids, CancellationToken ct) =>
-        _generations.ConsistentlyAsync((visibility, seen) => ReadAsync(ids, visibility, seen, ct), ct);
+            var most = found.CitedWith.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(MostCompanions).ToArray();
+            var works = await _works.ReadAsync(most.Select(pair => pair.Key), visibility, seen, ct);
+            return found.Work with
+            {
+                CitedWith = [.. most.Where(pair => works.ContainsKey(pair.Key)).Select(pair => (Work: works[pair.Key], Count: pair.Value))
+                    .Select(other => new CompanionWork(other.Work.Id, other.Work.Title, other.Work.Publication, other.Work.Date, other.Count))],
+            };
+        },
+        ct);
 
-    /// <summary>Lists works, newest first; those without a date come last.</summary>
+    /// <summary>
+    /// Lists works from key ranges of the index. A page costs a bounded number of requests: where a filter leaves little of a long range, it may
+    /// hold fewer works than asked for, and its cursor goes on.
+    /// </summary>
     /// <exception cref="InvalidCursorException">The cursor is not one of this listing.</exception>
+    /// <exception cref="TooManyToSortException">Too many works match to be sorted by their uses.</exception>
     public Task<Page<Work>> ListAsync(WorkFilter filter, int limit, string? cursor, CancellationToken ct)
     {
-        var cursors = new Cursors($"works {filter}");
+        string[] slugs = [.. (filter.Publications ?? []).Select(Publications.SlugOf).Distinct().Order(StringComparer.Ordinal)];
+        var words = SearchWords.Of(filter.Query ?? "");
+        var cursors = new Cursors($"works {string.Join(' ', slugs)} {filter with { Publications = null }}");
         var last = cursors.Key(cursor);
         return _generations.ConsistentlyAsync(
             async (visibility, seen) =>
             {
-                var candidates = filter.Report is { } report
-                    ? CitedBy(report, filter, last, seen, ct)
-                    : InRange(filter, last, visibility, seen, ct);
+                var matches = new Matches(filter, slugs, words, last, visibility, seen);
+                await using var streams = new RowStreams(tables.Citations, Scans(matches), Columns, ct);
+                var candidates = (filter.Sort, filter.Report) switch
+                {
+                    (WorkSort.Uses, null) when IsRanked(filter) => RankedAsync(matches, ct),
+                    (WorkSort.Uses, _) => SortedAsync(matches, streams, ct),
+                    (_, not null) => CitedByAsync(matches, ct),
+                    _ => InRangeAsync(matches, streams),
+                };
                 var found = new List<(string Key, string Id)>();
                 await foreach (var candidate in candidates)
                 {
@@ -43,8 +70,8 @@ public sealed class WorkQueries(ReportTables tables)
                     }
                 }
 
-                var page = ReportQueries.Page(found, limit, cursors);
-                var works = await ReadAsync(page.Items, visibility, seen, ct);
+                var page = ReportQueries.Page(found, limit, cursors, streams.IsCut ? matches.Resume : null);
+                var works = await _works.ReadAsync(page.Items, visibility, seen, ct);
                 return new Page<Work>([.. page.Items.Where(works.ContainsKey).Select(id => works[id])], page.Next);
             },
             ct);
@@ -53,110 +80,179 @@ public sealed class WorkQueries(ReportTables tables)
     /// <summary>The publications that are cited, those with most uses first.</summary>
     public Task<IReadOnlyList<Publication>> ListPublicationsAsync(CancellationToken ct) => new PublicationCounts(tables).ListAsync(ct);
 
-    /// <summary>The keys and ids of the works of a listing behind the cursor, from the narrowest range of the index.</summary>
-    private async IAsyncEnumerable<(string Key, string Id)> InRange(
-        WorkFilter filter, string? last, Visibility visibility, ISet<string> seen, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    // These orders are kept; all others are made of what matches.
+    private static bool IsRanked(WorkFilter filter) => filter is { From: null, To: null, Language: null, Query: null };
+
+    /// <summary>The narrowest ranges that hold all that matches.</summary>
+    private static Scan[] Scans(Matches matches)
     {
-        var words = ReportIndex.Words(filter.Query ?? "").ToArray();
-        var slug = filter.Publication is { } publication ? Slug.Of(publication) : null;
-        var (partition, prefix) =
-            words.MaxBy(word => word.Length) is { } longest ? (ReportIndex.ByTitle, longest + Keys.Separator)
-            : slug is not null ? (ReportIndex.ByPublication, slug + Keys.Separator)
-            : (ReportIndex.ByDate, "");
-        var (from, to) = Keys.Dates(filter.From, filter.To);
-        var range = new KeyRange(partition, prefix + from, prefix + to);
-        if (last is not null)
+        var (filter, slugs) = (matches.Filter, matches.Slugs);
+        if (filter.Report is not null || (filter.Sort == WorkSort.Uses && IsRanked(filter)))
         {
-            range = range with { From = Keys.After(prefix + last + Keys.Separator) };
+            return [];
         }
 
+        // A word of a title narrows more than its publication does, and a longer one is rarer.
+        var last = filter.Sort == WorkSort.Date ? matches.Last : null;
+        return matches.Words.MaxBy(word => word.Length) is { } word ? [Of(ReportIndex.ByTitle, word)]
+            : filter.Language is { } language ? [.. slugs.DefaultIfEmpty().Select(slug => Of(ReportIndex.ByLanguage, ReportIndex.LanguagePrefix(language, slug)))]
+            : slugs.Length > 0 ? [.. slugs.Select(slug => Of(ReportIndex.ByPublication, slug))]
+            : [Of(ReportIndex.ByDate, "")];
+
+        Scan Of(string partition, string prefix) => Scan.Dates(partition, prefix, filter.From, filter.To, last);
+    }
+
+    /// <summary>By date, from the ranges.</summary>
+    private static async IAsyncEnumerable<(string Key, string Id)> InRangeAsync(Matches matches, RowStreams streams)
+    {
         string? previous = null;
-        await foreach (var row in tables.Citations.QueryAsync<TableEntity>(range.Filter, select: Columns, cancellationToken: ct))
+        await foreach (var (key, row) in streams.MergedAsync())
         {
-            seen.Add(row.GetString("Report"));
+            matches.Seen.Add(row.GetString("Report"));
             var work = row.GetString("Work");
-            if (work == previous || !visibility.Shows(new Generation(row.GetString("Report"), row.GetString("Generation"))))
+            // Of a work that is listed no further row counts; of another the rest may.
+            matches.Resume = work == previous ? matches.Resume : key;
+            if (work == previous || !matches.Visibility.Shows(row) || !matches.Fits(row))
             {
                 continue;
             }
 
-            var publisher = row.GetString("Publication");
-            if ((slug is null || (publisher is not null && Slug.Of(publisher) == slug))
-                && (words.Length < 2 || !words.Except(ReportIndex.Words(row.GetString("Title"))).Any()))
-            {
-                previous = work;
-                yield return (KeyOf(row.GetString("Date") ?? Keys.Inverted(null), work), work);
-            }
+            previous = work;
+            matches.Resume = KeyOf(row.GetString("Date") ?? Keys.Inverted(null), work);
+            yield return (matches.Resume, work);
         }
     }
 
-    private async IAsyncEnumerable<(string Key, string Id)> CitedBy(
-        string id, WorkFilter filter, string? last, ISet<string> seen, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    /// <summary>By date, from the contents of a report.</summary>
+    private async IAsyncEnumerable<(string Key, string Id)> CitedByAsync(Matches matches, [EnumeratorCancellation] CancellationToken ct)
     {
-        seen.Add(id);
-        if (await _reports.FindAsync(id, ct) is not { } report)
-        {
-            yield break;
-        }
-
-        var words = ReportIndex.Words(filter.Query ?? "").ToArray();
-        var slug = filter.Publication is { } publication ? Slug.Of(publication) : null;
-        var dated = filter.From is not null || filter.To is not null;
-        var works = ReportIndex.WorksOf(report)
-            .Where(work => slug is null || (work.Publication is not null && Slug.Of(work.Publication) == slug))
-            .Where(work => !dated || (work.Date >= (filter.From ?? DateOnly.MinValue) && work.Date <= (filter.To ?? DateOnly.MaxValue)))
-            .Where(work => !words.Except(ReportIndex.Words(work.Title ?? "")).Any())
+        var works = (await WorksOfAsync(matches, ct))
             .Select(work => (Key: KeyOf(Keys.Inverted(work.Date), work.Id), work.Id))
             .OrderBy(work => work.Key, StringComparer.Ordinal);
-        foreach (var work in works.Where(work => string.CompareOrdinal(work.Key, last) > 0))
+        foreach (var work in works.Where(work => string.CompareOrdinal(work.Key, matches.Last) > 0))
         {
             yield return work;
         }
     }
 
-    private static string KeyOf(string date, string work) => $"{date}{Keys.Separator}{work}";
-
-    private async Task<IReadOnlyDictionary<string, Work>> ReadAsync(
-        IReadOnlyCollection<string> ids, Visibility visibility, ISet<string> seen, CancellationToken ct)
+    /// <summary>By uses, from the kept ranks; works whose counts are being changed are taken from their uses instead.</summary>
+    private async IAsyncEnumerable<(string Key, string Id)> RankedAsync(Matches matches, [EnumeratorCancellation] CancellationToken ct)
     {
-        var works = new Dictionary<string, Work>();
-        await Parallel.ForEachAsync(
-            ids.Distinct(),
-            new ParallelOptions { MaxDegreeOfParallelism = ConcurrentReads, CancellationToken = ct },
-            async (id, token) =>
+        // Ranks do not tell the reports that they rest on.
+        matches.Seen.Add(Visibility.AnyReport);
+        var changing = (await _uses.ReadAsync(ct)).Select(change => change.Work.Id).ToHashSet();
+        var changed = (await _works.ReadAsync(changing, matches.Visibility, matches.Seen, ct)).Values
+            .Where(work => matches.Slugs.Length == 0 || matches.Slugs.Contains(ReportIndex.SlugOf(work)))
+            .Select(work => (Key: UseCounts.Rank(work.Uses.Count, Keys.Inverted(work.Date), work.Id), work.Id))
+            .Where(work => string.CompareOrdinal(work.Key, matches.Last) > 0)
+            .OrderBy(work => work.Key, StringComparer.Ordinal)
+            .ToArray();
+        var next = 0;
+        string[] prefixes = matches.Slugs.Length == 0 ? [UseCounts.Ranks] : [.. matches.Slugs.Select(UseCounts.RanksOf)];
+        await using var streams = new RowStreams(
+            tables.Citations,
+            [.. prefixes.Select(prefix => prefix + Keys.Separator).Select(prefix => new Scan(
+                KeyRange.Prefix(UseCounts.Partition, prefix) is var range && matches.Last is { } last ? range with { From = Keys.After(prefix + last) } : range, prefix))],
+            ["RowKey"],
+            ct);
+        await foreach (var (key, _) in streams.MergedAsync())
+        {
+            for (; next < changed.Length && string.CompareOrdinal(changed[next].Key, key) < 0; next++)
             {
-                var rows = new List<TableEntity>();
-                await foreach (var row in tables.Citations.QueryAsync<TableEntity>(KeyRange.Prefix(ReportIndex.Works, id + Keys.Separator).Filter, cancellationToken: token))
-                {
-                    rows.Add(row);
-                }
+                yield return changed[next];
+            }
 
-                lock (works)
-                {
-                    seen.UnionWith(rows.Select(row => row.GetString("Report")));
-                    var visible = rows
-                        .Where(row => visibility.Shows(new Generation(row.GetString("Report"), row.GetString("Generation"))))
-                        .Select(row => Documents.Unpack(row, ModelJson.Readable.Work))
-                        .ToArray();
-                    if (visible.Length > 0)
-                    {
-                        works[id] = Merge(visible);
-                    }
-                }
-            });
-        return works;
+            if (UseCounts.WorkOf(key) is var work && !changing.Contains(work))
+            {
+                yield return (key, work);
+            }
+        }
+
+        foreach (var rest in changed.Skip(next))
+        {
+            yield return rest;
+        }
     }
 
-    // Reports tell more or less of a work: what one leaves out, another may give.
-    private static Work Merge(Work[] parts) => parts[0] with
+    /// <summary>By uses, from all that matches.</summary>
+    private async IAsyncEnumerable<(string Key, string Id)> SortedAsync(Matches matches, RowStreams streams, [EnumeratorCancellation] CancellationToken ct)
     {
-        Language = parts.Select(part => part.Language).FirstOrDefault(language => language is not null),
-        Url = parts.Select(part => part.Url).FirstOrDefault(url => url is not null),
-        Authors = parts.Select(part => part.Authors).FirstOrDefault(authors => authors.Count > 0) ?? [],
-        Uses = [.. parts.SelectMany(part => part.Uses).OrderBy(use => SeriesOf(use.Report), StringComparer.Ordinal).ThenBy(use => NumberOf(use.Report)).ThenBy(use => use.Note)],
-    };
+        var works = matches.Filter.Report is not null || matches.Filter.Language is not null
+            ? await CountedAsync(matches, streams, ct)
+            : (await SummedAsync(matches, streams)).Values;
+        var sorted = works.Select(work => (Key: UseCounts.Rank(work.Uses, work.Date, work.Id), work.Id)).OrderBy(work => work.Key, StringComparer.Ordinal);
+        foreach (var work in sorted.Where(work => string.CompareOrdinal(work.Key, matches.Last) > 0))
+        {
+            yield return work;
+        }
+    }
 
-    private static string SeriesOf(string report) => report[..report.LastIndexOf('-')];
+    // Every report that uses a work has its row in the range, so the rows add up to all its uses.
+    private static async Task<Dictionary<string, CountedWork>> SummedAsync(Matches matches, RowStreams streams)
+    {
+        var works = new Dictionary<string, CountedWork>();
+        await foreach (var (_, row) in streams.MergedAsync())
+        {
+            matches.Seen.Add(row.GetString("Report"));
+            if (matches.Visibility.Shows(row) && matches.Fits(row))
+            {
+                var id = row.GetString("Work");
+                var before = works.TryGetValue(id, out var known) ? known.Uses : 0;
+                works[id] = new CountedWork(id, before + row.GetInt32("Uses")!.Value, row.GetString("Date") ?? Keys.Inverted(null), null);
+            }
+        }
 
-    private static int NumberOf(string report) => int.Parse(report.AsSpan(report.LastIndexOf('-') + 1), System.Globalization.CultureInfo.InvariantCulture);
+        return streams.IsCut ? throw TooMany() : works;
+    }
+
+    // Here the rows are those of one report, or of the reports that tell the language; the others' uses count too.
+    private async Task<IEnumerable<CountedWork>> CountedAsync(Matches matches, RowStreams streams, CancellationToken ct)
+    {
+        string[] ids = matches.Filter.Report is not null
+            ? [.. (await WorksOfAsync(matches, ct)).Select(work => work.Id)]
+            : [.. (await SummedAsync(matches, streams)).Keys];
+        if (ids.Length > MostSorted)
+        {
+            throw TooMany();
+        }
+
+        return (await _works.ReadAsync(ids, matches.Visibility, matches.Seen, ct)).Values
+            .Select(work => new CountedWork(work.Id, work.Uses.Count, Keys.Inverted(work.Date), null));
+    }
+
+    private async Task<IReadOnlyList<Work>> WorksOfAsync(Matches matches, CancellationToken ct)
+    {
+        var filter = matches.Filter;
+        matches.Seen.Add(filter.Report!);
+        if (await _reports.FindAsync(filter.Report!, ct) is not { } report)
+        {
+            return [];
+        }
+
+        var dated = filter.From is not null || filter.To is not null;
+        return [.. ReportIndex.WorksOf(report)
+            .Where(work => matches.Fits(work.Title, ReportIndex.SlugOf(work), work.Language))
+            .Where(work => !dated || (work.Date >= (filter.From ?? DateOnly.MinValue) && work.Date <= (filter.To ?? DateOnly.MaxValue)))];
+    }
+
+    private static TooManyToSortException TooMany() => new(
+        "uses: too many works match to be sorted by their uses; narrow the dates, or give no other filter than publication");
+
+    private static string KeyOf(string date, string work) => $"{date}{Keys.Separator}{work}";
+
+    /// <summary>What one page is made of.</summary>
+    private sealed record Matches(
+        WorkFilter Filter, string[] Slugs, IReadOnlyList<string> Words, string? Last, Visibility Visibility, ISet<string> Seen)
+    {
+        /// <summary>The key that a page which was cut goes on behind.</summary>
+        public string? Resume { get; set; }
+
+        /// <summary>Whether a row has what the range that it is in does not tell.</summary>
+        public bool Fits(TableEntity row) => Fits(row.GetString("Title"), row.GetString("Slug"), row.GetString("Language"));
+
+        public bool Fits(string? title, string? slug, string? language) =>
+            (Slugs.Length == 0 || Slugs.Contains(slug))
+            && (Filter.Language is null || Filter.Language.Equals(language, StringComparison.OrdinalIgnoreCase))
+            && (Words.Count == 0 || !Words.Except(SearchWords.Of(title ?? "")).Any());
+    }
 }

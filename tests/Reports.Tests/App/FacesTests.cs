@@ -24,6 +24,7 @@ public sealed class FacesTests
         "GET reports Anonymous",
         "DELETE reports/{id} Function",
         "GET reports/{id} Anonymous",
+        "GET reports/{id}/graph Anonymous",
         "GET reports/{id}/notes/{number} Anonymous",
         "PUT uploads/{*name} Function",
     ];

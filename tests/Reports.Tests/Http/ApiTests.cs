@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using WatchReports.Text;
 using Xunit;
@@ -59,7 +60,7 @@ public sealed class ApiTests(AzuriteFixture azurite)
         await using var api = await Api.StartAsync(azurite, Ct);
         await api.PutAsync("a.txt", Library.Text(7, "May 1, 2020", Kcna), Ct);
 
-        foreach (var url in new[] { "reports", "reports/7", "reports/7/notes/1", "citations", "publications" })
+        foreach (var url in new[] { "reports", "reports/7", "reports/7/notes/1", "reports/7/graph", "citations", "publications" })
         {
             using var first = await api.Client.GetAsync(url, Ct);
             var etag = first.Headers.ETag!;
@@ -127,7 +128,7 @@ public sealed class ApiTests(AzuriteFixture azurite)
     public async Task A_lookup_without_a_text_is_told(string body, HttpStatusCode expected)
     {
         await using var api = await Api.StartAsync(azurite, Ct);
-        using var answer = await api.Client.PostAsync("citations/lookup", new StringContent(body), Ct);
+        using var answer = await api.Client.PostAsync("citations/lookup", new StringContent(body, Encoding.UTF8, "application/json"), Ct);
         Assert.Equal(expected, answer.StatusCode);
         Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("errors").TryGetProperty("text", out _));
     }
@@ -171,6 +172,26 @@ public sealed class ApiTests(AzuriteFixture azurite)
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Contains("watch-report-3", await refused.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await api.Client.GetAsync("reports/2", Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_report_is_a_graph_of_notes_and_works()
+    {
+        await using var api = await Api.StartAsync(azurite, Ct);
+        await api.PutAsync("a.txt", Library.Text(7, "May 1, 2020", Kcna, "Ibid.", "See note [1]; “Another,” Daily Ledger, May 2, 2020", "See note [9]."), Ct);
+
+        var graph = await api.GetAsync("reports/7/graph", Ct);
+
+        var nodes = graph.GetProperty("nodes").EnumerateArray().ToArray();
+        Assert.Equal(
+            ["note note-1", "note note-2", "note note-3", "note note-4", "work kcna-2020-01-03-", "work daily-ledger-2020-05-02-"],
+            nodes.Select(node => $"{node.GetProperty("kind").GetString()} {node.GetProperty("id").GetString()}").Select(text => text.StartsWith("work", StringComparison.Ordinal) ? text[..^8] : text));
+        Assert.Equal("A Title in the News", nodes[4].GetProperty("label").GetString());
+        var (first, second) = (nodes[4].GetProperty("id").GetString(), nodes[5].GetProperty("id").GetString());
+        Assert.Equal(
+            [$"note-1 cites {first}", $"note-3 cites {second}", "note-2 see note-1", "note-3 see note-1"],
+            graph.GetProperty("edges").EnumerateArray().Select(edge => $"{edge.GetProperty("from").GetString()} {edge.GetProperty("kind").GetString()} {edge.GetProperty("to").GetString()}"));
+        Assert.Equal(HttpStatusCode.NotFound, (await api.Client.GetAsync("reports/8/graph", Ct)).StatusCode);
     }
 
     [Fact]

@@ -43,6 +43,11 @@ public sealed class OpenApiTests(AzuriteFixture azurite)
                 }
             }
 
+            foreach (var type in operation.Node["requestBody"]?["content"]?.AsObject().Where(content => content.Value!["example"] is not null).Skip(1).Select(content => content.Key) ?? [])
+            {
+                await CallAsync(api, description, operation, Urls(description, operation).First(), HttpStatusCode.OK, type: type);
+            }
+
             foreach (var type in operation.Node["responses"]?["200"]?["content"]?.AsObject().Select(content => content.Key) ?? [])
             {
                 using var answer = await CallAsync(api, description, operation, Urls(description, operation).First(), HttpStatusCode.OK, accept: type);
@@ -53,7 +58,9 @@ public sealed class OpenApiTests(AzuriteFixture azurite)
         foreach (var (method, path, url, body, status) in Refused())
         {
             var operation = description.Operations.Single(operation => operation.ToString() == $"{method} {path}");
-            await CallAsync(api, description, operation, url, status, body, accept: status == HttpStatusCode.NotAcceptable ? "text/turtle" : null);
+            await CallAsync(api, description, operation, url, status, body,
+                accept: status == HttpStatusCode.NotAcceptable ? "text/turtle" : null,
+                type: status == HttpStatusCode.UnsupportedMediaType ? "image/png" : null);
         }
 
         await using var broken = LocalApp.Build(new LocalSettings(azurite.NewAccount(), Port: 0));
@@ -90,7 +97,7 @@ public sealed class OpenApiTests(AzuriteFixture azurite)
         foreach (var type in new[]
         {
             typeof(Listing<Model.ReportSummary>), typeof(Listing<Model.Work>), typeof(Listing<Model.Ingestion>), typeof(Listing<LookupItem>),
-            typeof(Model.Report), typeof(NoteInContext), typeof(Model.Publication), typeof(LookupRequest), typeof(Problem),
+            typeof(Model.Report), typeof(NoteInContext), typeof(Model.CitationGraph), typeof(Model.Publication), typeof(LookupRequest), typeof(Problem),
         })
         {
             Check(ReportsJson.Readable.GetTypeInfo(type)!);
@@ -178,6 +185,7 @@ public sealed class OpenApiTests(AzuriteFixture azurite)
         ("GET", "/reports/{id}", "reports/102?format=endnote", null, HttpStatusCode.BadRequest),
         ("GET", "/reports/{id}", "reports/9", null, HttpStatusCode.NotFound),
         ("GET", "/reports/{id}", "reports/101", null, HttpStatusCode.NotAcceptable),
+        ("GET", "/reports/{id}/graph", "reports/9/graph", null, HttpStatusCode.NotFound),
         ("GET", "/reports/{id}/notes/{number}", "reports/101/notes/99", null, HttpStatusCode.NotFound),
         ("DELETE", "/reports/{id}", "reports/9", null, HttpStatusCode.NotFound),
         ("DELETE", "/reports/{id}", "reports/201", null, HttpStatusCode.Conflict),
@@ -188,6 +196,7 @@ public sealed class OpenApiTests(AzuriteFixture azurite)
         ("GET", "/citations/{work}", "citations/kcna", null, HttpStatusCode.NotAcceptable),
         ("POST", "/citations/lookup", "citations/lookup", "{}", HttpStatusCode.BadRequest),
         ("POST", "/citations/lookup", "citations/lookup", $"{{\"text\":\"{new string('a', 64_001)}\"}}", HttpStatusCode.RequestEntityTooLarge),
+        ("POST", "/citations/lookup", "citations/lookup", "{}", HttpStatusCode.UnsupportedMediaType),
         ("GET", "/ingestions", "ingestions?status=lost", null, HttpStatusCode.BadRequest),
         ("GET", "/ingestions/{blob}", "ingestions/none.txt", null, HttpStatusCode.NotFound),
         ("PUT", "/uploads/{name}", "uploads/a//b.txt", "text", HttpStatusCode.BadRequest),
@@ -212,7 +221,8 @@ public sealed class OpenApiTests(AzuriteFixture azurite)
             var pairs = examples.OfType<JsonNode>().Select(example =>
             {
                 description.Validate(parameter["schema"]!, JsonSerializer.SerializeToElement(example), $"The example of {parameter["name"]}");
-                return $"{parameter["name"]}={Uri.EscapeDataString(example.ToString())}";
+                var values = example is JsonArray several ? several.Select(value => $"{value}") : [example.ToString()];
+                return string.Join('&', values.Select(value => $"{parameter["name"]}={Uri.EscapeDataString(value)}"));
             }).ToArray();
             together.AddRange(pairs.Take(1));
             foreach (var pair in pairs)
@@ -229,7 +239,7 @@ public sealed class OpenApiTests(AzuriteFixture azurite)
     }
 
     private static async Task<HttpResponseMessage> CallAsync(
-        Api api, OpenApi description, Operation operation, string url, HttpStatusCode expected, string? body = null, string? accept = null)
+        Api api, OpenApi description, Operation operation, string url, HttpStatusCode expected, string? body = null, string? accept = null, string? type = null)
     {
         var answer = await SendAsync(new HttpMethod(operation.Method), etag: null);
         await description.CheckAsync(operation, answer, Ct);
@@ -254,11 +264,11 @@ public sealed class OpenApiTests(AzuriteFixture azurite)
         async Task<HttpResponseMessage> SendAsync(HttpMethod method, EntityTagHeaderValue? etag)
         {
             using var request = new HttpRequestMessage(method, url);
-            if (operation.Node["requestBody"]?["content"]?.AsObject().First() is var (type, content))
+            if (operation.Node["requestBody"]?["content"]?.AsObject() is { } contents)
             {
-                var example = content!["example"]!;
-                var text = body ?? (example.GetValueKind() == JsonValueKind.String ? (string)example! : example.ToJsonString());
-                request.Content = new StringContent(text, Encoding.UTF8, type);
+                var example = contents[type ?? contents.First().Key]?["example"];
+                var text = body ?? (example?.GetValueKind() == JsonValueKind.String ? (string)example! : example!.ToJsonString());
+                request.Content = new StringContent(text, Encoding.UTF8, type ?? contents.First().Key);
             }
 
             if (accept is not null)

@@ -28,7 +28,7 @@ public sealed class ListingTests(AzuriteFixture azurite)
         while (cursor is not null);
         do
         {
-            var page = await library.Works.ListAsync(new WorkFilter("KCNA"), 37, cursor, Ct);
+            var page = await library.Works.ListAsync(new WorkFilter(["KCNA"]), 37, cursor, Ct);
             works.AddRange(page.Items);
             cursor = page.Next;
         }
@@ -60,13 +60,13 @@ public sealed class ListingTests(AzuriteFixture azurite)
         await AssertNumbersAsync([2], new ReportFilter(Query: "SERIES 2"));
 
         await AssertTitlesAsync(["Talks Resume in Spring", "Talks Close", "Café Talks Open"], new WorkFilter());
-        await AssertTitlesAsync(["Talks Resume in Spring", "Café Talks Open"], new WorkFilter("kcna"));
-        await AssertTitlesAsync(["Talks Close"], new WorkFilter("Rodong Sinmun"));
-        await AssertTitlesAsync(["Café Talks Open"], new WorkFilter("KCNA", To: new(2020, 1, 31)));
+        await AssertTitlesAsync(["Talks Resume in Spring", "Café Talks Open"], new WorkFilter(["kcna"]));
+        await AssertTitlesAsync(["Talks Close"], new WorkFilter(["Rodong Sinmun"]));
+        await AssertTitlesAsync(["Café Talks Open"], new WorkFilter(["KCNA"], To: new(2020, 1, 31)));
         await AssertTitlesAsync(["Talks Close"], new WorkFilter(Query: "close, TALKS"));
         await AssertTitlesAsync(["Talks Close", "Café Talks Open"], new WorkFilter(Report: "watch-report-1"));
-        await AssertTitlesAsync(["Café Talks Open"], new WorkFilter("KCNA", Report: "watch-report-1", Query: "open"));
-        await AssertTitlesAsync([], new WorkFilter("Yonhap"));
+        await AssertTitlesAsync(["Café Talks Open"], new WorkFilter(["KCNA"], Report: "watch-report-1", Query: "open"));
+        await AssertTitlesAsync([], new WorkFilter(["Yonhap"]));
 
         var shared = (await library.Works.ListAsync(new WorkFilter(Query: "café"), 10, null, Ct)).Items;
         Assert.Equal(["special-paper-3", "watch-report-1"], Assert.Single(shared).Uses.Select(use => use.Report));

@@ -1,0 +1,113 @@
+using WatchReports.Model;
+
+namespace WatchReports.Parsing;
+
+/// <summary>A citation that pasted text makes, itself or by a cross-reference.</summary>
+/// <param name="Citation">The citation; without a work where it could not be split, or where the cross-reference leads nowhere.</param>
+/// <param name="Start">Where it begins in the text, in UTF-16 code units.</param>
+/// <param name="End">Where it ends, exclusive.</param>
+/// <param name="Via">For a cross-reference the number of the note that it ends at.</param>
+public sealed record PastedCitation(Citation Citation, int Start, int End, int? Via = null);
+
+/// <summary>
+/// Reads the citations of pasted text: the notes of each report in it as ingestion reads them; without a report the numbered notes; and without
+/// any of those the lines that hold citations. Running text before the notes yields nothing.
+/// </summary>
+public static class PastedText
+{
+    // A longer line that holds no citation is running text, not a citation that could not be read.
+    private const int LongestCitation = 400;
+
+    /// <summary>The citations in the order of the text, found as they are asked for.</summary>
+    public static IEnumerable<PastedCitation> Read(string text)
+    {
+        var lines = SourceLine.Split(text);
+        var reports = ReportParser.Segments(lines).Where(segment => !segment.IsAnnouncement).ToArray();
+        IReadOnlyList<PlacedNote>[] groups = reports.Length > 0
+            ? [.. reports.Select(segment => new SegmentReader(segment).ReadNotes(titled: true))]
+            : [new SegmentReader(Segment.Untitled(lines)).ReadNotes(titled: false)];
+        return groups.Any(notes => notes.Count > 0)
+            ? groups.SelectMany(OfNotes)
+            : OfLines(lines);
+    }
+
+    private static IEnumerable<PastedCitation> OfNotes(IReadOnlyList<PlacedNote> placed)
+    {
+        // Each cross-reference stands as a note of its own, numbered below zero, so that it is followed as notes are.
+        var below = 0;
+        var references = placed.SelectMany(note => note.Contents.CrossReferences.Select(reference => (Note: note, Reference: reference, Number: --below))).ToArray();
+        Note[] notes =
+        [
+            .. placed.Select(note => new Note(note.Number, note.Text, [.. note.Contents.Citations.Select(found => found.Citation)], note.Contents.SeeNotes, [])),
+            .. references.Select(entry => new Note(entry.Number, "", [], entry.Reference.Notes, [])),
+        ];
+        var targets = CrossReferences.ByNote(notes);
+        var cited = notes.DistinctBy(note => note.Number).ToDictionary(
+            note => note.Number, note => note.Citations.Where(citation => citation.Work is not null).DistinctBy(citation => citation.Work).ToArray());
+        return placed
+            .SelectMany(note => note.Contents.Citations.Select(found => (Start: note.Source(found.Start), Items: Direct(note, found))))
+            .Concat(references.Select(entry => (Start: entry.Note.Source(entry.Reference.Start), Items: Follow(entry.Note, entry.Reference, entry.Number))))
+            .OrderBy(item => item.Start)
+            .SelectMany(item => item.Items);
+
+        static IEnumerable<PastedCitation> Direct(PlacedNote note, FoundCitation found) =>
+            [new PastedCitation(found.Citation, note.Source(found.Start), note.Source(found.End - 1) + 1)];
+
+        IEnumerable<PastedCitation> Follow(PlacedNote note, FoundCrossReference reference, int number)
+        {
+            var typed = new PastedCitation(
+                new Citation { Raw = note.Text[reference.Start..reference.End] }, note.Source(reference.Start), note.Source(reference.End - 1) + 1);
+            return targets.GetValueOrDefault(number, []).Where(target => target != note.Number)
+                .SelectMany(target => cited[target].Select(citation => typed with { Citation = citation, Via = target }))
+                .DefaultIfEmpty(typed);
+        }
+    }
+
+    private static IEnumerable<PastedCitation> OfLines(List<SourceLine> lines)
+    {
+        var only = lines.Count(line => !line.IsBlank) == 1;
+        foreach (var line in lines.Where(line => !line.IsBlank))
+        {
+            var offset = line.Text.Length - line.Text.AsSpan().TrimStart().TrimStart('\uFEFF').Length;
+            if (NoteNumber.Marker(line.Text.AsSpan(offset)) is { } number)
+            {
+                offset += number.Length;
+            }
+
+            var contents = NoteReader.Read(line.Text[offset..], previous: null);
+            var reads = only || contents.Citations.Any(found => found.Citation.Work is not null)
+                || (line.Text.Length <= LongestCitation && IsCitationLike(line.Text.AsSpan(offset).Trim()));
+            foreach (var (citation, start, end) in reads ? contents.Citations : [])
+            {
+                yield return new PastedCitation(citation, line.Start + offset + start, line.Start + offset + end);
+            }
+        }
+    }
+
+    // It begins with a title in quotation marks, or ends in a date.
+    private static bool IsCitationLike(ReadOnlySpan<char> line)
+    {
+        if (!line.IsEmpty && Quotes.IsDouble(line[0]))
+        {
+            return true;
+        }
+
+        line = line.TrimEnd(" .;)");
+        for (var start = Math.Max(0, line.Length - 20); start < line.Length; start++)
+        {
+            if ((start == 0 || !char.IsLetterOrDigit(line[start - 1])) && Dates.At(line[start..]) is { } date && start + date.Length == line.Length)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <summary>A note with its place in the source.</summary>
+/// <param name="Number">The number that it bears.</param>
+/// <param name="Text">Its text, its lines joined by blanks.</param>
+/// <param name="Contents">What it holds.</param>
+/// <param name="Source">Tells where in the source a character of the text stands, both in UTF-16 code units.</param>
+internal sealed record PlacedNote(int Number, string Text, NoteContents Contents, Func<int, int> Source);

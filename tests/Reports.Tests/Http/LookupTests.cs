@@ -1,0 +1,146 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using WatchReports.Text;
+using Xunit;
+
+namespace WatchReports.Tests.Http;
+
+public sealed class LookupTests(AzuriteFixture azurite)
+{
+    private const string Open = "“Café Talks Open in the Capital,” KCNA, January 3, 2020";
+    private const string Sitting = "“Fourth Day Sitting of Plenary Meeting Held in Pyongyang,” KCNA, January 9, 2020";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_citation_is_found_however_its_publication_and_accents_are_typed()
+    {
+        await using var api = await WithReportAsync(Open);
+
+        var items = await LookUpAsync(api, "“Cafe talks open in the capital”, Korean Central News Agency (KCNA), Jan. 3, 2020");
+
+        var item = Assert.Single(items);
+        Assert.Equal("found", item.GetProperty("status").GetString());
+        var work = Assert.Single(item.GetProperty("works").EnumerateArray());
+        Assert.Equal(("KCNA", "Café Talks Open in the Capital"), (work.GetProperty("publication").GetString(), work.GetProperty("title").GetString()));
+        Assert.Equal("Korean Central News Agency (KCNA)", item.GetProperty("parsed").GetProperty("publication").GetString());
+        Assert.False(item.TryGetProperty("near", out _));
+    }
+
+    [Fact]
+    public async Task A_citation_that_is_not_found_has_works_near_it()
+    {
+        await using var api = await WithReportAsync(Open, Sitting, "“A Matter Apart,” Daily Ledger, May 5, 2011");
+
+        var item = Assert.Single(await LookUpAsync(api, "“Fourth-Day Sitting of the Plenary Meeting Held,” KCNA, January 10, 2020"));
+
+        Assert.Equal("not-found", item.GetProperty("status").GetString());
+        Assert.Empty(item.GetProperty("works").EnumerateArray());
+        var near = item.GetProperty("near").EnumerateArray().ToArray();
+        Assert.Equal(["Fourth Day Sitting of Plenary Meeting Held in Pyongyang", "Café Talks Open in the Capital"], near.Select(entry => entry.GetProperty("work").GetProperty("title").GetString()));
+        Assert.InRange(near[0].GetProperty("similarity").GetDouble(), 0.8, 0.99);
+        Assert.InRange(near[1].GetProperty("similarity").GetDouble(), 0.3, 0.6);
+        Assert.False(near[0].GetProperty("work").TryGetProperty("uses", out _));
+    }
+
+    [Fact]
+    public async Task A_cut_title_that_two_works_have_is_ambiguous_and_one_that_fits_is_found()
+    {
+        await using var api = await WithReportAsync("“Report on Talks in Geneva,” KCNA, January 3, 2020", "“Report on Talks in Vienna,” KCNA, January 3, 2020", Open);
+
+        var items = await LookUpAsync(api, "[1] “Report on Talks …,” KCNA, January 3, 2020\n[2] “Report on Talks in Gen…,” KCNA, January 3, 2020\n[3] Ibid.");
+
+        Assert.Equal(["ambiguous", "found", "found"], items.Select(item => item.GetProperty("status").GetString()));
+        Assert.Equal(2, items[0].GetProperty("works").GetArrayLength());
+        Assert.Equal(2, items[2].GetProperty("via").GetInt32());
+        Assert.Equal("Ibid", items[2].GetProperty("raw").GetString());
+        Assert.Equal("Report on Talks in Geneva", items[2].GetProperty("works")[0].GetProperty("title").GetString());
+    }
+
+    [Fact]
+    public async Task A_citation_without_its_date_is_ambiguous_where_two_works_fit()
+    {
+        var library = await Library.CreateAsync(azurite, Ct);
+        await library.PutAsync("a.txt", Library.Text(7, "May 1, 2020", Open, "“Café Talks Open in the Capital,” KCNA, January 4, 2020", Sitting), Ct);
+        Model.Citation twice = new() { Work = "a", Title = "Café Talks Open in the Capital", Publication = "KCNA", Raw = "" };
+        Model.Citation once = new() { Work = "b", Title = "Fourth Day Sitting of Plenary Meeting Held in Pyongyang", Raw = "" };
+
+        var found = await library.Lookup.FindAsync([twice, once], Ct);
+
+        Assert.Equal((Model.LookupStatus.Ambiguous, 2), (found["a"].Status, found["a"].Works.Count));
+        Assert.Equal((Model.LookupStatus.Found, 1), (found["b"].Status, found["b"].Works.Count));
+    }
+
+    [Fact]
+    public async Task A_text_may_be_posted_plain_in_any_charset()
+    {
+        await using var api = await WithReportAsync(Open);
+        var korean = Charset.Find("euc-kr")!;
+        var text = $"이 보고서는 “{Open[1..]}";
+        using var body = new ByteArrayContent(korean.GetBytes(text.Replace("é", "e", StringComparison.Ordinal)));
+        body.Headers.ContentType = MediaTypeHeaderValue.Parse("text/plain; charset=euc-kr");
+
+        using var answer = await api.Client.PostAsync("citations/lookup", body, Ct);
+        var item = Assert.Single((await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("items").EnumerateArray());
+
+        Assert.Equal((7, "found"), (item.GetProperty("start").GetInt32(), item.GetProperty("status").GetString()));
+    }
+
+    [Theory]
+    [InlineData("text/html", "<p>", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("application/x-www-form-urlencoded", "text=a", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("text/plain; charset=no-such-thing", "a", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("text/plain; charset=us-ascii", "é", HttpStatusCode.BadRequest)]
+    [InlineData("text/plain", " ", HttpStatusCode.BadRequest)]
+    [InlineData("application/json; charset=utf-8", "{ \"text\": \"“A,” B, May 1, 2020\" }", HttpStatusCode.OK)]
+    [InlineData("application/vnd.notes+json", "{ \"text\": \"“A,” B, May 1, 2020\" }", HttpStatusCode.OK)]
+    public async Task Other_bodies_are_refused(string type, string text, HttpStatusCode expected)
+    {
+        await using var api = await Api.StartAsync(azurite, Ct);
+        using var body = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
+        body.Headers.TryAddWithoutValidation("Content-Type", type);
+        using var answer = await api.Client.PostAsync("citations/lookup", body, Ct);
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_whole_brief_yields_its_notes_and_nothing_of_its_text()
+    {
+        var brief = Library.Text(9, "May 1, 2020", Open, "See, note [1].", "“Never Cited,” KCNA, January 4, 2020");
+        await using var api = await WithReportAsync(Open);
+        var padded = brief.Replace("The last paragraph", new string('x', 64_000 - brief.Length) + "The last paragraph", StringComparison.Ordinal);
+        Assert.Equal(64_000, padded.Length);
+
+        var items = await LookUpAsync(api, padded);
+
+        Assert.Equal(["found", "found", "not-found"], items.Select(item => item.GetProperty("status").GetString()));
+        Assert.All(items, item => Assert.Equal(
+            item.GetProperty("raw").GetString(), padded[item.GetProperty("start").GetInt32()..item.GetProperty("end").GetInt32()]));
+    }
+
+    [Fact]
+    public async Task More_citations_than_are_looked_up_at_once_are_told()
+    {
+        await using var api = await Api.StartAsync(azurite, Ct);
+        using var answer = await api.Client.PostAsJsonAsync(
+            "citations/lookup", new { text = "[1] “A,” B, May 1, 2020\n" + string.Concat(Enumerable.Repeat("[2] See note [1].\n", 501)) }, Ct);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("500", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
+    private async Task<Api> WithReportAsync(params string[] notes)
+    {
+        var api = await Api.StartAsync(azurite, Ct);
+        await api.PutAsync("a.txt", Library.Text(7, "May 1, 2020", notes), Ct);
+        return api;
+    }
+
+    private static async Task<JsonElement[]> LookUpAsync(Api api, string text)
+    {
+        using var answer = await api.Client.PostAsJsonAsync("citations/lookup", new { text }, Ct);
+        return [.. (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("items").EnumerateArray()];
+    }
+}

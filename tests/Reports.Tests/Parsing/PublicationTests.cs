@@ -1,0 +1,48 @@
+using WatchReports.Parsing;
+using Xunit;
+
+namespace WatchReports.Tests.Parsing;
+
+public sealed class PublicationTests
+{
+    [Fact]
+    public void No_name_in_the_list_stands_for_two_publications()
+    {
+        var repeated = Publications.Known.Value
+            .SelectMany(known => known.Aliases.Append(known.Name).Append(known.Slug).Select(Slug.Of).Distinct().Select(name => (name, known.Slug)))
+            .GroupBy(pair => pair.name)
+            .Where(group => group.Select(pair => pair.Slug).Distinct().Count() > 1)
+            .Select(group => group.Key);
+        Assert.Empty(repeated);
+    }
+
+    [Fact]
+    public void The_list_is_well_formed() => Assert.All(Publications.Known.Value, known =>
+    {
+        Assert.Equal(known.Slug, Slug.Of(known.Slug));
+        Assert.NotEmpty(Slug.Of(known.Name));
+        Assert.All(known.Aliases, alias => Assert.NotEmpty(Slug.Of(alias)));
+        Assert.Equal(known.Aliases.Distinct(), known.Aliases);
+    });
+
+    [Theory]
+    [InlineData("KCNA", "kcna", "KCNA")]
+    [InlineData("Korean Central News Agency", "kcna", "KCNA")]
+    [InlineData("Korean Central News Agency (KCNA)", "kcna", "KCNA")]
+    [InlineData("the korean central news agency", "kcna", "KCNA")]
+    [InlineData("Rodong Shinmun", "rodong-sinmun", "Rodong Sinmun")]
+    [InlineData("Yonhap", "yonhap-news", "Yonhap News Agency")]
+    [InlineData("yonhap-news", "yonhap-news", "Yonhap News Agency")]
+    [InlineData("The Asahi Shimbun", "asahi-shimbun", "Asahi Shimbun")]
+    [InlineData("NYT", "new-york-times", "The New York Times")]
+    [InlineData("Kyodo (Tokyo)", "kyodo-news", "Kyodo News")]
+    [InlineData("North Korea’s Agency (KCNA)", "kcna", "KCNA")]
+    [InlineData("The Morning Courier", "the-morning-courier", "The Morning Courier")]
+    [InlineData("Daily Ledger (Evening)", "daily-ledger-evening", "Daily Ledger (Evening)")]
+    public void Names_are_folded_to_one(string typed, string slug, string name) =>
+        Assert.Equal(new PublicationName(slug, name), Publications.Of(typed));
+
+    [Fact]
+    public void One_work_under_two_names_of_its_publication_is_one_work() =>
+        Assert.Equal(WorkId.Of("KCNA", new(2020, 1, 3), "A Title"), WorkId.Of("Korean Central News Agency (KCNA)", new(2020, 1, 3), "“A title”"));
+}
