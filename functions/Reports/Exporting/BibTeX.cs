@@ -79,39 +79,47 @@ internal static class BibTeX
         author.IsLiteral ? $"{{{Escaped(author.Family)}}}" : $"{Escaped(author.Family)}, {Escaped(author.Given!)}";
 
     /// <summary>
-    /// The title with braces around what a style must not put in lower case: words with a capital inside, and, where the title is not
-    /// itself in title case, every capitalized word but the first.
+    /// The title with braces around each word that has a capital, since a style that puts titles in lower case would take it from names too.
+    /// The first letter of all is kept without.
     /// </summary>
     private static string Titled(string title)
     {
-        var words = title.Split(' ');
-        var capitalized = words.Count(word => Core(word) is { IsEmpty: false } core && char.IsUpper(core[0]));
-        var isTitleCase = capitalized * 2 > words.Count(word => Core(word) is { IsEmpty: false } core && char.IsLetter(core[0]));
-        return string.Join(' ', words.Select((word, index) =>
+        var characters = EachEscaped(title);
+        var text = new StringBuilder(title.Length);
+        var end = 0;
+        foreach (var range in title.AsSpan().Split(' '))
         {
-            var core = Core(word);
-            var mustStay = !core.IsEmpty && (HasUpper(core[1..]) || (!isTitleCase && index > 0 && char.IsUpper(core[0])));
-            var start = mustStay ? word.IndexOf(core[0]) : 0;
-            return mustStay ? $"{Escaped(word.AsSpan(0, start))}{{{Escaped(core)}}}{Escaped(word.AsSpan(start + core.Length))}" : Escaped(word);
-        }));
+            var (start, length) = range.GetOffsetAndLength(title.Length);
+            var core = Core(title, start, start + length);
+            var afterFirst = Math.Min(Math.Max(core.Start, 1), core.End);
+            var mustStay = HasUpper(title.AsSpan(afterFirst..core.End));
+            Append(end, core.Start);
+            text.Append(mustStay ? "{" : "");
+            Append(core.Start, core.End);
+            text.Append(mustStay ? "}" : "");
+            end = core.End;
+        }
+
+        Append(end, title.Length);
+        return text.ToString();
+
+        void Append(int from, int to) => text.AppendJoin("", characters[from..to]);
     }
 
-    /// <summary>The word without the punctuation around it.</summary>
-    private static ReadOnlySpan<char> Core(string word)
+    /// <summary>The part of the text without the punctuation around it.</summary>
+    private static (int Start, int End) Core(string text, int start, int end)
     {
-        var start = 0;
-        while (start < word.Length && !char.IsLetterOrDigit(word[start]))
+        while (start < end && !char.IsLetterOrDigit(text[start]))
         {
             start++;
         }
 
-        var end = word.Length;
-        while (end > start && !char.IsLetterOrDigit(word[end - 1]))
+        while (end > start && !char.IsLetterOrDigit(text[end - 1]))
         {
             end--;
         }
 
-        return word.AsSpan(start, end - start);
+        return (start, end);
     }
 
     private static bool HasUpper(ReadOnlySpan<char> text)
@@ -127,36 +135,49 @@ internal static class BibTeX
         return false;
     }
 
-    private static string Escaped(string text) => Escaped(text.AsSpan());
+    private static string Escaped(string text) => string.Concat(EachEscaped(text));
 
-    /// <summary>The text as LaTeX prints it to the letter; neither a brace nor a ligature is left in it.</summary>
-    private static string Escaped(ReadOnlySpan<char> text)
+    /// <summary>Each character as LaTeX prints it to the letter, without making one of two.</summary>
+    private static string[] EachEscaped(string text)
     {
-        var escaped = new StringBuilder(text.Length);
-        var previous = '\0';
-        foreach (var character in text)
+        var paired = PairedBraces(text);
+        return [.. text.Select((character, index) => (character, index > 0 ? text[index - 1] : '\0') switch
         {
-            _ = character switch
+            ('&' or '%' or '$' or '#' or '_', _) => $"\\{character}",
+            // BibTeX counts braces even behind a backslash, so only those that come in pairs may stand there.
+            ('{' or '}', _) when paired.Contains(index) => $"\\{character}",
+            ('{', _) => @"{\textbraceleft}",
+            ('}', _) => @"{\textbraceright}",
+            ('\\', _) => @"{\textbackslash}",
+            ('~', _) => @"{\textasciitilde}",
+            ('^', _) => @"{\textasciicircum}",
+            ('<', _) => @"{\textless}",
+            ('>', _) => @"{\textgreater}",
+            ('|', _) => @"{\textbar}",
+            ('\u00a0', _) => "~",
+            // Dashes, quotation marks and turned question marks are made of two characters.
+            ('-', '-') or ('\'', '\'') or (',', ',') or ('`', '`' or '?' or '!') => $"{{}}{character}",
+            _ => character.ToString(),
+        })];
+    }
+
+    private static HashSet<int> PairedBraces(string text)
+    {
+        var open = new Stack<int>();
+        var paired = new HashSet<int>();
+        foreach (var (index, character) in text.Index())
+        {
+            if (character == '{')
             {
-                '&' or '%' or '$' or '#' or '_' => escaped.Append('\\').Append(character),
-                // BibTeX counts braces even behind a backslash.
-                '{' => escaped.Append(@"{\textbraceleft}"),
-                '}' => escaped.Append(@"{\textbraceright}"),
-                '\\' => escaped.Append(@"{\textbackslash}"),
-                '~' => escaped.Append(@"{\textasciitilde}"),
-                '^' => escaped.Append(@"{\textasciicircum}"),
-                '`' => escaped.Append(@"{\textasciigrave}"),
-                '<' => escaped.Append(@"{\textless}"),
-                '>' => escaped.Append(@"{\textgreater}"),
-                '|' => escaped.Append(@"{\textbar}"),
-                '\u00a0' => escaped.Append('~'),
-                // Two of them would print as one: a dash or a closing quotation mark.
-                '-' or '\'' or ',' when previous == character => escaped.Append("{}").Append(character),
-                _ => escaped.Append(character),
-            };
-            previous = character;
+                open.Push(index);
+            }
+            else if (character == '}' && open.TryPop(out var start))
+            {
+                paired.Add(start);
+                paired.Add(index);
+            }
         }
 
-        return escaped.ToString();
+        return paired;
     }
 }

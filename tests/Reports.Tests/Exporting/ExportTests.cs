@@ -118,10 +118,13 @@ public sealed class ExportTests
         Assert.Equal(new AuthorName(family, given), AuthorName.Of(typed));
 
     [Theory]
-    [InlineData("Kim Jong Un Guides Test of KN-25 for DPRK’s Army", "Kim Jong Un Guides Test of {KN-25} for {DPRK’s} Army")]
+    [InlineData("Kim Jong Un Guides Test of KN-25 for DPRK’s Army", "Kim {Jong} {Un} {Guides} {Test} of {KN-25} for {DPRK’s} {Army}")]
     [InlineData("A freeze that Pyongyang never signed", "A freeze that {Pyongyang} never signed")]
+    [InlineData("‘Confrontation’ is no word", "‘{Confrontation}’ is no word")]
+    [InlineData("KCNA speaks", "{KCNA} speaks")]
     [InlineData("“U.S.-ROK” 50% & more", "“{U.S.-ROK}” 50\\% \\& more")]
-    [InlineData("a {b} \\ c_d", "a {\\textbraceleft}b{\\textbraceright} {\\textbackslash} c\\_d")]
+    [InlineData("a {b} \\ c_d", "a \\{b\\} {\\textbackslash} c\\_d")]
+    [InlineData("} a {b", "{\\textbraceright} a {\\textbraceleft}b")]
     public void Capitals_that_a_style_must_keep_are_braced(string title, string expected) =>
         Assert.Contains($"title = {{{expected}}}", Written("bibtex", new Work { Id = "x", Title = title }), StringComparison.Ordinal);
 
