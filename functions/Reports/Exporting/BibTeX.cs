@@ -57,7 +57,7 @@ internal static class BibTeX
         }
 
         Write(text, "language", reference.Language, Escaped);
-        Write(text, "pages", reference.Pages, pages => Escaped(pages).Replace("-", "--", StringComparison.Ordinal));
+        Write(text, "pages", reference.Pages is { Last: { } last } pages ? $"{Escaped(pages.First)}--{Escaped(last)}" : reference.Pages is { First: var page } ? Escaped(page) : null);
         // Read to the letter, so nothing in it may be escaped; what could end the field is not in a URL.
         Write(text, "url", reference.Url);
         Write(text, "urldate", reference.Accessed?.ToString());

@@ -59,7 +59,7 @@ internal static class CslJson
             json.WriteEndArray();
         }
 
-        Write(json, "page", reference.Pages);
+        Write(json, "page", reference.Pages is { Last: { } last } pages ? $"{pages.First}-{last}" : reference.Pages?.First);
         Write(json, "URL", reference.Url);
         Write(json, "accessed", reference.Accessed);
         json.WriteEndObject();

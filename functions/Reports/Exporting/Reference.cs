@@ -39,7 +39,7 @@ internal sealed record Reference
     public IReadOnlyList<AuthorName> Authors { get; init; } = [];
 
     /// <summary>The pages that it stands on in its container.</summary>
-    public string? Pages { get; init; }
+    public PageRange? Pages { get; init; }
 
     /// <summary>The URL with no character that RFC 3986 forbids in one.</summary>
     public string? Url { get; init; }
@@ -57,7 +57,7 @@ internal sealed record Reference
         Date = ReferenceDate.Of(work.Date),
         Language = OneLine(work.Language),
         Authors = [.. work.Authors.Select(OneLine).OfType<string>().Select(AuthorName.Of)],
-        Pages = OneLine(pages),
+        Pages = PageRange.Of(OneLine(pages)),
         Url = Escaped(work.Url),
     };
 
@@ -129,6 +129,18 @@ internal enum ReferenceKind
 
     /// <summary>A page on the web.</summary>
     WebPage,
+}
+
+/// <summary>Pages as typed: one, or the first and the last.</summary>
+internal sealed record PageRange(string First, string? Last = null)
+{
+    /// <summary>Reads <c>108</c> or <c>12-14</c>; what is neither counts as one page.</summary>
+    public static PageRange? Of(string? pages) => pages?.Split(['-', '–'], StringSplitOptions.TrimEntries) switch
+    {
+        null => null,
+        [{ Length: > 0 } first, { Length: > 0 } last] => new PageRange(first, last),
+        _ => new PageRange(pages),
+    };
 }
 
 /// <summary>A day, a month or a year.</summary>

@@ -46,16 +46,8 @@ internal static class Ris
         Write(text, "PY", Slashed(reference.Date));
         Write(text, "DA", Slashed(reference.Date));
         Write(text, "LA", reference.Language);
-        if (reference.Pages?.Split('-', '–') is [var first, var last])
-        {
-            Write(text, "SP", first.Trim());
-            Write(text, "EP", last.Trim());
-        }
-        else
-        {
-            Write(text, "SP", reference.Pages);
-        }
-
+        Write(text, "SP", reference.Pages?.First);
+        Write(text, "EP", reference.Pages?.Last);
         Write(text, "UR", reference.Url);
         Write(text, "Y2", Slashed(reference.Accessed));
         Write(text, "ER", "");

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -25,7 +26,8 @@ public class Answer(byte[] body, int status, string contentType) : IResult
         var (request, response) = (httpContext.Request, httpContext.Response);
         if (status == StatusCodes.Status200OK && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)))
         {
-            var etag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body))}\"");
+            // Of the type too: two formats may say nothing in the same bytes, and are two representations all the same.
+            var etag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes(contentType), 0, .. body]))}\"");
             response.Headers.ETag = etag.ToString();
             response.Headers.CacheControl = CacheControl;
             // If-None-Match compares weakly (RFC 9110, 13.1.2): a proxy may have weakened our tag by compressing.

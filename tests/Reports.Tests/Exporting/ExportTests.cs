@@ -61,7 +61,7 @@ public sealed class ExportTests
     {
         Reference[] references =
         [
-            new() { Key = "a", Kind = ReferenceKind.Article, Title = "A", Container = "The Monthly", Volume = "50", Number = "3", Pages = "12-14", Date = new ReferenceDate(2020, 3) },
+            new() { Key = "a", Kind = ReferenceKind.Article, Title = "A", Container = "The Monthly", Volume = "50", Number = "3", Pages = new PageRange("12", "14"), Date = new ReferenceDate(2020, 3) },
             new() { Key = "b", Kind = ReferenceKind.Book, Title = "B", Publisher = "A & B Press", Date = new ReferenceDate(1999) },
             new() { Key = "d", Kind = ReferenceKind.Document, Title = "D", Publisher = "United Nations", Number = "S/RES/2397 (2017)", Date = new ReferenceDate(2017, 12, 22) },
             new() { Key = "e", Kind = ReferenceKind.Event, Title = "E", Date = new ReferenceDate(2018, 6, 12) },

@@ -82,6 +82,7 @@ public sealed class ExportingTests(AzuriteFixture azurite)
     [InlineData("reports/7", "watch-report-7")]
     [InlineData("citations", "citations")]
     [InlineData("citations?publication=KCNA&from=2020-01-01&q=T%C3%AFtle&limit=5", "citations-kcna-2020-01-01-tïtle")]
+    [InlineData("citations?q=t%C3%AFtle%0D%0ASet-Cookie:%20x%22", "citations-tïtle-set-cookie-x")]
     [InlineData("citations/{work}", "{work}")]
     public async Task Each_representation_has_a_type_a_name_and_an_etag_of_its_own(string url, string name)
     {
@@ -114,6 +115,18 @@ public sealed class ExportingTests(AzuriteFixture azurite)
         }
 
         Assert.Distinct(etags);
+    }
+
+    [Fact]
+    public async Task A_report_gives_the_pages_that_its_notes_give()
+    {
+        await using var api = await Api.StartAsync(azurite, Ct);
+        await api.PutAsync("a.txt", Library.Text(7, "May 1, 2020", "“Sea Lanes,” The Monthly, March 7, 2020, pp. 12-14.", "“Ports,” The Monthly, March 8, 2020, p. 3."), Ct);
+
+        Assert.Contains("\r\nSP  - 12\r\nEP  - 14\r\n", await api.Client.GetStringAsync("reports/7?format=ris", Ct), StringComparison.Ordinal);
+        Assert.Contains("\r\nSP  - 3\r\n", await api.Client.GetStringAsync("reports/7?format=ris", Ct), StringComparison.Ordinal);
+        Assert.Contains("pages = {12--14}", await api.Client.GetStringAsync("reports/7?format=bibtex", Ct), StringComparison.Ordinal);
+        Assert.Contains("\"page\": \"12-14\"", await api.Client.GetStringAsync("reports/7?format=csl-json", Ct), StringComparison.Ordinal);
     }
 
     [Theory]
