@@ -25,7 +25,7 @@ internal static class BibTeX
     {
         var (type, container, publisher) = reference.Kind switch
         {
-            ReferenceKind.Article => ("article", "journal", "publisher"),
+            ReferenceKind.NewspaperArticle or ReferenceKind.MagazineArticle or ReferenceKind.JournalArticle => ("article", "journal", "publisher"),
             ReferenceKind.Book => ("book", "series", "publisher"),
             ReferenceKind.Document => ("report", "series", "institution"),
             ReferenceKind.Event => ("misc", "howpublished", "organization"),
@@ -35,15 +35,16 @@ internal static class BibTeX
         text.Append(CultureInfo.InvariantCulture, $"@{type}{{{reference.Key}");
         Write(text, "title", reference.Title, Titled);
         Write(text, "author", reference.Authors.Count == 0 ? null : string.Join(" and ", reference.Authors.Select(Named)));
-        Write(text, container, reference.Container, Escaped);
-        if (reference.Kind == ReferenceKind.Article)
+        Write(text, container, reference.Container, container == "organization" ? Listed : Escaped);
+        Write(text, "entrysubtype", reference.Kind switch
         {
-            Write(text, "entrysubtype", "newspaper");
-        }
-
+            ReferenceKind.NewspaperArticle => "newspaper",
+            ReferenceKind.MagazineArticle => "magazine",
+            _ => null,
+        });
         Write(text, "volume", reference.Volume, Escaped);
         Write(text, "number", reference.Number, Escaped);
-        Write(text, publisher, reference.Publisher, Escaped);
+        Write(text, publisher, reference.Publisher, Listed);
         if (reference.Date is { } date)
         {
             // The date comes last because Zotero takes the last of the three, and it alone has the day.
@@ -74,6 +75,9 @@ internal static class BibTeX
             text.Append(CultureInfo.InvariantCulture, $",\n  {field} = {{{value}}}");
         }
     }
+
+    // BibLaTeX reads several names around an "and" where the name is of a publisher or another body.
+    private static string Listed(string name) => name.Contains(" and ", StringComparison.OrdinalIgnoreCase) ? $"{{{Escaped(name)}}}" : Escaped(name);
 
     private static string Named(AuthorName author) =>
         author.IsLiteral ? $"{{{Escaped(author.Family)}}}" : $"{Escaped(author.Family)}, {Escaped(author.Given!)}";

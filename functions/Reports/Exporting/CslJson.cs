@@ -31,7 +31,9 @@ internal static class CslJson
         json.WriteString("id", reference.Key);
         json.WriteString("type", reference.Kind switch
         {
-            ReferenceKind.Article => "article-newspaper",
+            ReferenceKind.NewspaperArticle => "article-newspaper",
+            ReferenceKind.MagazineArticle => "article-magazine",
+            ReferenceKind.JournalArticle => "article-journal",
             ReferenceKind.Book => "book",
             ReferenceKind.Document => "report",
             ReferenceKind.Event => "speech",
@@ -41,7 +43,7 @@ internal static class CslJson
         Write(json, "title", reference.Title);
         Write(json, "container-title", reference.Container);
         Write(json, "volume", reference.Volume);
-        Write(json, reference.Kind == ReferenceKind.Article ? "issue" : "number", reference.Number);
+        Write(json, reference.IsArticle ? "issue" : "number", reference.Number);
         Write(json, "publisher", reference.Publisher);
         Write(json, "issued", reference.Date);
         Write(json, "language", reference.Language);

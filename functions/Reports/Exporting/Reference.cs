@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using WatchReports.Model;
 using WatchReports.Storage;
@@ -47,19 +46,37 @@ internal sealed record Reference
     /// <summary>The day on which somebody saw the URL.</summary>
     public ReferenceDate? Accessed { get; init; }
 
+    /// <summary>Whether it is one article of something.</summary>
+    public bool IsArticle => Kind is ReferenceKind.NewspaperArticle or ReferenceKind.MagazineArticle or ReferenceKind.JournalArticle;
+
     /// <summary>Describes a work; its pages are known only where one report cites it.</summary>
-    public static Reference Of(Work work, string? pages = null) => new()
+    public static Reference Of(Work work, string? pages = null)
     {
-        Key = work.Id,
-        Kind = ReferenceKind.Article,
-        Title = OneLine(work.Title),
-        Container = OneLine(work.Publication),
-        Date = ReferenceDate.Of(work.Date),
-        Language = OneLine(work.Language),
-        Authors = [.. work.Authors.Select(OneLine).OfType<string>().Select(AuthorName.Of)],
-        Pages = PageRange.Of(OneLine(pages)),
-        Url = Escaped(work.Url),
-    };
+        var publication = OneLine(work.Publication);
+        var number = OneLine(work.Number);
+        var reference = new Reference
+        {
+            Key = work.Id,
+            Kind = KindOf(work),
+            Title = OneLine(work.Title),
+            Publisher = OneLine(work.Publisher),
+            Date = ReferenceDate.Of(work.Date) ?? ReferenceDate.Parse(work.Issued),
+            Language = OneLine(work.Language),
+            Authors = [.. work.Authors.Select(OneLine).OfType<string>().Select(AuthorName.Of)],
+            Url = Escaped(work.Url),
+            Accessed = ReferenceDate.Of(work.Accessed),
+        };
+        if (reference.IsArticle)
+        {
+            var issue = IssueNumber.Of(number);
+            return reference with { Container = publication, Volume = issue.Volume, Number = issue.Issue, Pages = PageRange.Of(OneLine(pages)) };
+        }
+
+        // Whose document it is stands where an article has its publication; a document without a title is called by its number.
+        return reference.Kind == ReferenceKind.Document
+            ? reference with { Title = reference.Title ?? number, Publisher = reference.Publisher ?? publication, Number = number }
+            : reference with { Container = publication, Number = number };
+    }
 
     /// <summary>Describes the works that a report cites, in the order of its notes, with the pages that it gives.</summary>
     public static IEnumerable<Reference> AllOf(Report report)
@@ -70,6 +87,18 @@ internal sealed record Reference
             .ToDictionary(citation => citation.Work!, citation => citation.Pages);
         return ReportIndex.WorksOf(report).Select(work => Of(work, pages.GetValueOrDefault(work.Id)));
     }
+
+    // What has a volume is a journal; what has no day but a month or a year is no newspaper.
+    private static ReferenceKind KindOf(Work work) => work.Kind switch
+    {
+        WorkKind.Book => ReferenceKind.Book,
+        WorkKind.Document => ReferenceKind.Document,
+        WorkKind.Event => ReferenceKind.Event,
+        WorkKind.WebPage => ReferenceKind.WebPage,
+        _ when IssueNumber.Of(OneLine(work.Number)).Volume is not null => ReferenceKind.JournalArticle,
+        _ when work.Date is null && work.Issued is not null => ReferenceKind.MagazineArticle,
+        _ => ReferenceKind.NewspaperArticle,
+    };
 
     /// <summary>Makes each run of blanks, line breaks and control characters one blank; no-break spaces stay. Null where nothing is left.</summary>
     private static string? OneLine(string? text)
@@ -115,8 +144,14 @@ internal sealed record Reference
 /// <summary>The kinds of works that the formats have names for.</summary>
 internal enum ReferenceKind
 {
-    /// <summary>A piece of news or of a magazine.</summary>
-    Article,
+    /// <summary>A piece of news.</summary>
+    NewspaperArticle,
+
+    /// <summary>An article of a magazine.</summary>
+    MagazineArticle,
+
+    /// <summary>An article of a journal that counts volumes.</summary>
+    JournalArticle,
 
     /// <summary>A book.</summary>
     Book,
@@ -129,29 +164,4 @@ internal enum ReferenceKind
 
     /// <summary>A page on the web.</summary>
     WebPage,
-}
-
-/// <summary>Pages as typed: one, or the first and the last.</summary>
-internal sealed record PageRange(string First, string? Last = null)
-{
-    /// <summary>Reads <c>108</c> or <c>12-14</c>; what is neither counts as one page.</summary>
-    public static PageRange? Of(string? pages) => pages?.Split(['-', '–'], StringSplitOptions.TrimEntries) switch
-    {
-        null => null,
-        [{ Length: > 0 } first, { Length: > 0 } last] => new PageRange(first, last),
-        _ => new PageRange(pages),
-    };
-}
-
-/// <summary>A day, a month or a year.</summary>
-internal readonly record struct ReferenceDate(int Year, int? Month = null, int? Day = null)
-{
-    /// <summary>The day, or null where there is none.</summary>
-    public static ReferenceDate? Of(DateOnly? date) => date is { } day ? new ReferenceDate(day.Year, day.Month, day.Day) : null;
-
-    /// <summary>The parts that are known, the year first.</summary>
-    public IEnumerable<int> Parts => new[] { Year, Month, Day }.OfType<int>();
-
-    /// <summary>ISO 8601: <c>2020-03-07</c>, <c>2020-03</c> or <c>2020</c>.</summary>
-    public override string ToString() => string.Join('-', Parts.Select((part, index) => part.ToString(index == 0 ? "D4" : "D2", CultureInfo.InvariantCulture)));
 }

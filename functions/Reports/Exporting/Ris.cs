@@ -24,7 +24,9 @@ internal static class Ris
     {
         Write(text, "TY", reference.Kind switch
         {
-            ReferenceKind.Article => "NEWS",
+            ReferenceKind.NewspaperArticle => "NEWS",
+            ReferenceKind.MagazineArticle => "MGZN",
+            ReferenceKind.JournalArticle => "JOUR",
             ReferenceKind.Book => "BOOK",
             ReferenceKind.Document => "RPRT",
             ReferenceKind.Event => "GEN",
@@ -40,7 +42,7 @@ internal static class Ris
         }
 
         Write(text, "VL", reference.Volume);
-        Write(text, reference.Kind == ReferenceKind.Article ? "IS" : reference.Kind == ReferenceKind.Document ? "SN" : "M1", reference.Number);
+        Write(text, reference.IsArticle ? "IS" : reference.Kind == ReferenceKind.Document ? "SN" : "M1", reference.Number);
         Write(text, "PB", reference.Publisher);
         // Some programs read only one of the two.
         Write(text, "PY", Slashed(reference.Date));

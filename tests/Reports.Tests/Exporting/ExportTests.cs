@@ -32,8 +32,21 @@ public sealed class ExportTests
         from date in Gen.Date.Select(DateOnly.FromDateTime).Where(date => date.Year >= 1000)
         from language in Gen.OneOf("en", "ja", "zh-Hant", "ko", null)
         from authors in Author.Array[0, 3]
+        from kind in Gen.OneOf<WorkKind?>(null, WorkKind.Document)
+        from number in Gen.Null(Text)
         from url in Gen.OneOf("https://example.org/a_b~c?d=%20e&f=#g", "https://example.org/{x}\\y^z", "https://例え.example/記事?q=日本", null)
-        select new Work { Id = WorkId.Of(publication, date, title), Title = title, Publication = publication, Date = date, Language = language, Authors = authors, Url = url };
+        select new Work
+        {
+            Id = WorkId.Of(publication, date, title),
+            Kind = kind,
+            Title = title,
+            Publication = publication,
+            Number = number,
+            Date = date,
+            Language = language,
+            Authors = authors,
+            Url = url,
+        };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -59,31 +72,36 @@ public sealed class ExportTests
     [Fact]
     public async Task Each_kind_of_work_keeps_what_is_its_own()
     {
-        Reference[] references =
+        Work[] works =
         [
-            new() { Key = "a", Kind = ReferenceKind.Article, Title = "A", Container = "The Monthly", Volume = "50", Number = "3", Pages = new PageRange("12", "14"), Date = new ReferenceDate(2020, 3) },
-            new() { Key = "b", Kind = ReferenceKind.Book, Title = "B", Publisher = "A & B Press", Date = new ReferenceDate(1999) },
-            new() { Key = "d", Kind = ReferenceKind.Document, Title = "D", Publisher = "United Nations", Number = "S/RES/2397 (2017)", Date = new ReferenceDate(2017, 12, 22) },
-            new() { Key = "e", Kind = ReferenceKind.Event, Title = "E", Date = new ReferenceDate(2018, 6, 12) },
-            new() { Key = "w", Kind = ReferenceKind.WebPage, Title = "W", Url = "https://example.org/", Accessed = new ReferenceDate(2020, 4, 1) },
+            new() { Id = "j", Title = "J", Publication = "The Quarterly", Number = "Vol. 50, No. 3", Issued = "2020-03" },
+            new() { Id = "m", Title = "M", Publication = "Sekai", Number = "No. 942", Issued = "2021-03" },
+            new() { Id = "b", Kind = WorkKind.Book, Title = "B", Publisher = "A & B Press", Issued = "1999" },
+            new() { Id = "d", Kind = WorkKind.Document, Publication = "United Nations", Number = "S/RES/2397 (2017)", Date = new DateOnly(2017, 12, 22) },
+            new() { Id = "e", Kind = WorkKind.Event, Title = "E", Date = new DateOnly(2018, 6, 12) },
+            new() { Id = "w", Kind = WorkKind.WebPage, Url = "https://example.org/", Accessed = new DateOnly(2020, 4, 1) },
         ];
+        Reference[] references = [Reference.Of(works[0], "12–14"), .. works[1..].Select(work => Reference.Of(work, "108"))];
 
         var loaded = await CitationJs.LoadAsync(ExportFormat.All.Select(format => (format.Name, Encoding.UTF8.GetString(format.Write(references)))), Ct);
 
-        Assert.Equal(["article-newspaper", "book", "report", "speech", "webpage"], Values(loaded[0], "type"));
-        Assert.Equal(["article-journal", "book", "report", "document", "webpage"], Values(loaded[1], "type"));
-        Assert.Equal(["article-newspaper", "book", "report", "document", "webpage"], Values(loaded[2], "type"));
+        Assert.Equal(["article-journal", "article-magazine", "book", "report", "speech", "webpage"], Values(loaded[0], "type"));
+        Assert.Equal(["article-journal", "article-journal", "book", "report", "document", "webpage"], Values(loaded[1], "type"));
+        Assert.Equal(["article-journal", "article-magazine", "book", "report", "document", "webpage"], Values(loaded[2], "type"));
         Assert.All(loaded, each =>
         {
-            Assert.Equal([null, "A & B Press", "United Nations", null, null], Values(each, "publisher"));
-            Assert.Equal([null, null, "S/RES/2397 (2017)", null, null], Values(each, "number"));
-            Assert.Equal(["12-14", null, null, null, null], Values(each, "page"));
-            Assert.Equal(["50", null, null, null, null], Values(each, "volume"));
+            Assert.Equal(["J", "M", "B", "S/RES/2397 (2017)", "E", null], Values(each, "title"));
+            Assert.Equal(["The Quarterly", "Sekai", null, null, null, null], Values(each, "container-title"));
+            Assert.Equal([null, null, "A & B Press", "United Nations", null, null], Values(each, "publisher"));
+            Assert.Equal(["50", null, null, null, null, null], Values(each, "volume"));
+            Assert.Equal("S/RES/2397 (2017)", Values(each, "number").ElementAt(3));
+            Assert.Equal(["12-14", "108", null, null, null, null], Values(each, "page"));
         });
+        Assert.Equal(["3", "942", null, null, null, null], Values(loaded[0], "issue"));
         Assert.All(loaded[..2], each =>
         {
-            Assert.Equal(["[[2020,3]]", "[[1999]]", "[[2017,12,22]]", "[[2018,6,12]]", null], Dates(each, "issued"));
-            Assert.Equal([null, null, null, null, "[[2020,4,1]]"], Dates(each, "accessed"));
+            Assert.Equal(["[[2020,3]]", "[[2021,3]]", "[[1999]]", "[[2017,12,22]]", "[[2018,6,12]]", null], Dates(each, "issued"));
+            Assert.Equal([null, null, null, null, null, "[[2020,4,1]]"], Dates(each, "accessed"));
         });
 
         static IEnumerable<string?> Values(JsonElement[] references, string name) =>
@@ -92,6 +110,16 @@ public sealed class ExportTests
         static IEnumerable<string?> Dates(JsonElement[] references, string name) =>
             references.Select(reference => reference.TryGetProperty(name, out var value) ? value.GetProperty("date-parts").GetRawText() : null);
     }
+
+    [Theory]
+    [InlineData("Vol. 50, No. 3", "50", "3")]
+    [InlineData("63, no. 2", "63", "2")]
+    [InlineData("Vol. 7", "7", null)]
+    [InlineData("No. 942", null, "942")]
+    [InlineData("Spring, Special Issue", null, "Spring, Special Issue")]
+    [InlineData("No.", null, "No.")]
+    public void A_number_is_split_into_volume_and_issue_where_it_names_them(string number, string? volume, string? issue) =>
+        Assert.Equal(new IssueNumber(volume, issue), IssueNumber.Of(number));
 
     [Fact]
     public void Nothing_is_left_of_a_title_that_is_all_blanks()

@@ -18,7 +18,7 @@ internal static partial class Loaded
         foreach (var (work, reference) in works.Zip(references))
         {
             Assert.Equal(OneLine(work.Title), OneLine(Text(reference, "title")));
-            Assert.Equal(OneLine(work.Publication), OneLine(Text(reference, "container-title")));
+            Assert.Equal(OneLine(work.Publication), OneLine(Text(reference, work.Kind == WorkKind.Document ? "publisher" : "container-title")));
             Assert.Equal(work.Language, Text(reference, "language"));
             Assert.Equal(work.Date, Date(reference));
             Assert.Equal(work.Authors.Select(Words), Authors(reference).Select(Words));
