@@ -26,8 +26,7 @@ public class Answer(byte[] body, int status, string contentType) : IResult
         var (request, response) = (httpContext.Request, httpContext.Response);
         if (status == StatusCodes.Status200OK && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)))
         {
-            // Of the type too: two formats may say nothing in the same bytes, and are two representations all the same.
-            var etag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes(contentType), 0, .. body]))}\"");
+            var etag = Etag();
             response.Headers.ETag = etag.ToString();
             response.Headers.CacheControl = CacheControl;
             // If-None-Match compares weakly (RFC 9110, 13.1.2): a proxy may have weakened our tag by compressing.
@@ -58,5 +57,14 @@ public class Answer(byte[] body, int status, string contentType) : IResult
         {
             await response.Body.WriteAsync(body, httpContext.RequestAborted);
         }
+    }
+
+    // Of the type too: two formats may say nothing in the same bytes, and are two representations all the same.
+    private EntityTagHeaderValue Etag()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(contentType));
+        hash.AppendData(body);
+        return new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(hash.GetHashAndReset())}\"");
     }
 }

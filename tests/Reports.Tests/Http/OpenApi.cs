@@ -29,7 +29,7 @@ internal sealed class OpenApi
 
     public JsonObject Schemas => _document["components"]!["schemas"]!.AsObject();
 
-    /// <summary>The status and media type of each answer that has been checked, and how the operation was called.</summary>
+    /// <summary>The status of each answer that has been checked, by its operation.</summary>
     public HashSet<(Operation Operation, string Status)> Seen { get; } = [];
 
     /// <summary>Fails unless the operation declares the answer's status, headers, media type and body.</summary>
