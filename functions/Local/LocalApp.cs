@@ -93,6 +93,9 @@ public static class LocalApp
         api.MapMethods(Routes.Publications, Read, (CitationHandlers handlers, HttpRequest request) => handlers.ListPublicationsAsync(request));
         api.MapMethods(Routes.Ingestions, Read, (IngestionHandlers handlers, HttpRequest request) => handlers.ListAsync(request));
         api.MapMethods(Routes.Ingestion, Read, (IngestionHandlers handlers, HttpRequest request, string blob) => handlers.GetAsync(request, blob));
+        api.MapMethods(Routes.OpenApi, Read, (HttpRequest request) => Documentation.GetDescription(request));
+        api.MapMethods(Routes.Docs, Read, (HttpRequest request) => Documentation.GetPage(request));
+        api.MapMethods(Routes.DocsScript, Read, (HttpRequest request) => Documentation.GetScript(request));
         api.MapPut(Routes.Upload, (UploadHandlers handlers, HttpRequest request, string? name) => handlers.PutAsync(request, name));
     }
 }

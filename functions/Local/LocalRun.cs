@@ -127,6 +127,7 @@ internal static class LocalRun
               curl {api}/{Routes.Publications}
               curl {api}/{Routes.Ingestions}
               curl -T report.txt {api}/uploads/2020/05.txt
+            or, in a browser, {api}/{Routes.Docs}
             """);
         if (watched is not null)
         {

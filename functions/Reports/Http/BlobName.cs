@@ -1,10 +1,16 @@
 namespace WatchReports.Http;
 
-/// <summary>Which blob names uploads may have.</summary>
+/// <summary>Names of blobs: how URLs give them, and which of them uploads may have.</summary>
 public static class BlobName
 {
     /// <summary>The most characters of a blob name.</summary>
     public const int MaxLength = 1024;
+
+    /// <summary>
+    /// The name in the path of a URL. Clients made from the description write its slashes as <c>%2F</c>, which ASP.NET Core, alone of all
+    /// escapes, leaves as it is.
+    /// </summary>
+    public static string? OfPath(string? path) => path?.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What is wrong with the name, or null.</summary>
     public static string? Problem(string? name)

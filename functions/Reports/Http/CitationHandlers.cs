@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using WatchReports.Exporting;
 using WatchReports.Model;
 using WatchReports.Parsing;
 using WatchReports.Storage;
@@ -11,6 +12,8 @@ public sealed class CitationHandlers(WorkQueries queries, CitationLookup lookup)
     /// <summary>The most citations that one look-up takes.</summary>
     public const int MaxCitations = 500;
 
+    private const int LongestFileName = 80;
+
     /// <summary>Answers <see cref="Routes.Citations"/>.</summary>
     public async Task<IResult> ListAsync(HttpRequest request)
     {
@@ -19,16 +22,26 @@ public sealed class CitationHandlers(WorkQueries queries, CitationLookup lookup)
         var filter = new WorkFilter(
             parameters.Publications(), from, to, parameters.Report(), parameters.Query(), parameters.Language(), parameters.Sort());
         var (limit, cursor) = (parameters.Limit(), parameters.Text("cursor"));
+        var format = parameters.Format();
         return await parameters.PageAsync(
             () => queries.ListAsync(filter, limit, cursor, request.HttpContext.RequestAborted),
-            ReportsJson.Readable.WorkListing);
+            listing => format is null ? JsonAnswer.Ok(listing, ReportsJson.Readable.WorkListing) : new ExportAnswer(listing.Items.Select(work => Reference.Of(work)), format, FileName(request)));
     }
 
     /// <summary>Answers <see cref="Routes.Work"/>.</summary>
     public async Task<IResult> GetAsync(HttpRequest request, string work)
     {
+        var parameters = new Parameters(request);
+        var format = parameters.Format();
+        if (parameters.Problem is { } problem)
+        {
+            return problem;
+        }
+
         var found = Routes.Key(work) is { } key ? await queries.FindAsync(key, request.HttpContext.RequestAborted) : null;
-        return found is null ? Problems.NotFound($"There is no work '{work}'.") : JsonAnswer.Ok(found, ReportsJson.Readable.Work);
+        return found is null ? Problems.NotFound($"There is no work '{work}'.")
+            : format is null ? JsonAnswer.Ok(found, ReportsJson.Readable.Work)
+            : new ExportAnswer([Reference.Of(found)], format, found.Id);
     }
 
     /// <summary>Answers <see cref="Routes.Publications"/>.</summary>
@@ -55,6 +68,14 @@ public sealed class CitationHandlers(WorkQueries queries, CitationLookup lookup)
         return JsonAnswer.Ok(
             new Listing<LookupItem>([.. citations.Select(pasted => Item(text, pasted, found))]),
             ReportsJson.Readable.LookupListing);
+    }
+
+    // What was searched for tells one download from another: citations-kcna-2021-06-01.
+    private static string FileName(HttpRequest request)
+    {
+        var searched = request.Query.Where(pair => pair.Key is not ("format" or "limit" or "cursor" or "sort")).SelectMany(pair => pair.Value).OfType<string>();
+        var name = string.Join('-', searched.Select(Slug.Of).Where(slug => slug.Length > 0).Prepend(Routes.Citations));
+        return name.Length <= LongestFileName ? name : name[..LongestFileName].TrimEnd('-');
     }
 
     private static LookupItem Item(string text, PastedCitation pasted, IReadOnlyDictionary<string, FoundWorks> found)

@@ -24,6 +24,7 @@ public sealed class IngestionHandlers(IngestionRecords records, BlobContainerCli
     public async Task<IResult> GetAsync(HttpRequest request, string blob)
     {
         var ct = request.HttpContext.RequestAborted;
+        blob = BlobName.OfPath(blob)!;
         if (BlobName.Problem(blob) is not null)
         {
             return NoSuchBlob(blob);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Net.Http.Headers;
+using WatchReports.Exporting;
 using WatchReports.Model;
 using WatchReports.Parsing;
 using WatchReports.Storage;
@@ -17,6 +19,13 @@ internal sealed class Parameters(HttpRequest request)
     private const int MaxPublications = 10;
 
     private readonly Dictionary<string, IReadOnlyList<string>> errors = [];
+    private bool nothingAcceptable;
+
+    /// <summary>What is wrong with what has been read so far, or null.</summary>
+    public Answer? Problem =>
+        errors.Count > 0 ? Problems.BadParameters(errors)
+        : nothingAcceptable ? Problems.NotAcceptable(Representation.MediaTypes)
+        : null;
 
     public string? Text(string name)
     {
@@ -160,20 +169,49 @@ internal sealed class Parameters(HttpRequest request)
         return id;
     }
 
-    /// <summary>Answers the problem if there is one, the page otherwise.</summary>
-    public async Task<IResult> PageAsync<T>(
-        Func<Task<Page<T>>> list,
-        System.Text.Json.Serialization.Metadata.JsonTypeInfo<Listing<T>> type)
+    /// <summary>The format asked for by <c>format</c> or else by <c>Accept</c>; null for the JSON of this interface.</summary>
+    public ExportFormat? Format()
     {
-        if (errors.Count > 0)
+        // Whatever the answer is, it would be another one for another Accept, so that no cache may mix them up.
+        request.HttpContext.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+        if (Text("format") is { } name)
         {
-            return Problems.BadParameters(errors);
+            if (!Representation.TryFind(name, out var named))
+            {
+                errors["format"] = [$"must be one of {string.Join(", ", Representation.Names)}"];
+            }
+
+            return named;
+        }
+
+        nothingAcceptable = !Representation.TryNegotiate(request.Headers.Accept, out var format);
+        return format;
+    }
+
+    /// <summary>Answers the problem if there is one, the page otherwise.</summary>
+    public Task<IResult> PageAsync<T>(
+        Func<Task<Page<T>>> list,
+        System.Text.Json.Serialization.Metadata.JsonTypeInfo<Listing<T>> type) =>
+        PageAsync(list, listing => JsonAnswer.Ok(listing, type));
+
+    /// <summary>Answers the problem if there is one, otherwise the page as the caller makes an answer of it.</summary>
+    public async Task<IResult> PageAsync<T>(Func<Task<Page<T>>> list, Func<Listing<T>, Answer> answer)
+    {
+        if (Problem is { } problem)
+        {
+            return problem;
         }
 
         try
         {
             var page = await list();
-            return JsonAnswer.Ok(new Listing<T>(page.Items, page.Next is null ? null : NextUrl(page.Next)), type);
+            var next = page.Next is null ? null : NextUrl(page.Next);
+            if (next is not null)
+            {
+                request.HttpContext.Response.Headers.Link = $"<{next}>; rel=\"next\"";
+            }
+
+            return answer(new Listing<T>(page.Items, next));
         }
         catch (TooManyToSortException e)
         {

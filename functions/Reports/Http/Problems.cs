@@ -20,6 +20,10 @@ public static class Problems
     /// <summary>404 with what is not there.</summary>
     public static JsonAnswer NotFound(string detail) => Of(StatusCodes.Status404NotFound, detail);
 
+    /// <summary>406 that names what there is instead.</summary>
+    public static JsonAnswer NotAcceptable(IEnumerable<string> mediaTypes) => Of(
+        StatusCodes.Status406NotAcceptable, $"No media type in Accept is one that there is: {string.Join(", ", mediaTypes)}.");
+
     /// <summary>409 that names the other reports concerned.</summary>
     public static JsonAnswer Conflict(string detail, IReadOnlyList<string>? reports = null) => JsonAnswer.Of(
         Describe(StatusCodes.Status409Conflict, detail) with { Reports = reports });

@@ -3,6 +3,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.AspNetCore.Http;
+using WatchReports.Exporting;
 using WatchReports.Ingesting;
 using WatchReports.Model;
 using WatchReports.Parsing;
@@ -30,8 +31,17 @@ public sealed class ReportHandlers(ReportQueries queries, IngestionRecords recor
     /// <summary>Answers a GET of <see cref="Routes.Report"/>.</summary>
     public async Task<IResult> GetAsync(HttpRequest request, string id)
     {
+        var parameters = new Parameters(request);
+        var format = parameters.Format();
+        if (parameters.Problem is { } problem)
+        {
+            return problem;
+        }
+
         var report = await FindAsync(id, request.HttpContext.RequestAborted);
-        return report is null ? NoSuchReport(id) : JsonAnswer.Ok(report, ReportsJson.Readable.Report);
+        return report is null ? NoSuchReport(id)
+            : format is null ? JsonAnswer.Ok(report, ReportsJson.Readable.Report)
+            : new ExportAnswer(Reference.AllOf(report), format, report.Id);
     }
 
     /// <summary>Answers <see cref="Routes.Note"/>.</summary>

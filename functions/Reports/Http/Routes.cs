@@ -49,6 +49,15 @@ public static class Routes
     /// <summary>Upload of a blob.</summary>
     public const string Upload = "uploads/{*name}";
 
+    /// <summary>The description of all this in OpenAPI.</summary>
+    public const string OpenApi = "openapi.json";
+
+    /// <summary>The page that shows the description.</summary>
+    public const string Docs = "docs";
+
+    /// <summary>The script of that page.</summary>
+    public const string DocsScript = "docs/scalar.js";
+
     /// <summary>Reads.</summary>
     public const string Get = "GET";
 
@@ -64,7 +73,7 @@ public static class Routes
     /// <summary>The deletion's method.</summary>
     public const string Delete = "DELETE";
 
-    /// <summary>Level of reports, notes, citations and publications.</summary>
+    /// <summary>Level of reports, notes, citations, publications and the description.</summary>
     public const AccessLevel ReaderLevel = AccessLevel.Anonymous;
 
     /// <summary>Level of ingestions, uploads and deletions.</summary>

@@ -17,6 +17,7 @@ public sealed class UploadHandlers(BlobContainerClient container)
     /// <summary>Answers <see cref="Routes.Upload"/>.</summary>
     public async Task<IResult> PutAsync(HttpRequest request, string? name)
     {
+        name = BlobName.OfPath(name);
         if (name is null || BlobName.Problem(name) is not null)
         {
             return Problems.BadParameter("name", BlobName.Problem(name)!);

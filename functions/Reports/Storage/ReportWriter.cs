@@ -40,6 +40,8 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
     private const int RowsInTransaction = 100;
     private const int BytesInTransaction = 3 * 1024 * 1024;
 
+    private const int RemovalAttempts = 5;
+
     // No invocation lives longer, so what was begun before then is abandoned.
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
 
@@ -90,18 +92,25 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
     /// <returns>The ids of the reports that are no longer there.</returns>
     public async Task<IReadOnlyList<string>> RemoveAsync(string blob, CancellationToken ct)
     {
-        if (await _heads.FindHoldingAsync(blob, ct) is not { } holding)
+        for (var attempt = 1; await _heads.FindHoldingAsync(blob, ct) is { } holding; attempt++)
         {
-            return [];
+            try
+            {
+                var replacement = await ReplaceAsync(new BlobVersion(blob, "", "", holding.Modified), [], ct);
+                if (await _heads.FindHoldingAsync(blob, ct) is { } rest)
+                {
+                    await tables.Reports.SubmitTransactionAsync([Heads.Forget(rest)], ct);
+                }
+
+                return replacement.Removed;
+            }
+            catch (TableTransactionFailedException e) when (e.Status is 404 or 409 or 412 && attempt < RemovalAttempts)
+            {
+                // Whoever else saw that the blob is gone came first: a caller who deletes and a watcher see it at the same time.
+            }
         }
 
-        var replacement = await ReplaceAsync(new BlobVersion(blob, "", "", holding.Modified), [], ct);
-        if (await _heads.FindHoldingAsync(blob, ct) is { } rest)
-        {
-            await tables.Reports.SubmitTransactionAsync([Heads.Forget(rest)], ct);
-        }
-
-        return replacement.Removed;
+        return [];
     }
 
     private static bool Wins(Head head, BlobVersion version) =>

@@ -10,13 +10,16 @@ namespace WatchReports.Tests.App;
 /// <summary>The Functions app and the embedded host are two faces of the same routes.</summary>
 public sealed class FacesTests
 {
-    private static readonly string[] Promised =
+    internal static readonly string[] Promised =
     [
         "GET citations Anonymous",
         "GET citations/{work} Anonymous",
         "POST citations/lookup Anonymous",
+        "GET docs Anonymous",
+        "GET docs/scalar.js Anonymous",
         "GET ingestions Function",
         "GET ingestions/{*blob} Function",
+        "GET openapi.json Anonymous",
         "GET publications Anonymous",
         "GET reports Anonymous",
         "DELETE reports/{id} Function",
@@ -27,7 +30,7 @@ public sealed class FacesTests
     ];
 
     private static IEnumerable<(string Name, ParameterInfo[] Parameters)> Functions =>
-        from type in new[] { typeof(BlobFunctions), typeof(CitationFunctions), typeof(ReportFunctions), typeof(UploadFunctions) }
+        from type in new[] { typeof(BlobFunctions), typeof(CitationFunctions), typeof(DocumentationFunctions), typeof(ReportFunctions), typeof(UploadFunctions) }
         from method in type.GetMethods()
         let function = method.GetCustomAttribute<FunctionAttribute>()
         where function is not null

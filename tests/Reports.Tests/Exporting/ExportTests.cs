@@ -1,0 +1,195 @@
+using System.Text;
+using System.Text.Json;
+using CsCheck;
+using WatchReports.Exporting;
+using WatchReports.Model;
+using WatchReports.Parsing;
+using Xunit;
+
+namespace WatchReports.Tests.Exporting;
+
+/// <summary>What is exported arrives whole where it is loaded.</summary>
+public sealed class ExportTests
+{
+    private static readonly string[] Hostile =
+    [
+        "&", "%", "$", "#", "_", "{", "}", "~", "^", "\\", "\"", "'", "`", "@", "|", "<", ">", "=", ",", ";", ":", ".", "-", "/", "*", "?", "!", "[", "]", "(", ")", "«", "」",
+        "“", "”", "‘", "’", "\u00a0", "\u2014", " ", " ", " ", "\r\n", "\n", "\t", "\u0000", "\u0085", "\u2028", "\u3000", "\ufeff", "\u200d",
+        "--", "---", "''", "``", ",,", "?`", "\\&", "\\textbackslash{}", "{{", "}}", "\\{", "$x^2$", "%20", "@article{x,", "title = {", "ER  - ", "TY  - BOOK", "\r\nER  - \r\n", "and", " and ", "others",
+        "KCNA", "U.S.", "the", "Kim’s", "iPhone", "朝鮮中央通信", "노동신문", "«Правда»", "é", "e\u0301", "ﬁ", "ß", "İ", "ı", "👩‍🚀", "🇰🇵", "שלום", "a\u0300\u0301\u0302", "<i>", "</i>", "&amp;", "0", "2020",
+    ];
+
+    private static readonly Gen<string> Text =
+        Gen.OneOf(Hostile).Array[1, 25].Select(string.Concat).Where(text => text.Any(char.IsLetterOrDigit));
+
+    private static readonly Gen<string> Author = Gen.OneOf(
+        Gen.OneOf("Hajime MAEKAWA", "KIM Jong Un", "Choe Sang-Hun", "David E. Sanger", "Sanger, David E.", "Jean-Luc O’Neil", "Maria van der Berg", "World Food Programme", "Ministry of Unification", "前川 肇", "Reuters", "Smith and Jones, Inc."),
+        Text.Where(text => !text.Contains(',')));
+
+    private static readonly Gen<Work> AnyWork =
+        from title in Text
+        from publication in Text
+        from date in Gen.Date.Select(DateOnly.FromDateTime).Where(date => date.Year >= 1000)
+        from language in Gen.OneOf("en", "ja", "zh-Hant", "ko", null)
+        from authors in Author.Array[0, 3]
+        from kind in Gen.OneOf<WorkKind?>(null, WorkKind.Document)
+        from number in Gen.Null(Text)
+        from url in Gen.OneOf("https://example.org/a_b~c?d=%20e&f=#g", "https://example.org/{x}\\y^z", "https://例え.example/記事?q=日本", null)
+        select new Work
+        {
+            Id = WorkId.Of(publication, date, title),
+            Kind = kind,
+            Title = title,
+            Publication = publication,
+            Number = number,
+            Date = date,
+            Language = language,
+            Authors = authors,
+            Url = url,
+        };
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Hostile_works_load_whole_in_each_format()
+    {
+        var works = new List<Work>();
+        AnyWork.Sample(works.Add, iter: 200, threads: 1);
+
+        // Each on its own, so that one that breaks its file is seen, and all together.
+        foreach (var format in ExportFormat.All)
+        {
+            var loaded = await CitationJs.LoadAsync([.. works.Select(work => (format.Name, Written(format, work))), (format.Name, Written(format, [.. works]))], Ct);
+            foreach (var (work, references) in works.Zip(loaded))
+            {
+                Loaded.Same([work], references);
+            }
+
+            Loaded.Same(works, loaded[^1]);
+        }
+    }
+
+    [Fact]
+    public async Task Each_kind_of_work_keeps_what_is_its_own()
+    {
+        Work[] works =
+        [
+            new() { Id = "j", Title = "J", Publication = "The Quarterly", Number = "Vol. 50, No. 3", Issued = "2020-03" },
+            new() { Id = "m", Title = "M", Publication = "Sekai", Number = "No. 942", Issued = "2021-03" },
+            new() { Id = "b", Kind = WorkKind.Book, Title = "B", Publisher = "A & B Press", Issued = "1999" },
+            new() { Id = "d", Kind = WorkKind.Document, Publication = "United Nations", Number = "S/RES/2397 (2017)", Date = new DateOnly(2017, 12, 22) },
+            new() { Id = "e", Kind = WorkKind.Event, Title = "E", Date = new DateOnly(2018, 6, 12) },
+            new() { Id = "w", Kind = WorkKind.WebPage, Url = "https://example.org/", Accessed = new DateOnly(2020, 4, 1) },
+        ];
+        Reference[] references = [Reference.Of(works[0], "12–14"), .. works[1..].Select(work => Reference.Of(work, "108"))];
+
+        var loaded = await CitationJs.LoadAsync(ExportFormat.All.Select(format => (format.Name, Encoding.UTF8.GetString(format.Write(references)))), Ct);
+
+        Assert.Equal(["article-journal", "article-magazine", "book", "report", "speech", "webpage"], Values(loaded[0], "type"));
+        Assert.Equal(["article-journal", "article-journal", "book", "report", "document", "webpage"], Values(loaded[1], "type"));
+        Assert.Equal(["article-journal", "article-magazine", "book", "report", "document", "webpage"], Values(loaded[2], "type"));
+        Assert.All(loaded, each =>
+        {
+            Assert.Equal(["J", "M", "B", "S/RES/2397 (2017)", "E", null], Values(each, "title"));
+            Assert.Equal(["The Quarterly", "Sekai", null, null, null, null], Values(each, "container-title"));
+            Assert.Equal([null, null, "A & B Press", "United Nations", null, null], Values(each, "publisher"));
+            Assert.Equal(["50", null, null, null, null, null], Values(each, "volume"));
+            Assert.Equal("S/RES/2397 (2017)", Values(each, "number").ElementAt(3));
+            Assert.Equal(["12-14", "108", null, null, null, null], Values(each, "page"));
+        });
+        Assert.Equal(["3", "942", null, null, null, null], Values(loaded[0], "issue"));
+        Assert.All(loaded[..2], each =>
+        {
+            Assert.Equal(["[[2020,3]]", "[[2021,3]]", "[[1999]]", "[[2017,12,22]]", "[[2018,6,12]]", null], Dates(each, "issued"));
+            Assert.Equal([null, null, null, null, null, "[[2020,4,1]]"], Dates(each, "accessed"));
+        });
+
+        static IEnumerable<string?> Values(JsonElement[] references, string name) =>
+            references.Select(reference => reference.TryGetProperty(name, out var value) ? value.GetString() : null);
+
+        static IEnumerable<string?> Dates(JsonElement[] references, string name) =>
+            references.Select(reference => reference.TryGetProperty(name, out var value) ? value.GetProperty("date-parts").GetRawText() : null);
+    }
+
+    [Theory]
+    [InlineData("Vol. 50, No. 3", "50", "3")]
+    [InlineData("63, no. 2", "63", "2")]
+    [InlineData("Vol. 7", "7", null)]
+    [InlineData("No. 942", null, "942")]
+    [InlineData("Spring, Special Issue", null, "Spring, Special Issue")]
+    [InlineData("No.", null, "No.")]
+    public void A_number_is_split_into_volume_and_issue_where_it_names_them(string number, string? volume, string? issue) =>
+        Assert.Equal(new IssueNumber(volume, issue), IssueNumber.Of(number));
+
+    [Fact]
+    public void Nothing_is_left_of_a_title_that_is_all_blanks()
+    {
+        var work = new Work { Id = "x", Title = " \r\n\t", Authors = ["\n"], Url = " " };
+        Assert.All(ExportFormat.All, format => Assert.DoesNotContain("title", Written(format, work), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Hajime MAEKAWA", "MAEKAWA", "Hajime")]
+    [InlineData("Sanger, David E.", "Sanger", "David E.")]
+    [InlineData("David E. Sanger", "Sanger", "David E.")]
+    [InlineData("Maria van der Berg", "van der Berg", "Maria")]
+    [InlineData("Jean-Luc O’Neil", "O’Neil", "Jean-Luc")]
+    [InlineData("KIM Jong Un", "KIM Jong Un", null)]
+    [InlineData("Choe Sang-Hun", "Choe Sang-Hun", null)]
+    [InlineData("Moon Jae In", "Moon Jae In", null)]
+    [InlineData("前川 肇", "前川 肇", null)]
+    [InlineData("Reuters", "Reuters", null)]
+    [InlineData("World Food Programme Office", "World Food Programme Office", null)]
+    [InlineData("Ministry of Unification", "Ministry of Unification", null)]
+    [InlineData("Example, Inc.", "Example, Inc.", null)]
+    public void Names_are_split_only_where_the_typing_leaves_no_doubt(string typed, string family, string? given) =>
+        Assert.Equal(new AuthorName(family, given), AuthorName.Of(typed));
+
+    [Theory]
+    [InlineData("Kim Jong Un Guides Test of KN-25 for DPRK’s Army", "Kim {Jong} {Un} {Guides} {Test} of {KN-25} for {DPRK’s} {Army}")]
+    [InlineData("A freeze that Pyongyang never signed", "A freeze that {Pyongyang} never signed")]
+    [InlineData("‘Confrontation’ is no word", "‘{Confrontation}’ is no word")]
+    [InlineData("KCNA speaks", "{KCNA} speaks")]
+    [InlineData("“U.S.-ROK” 50% & more", "“{U.S.-ROK}” 50\\% \\& more")]
+    [InlineData("a {b} \\ c_d", "a \\{b\\} {\\textbackslash} c\\_d")]
+    [InlineData("} a {b", "{\\textbraceright} a {\\textbraceleft}b")]
+    public void Capitals_that_a_style_must_keep_are_braced(string title, string expected) =>
+        Assert.Contains($"title = {{{expected}}}", Written("bibtex", new Work { Id = "x", Title = title }), StringComparison.Ordinal);
+
+    [Fact]
+    public void Ris_has_a_line_for_each_tag_and_ends_each_reference()
+    {
+        var work = new Work
+        {
+            Id = "kcna-2020-03-07-1a2b3c4d",
+            Title = "One\r\nER  - two",
+            Publication = "KCNA",
+            Date = new DateOnly(2020, 3, 7),
+            Language = "ja",
+            Authors = ["Hajime MAEKAWA", "World Food Programme Office"],
+            Url = "https://example.org/1",
+        };
+
+        Assert.Equal(
+            """
+            TY  - NEWS
+            ID  - kcna-2020-03-07-1a2b3c4d
+            TI  - One ER - two
+            T2  - KCNA
+            AU  - MAEKAWA, Hajime
+            AU  - World Food Programme Office
+            PY  - 2020/03/07/
+            DA  - 2020/03/07/
+            LA  - ja
+            UR  - https://example.org/1
+            ER  - 
+
+
+            """.ReplaceLineEndings("\r\n"),
+            Written("ris", work));
+    }
+
+    private static string Written(string format, params Work[] works) => Written(ExportFormat.All.Single(each => each.Name == format), works);
+
+    private static string Written(ExportFormat format, params Work[] works) => Encoding.UTF8.GetString(format.Write(works.Select(work => Reference.Of(work))));
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using WatchReports.Model;
+using Xunit;
+
+namespace WatchReports.Tests.Exporting;
+
+/// <summary>Holds what a program has loaded against the works that were exported.</summary>
+internal static partial class Loaded
+{
+    private static readonly string[] NameParts = ["given", "non-dropping-particle", "family", "literal"];
+
+    /// <summary>Whether each reference says all that its work says, whatever the format can say it with.</summary>
+    public static void Same(IReadOnlyList<Work> works, IReadOnlyList<JsonElement> references)
+    {
+        Assert.Equal(works.Select(work => work.Id), references.Select(reference => Text(reference, "id")));
+        foreach (var (work, reference) in works.Zip(references))
+        {
+            Assert.Equal(OneLine(work.Title), OneLine(Text(reference, "title")));
+            Assert.Equal(OneLine(work.Publication), OneLine(Text(reference, work.Kind == WorkKind.Document ? "publisher" : "container-title")));
+            Assert.Equal(work.Language, Text(reference, "language"));
+            Assert.Equal(work.Date, Date(reference));
+            Assert.Equal(work.Authors.Select(Words), Authors(reference).Select(Words));
+            Assert.Equal(Unescaped(work.Url), Unescaped(Text(reference, "URL")));
+        }
+    }
+
+    private static string? Unescaped(string? url) => url is null ? null : Uri.UnescapeDataString(url);
+
+    private static string? Text(JsonElement reference, string name) =>
+        reference.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    private static DateOnly? Date(JsonElement reference)
+    {
+        if (!reference.TryGetProperty("issued", out var issued))
+        {
+            return null;
+        }
+
+        // Of a piece of news in RIS, citation-js keeps the date as it stands.
+        if (issued.TryGetProperty("raw", out var raw))
+        {
+            return DateOnly.ParseExact(raw.GetString()!, "yyyy'/'MM'/'dd'/'", CultureInfo.InvariantCulture);
+        }
+
+        int[] parts = [.. issued.GetProperty("date-parts")[0].EnumerateArray().Select(part => part.GetInt32())];
+        return new DateOnly(parts[0], parts[1], parts[2]);
+    }
+
+    private static IEnumerable<string> Authors(JsonElement reference) =>
+        // RIS calls the author of a piece of news its reporter, and so does citation-js, which keeps only names beyond one in a list.
+        (reference.TryGetProperty("author", out var authors) || reference.TryGetProperty("reporter", out authors) ? authors : default) switch
+        {
+            { ValueKind: JsonValueKind.Array } several => several.EnumerateArray().Select(Name),
+            { ValueKind: JsonValueKind.String } one => [one.GetString()!],
+            _ => [],
+        };
+
+    private static string Name(JsonElement author) => author.ValueKind == JsonValueKind.String
+        ? author.GetString()!
+        : string.Join(' ', NameParts.Select(part => Text(author, part)).OfType<string>());
+
+    // Sanger, David E. is David E. Sanger.
+    private static string Words(string name) => string.Join(' ', OneLine(name)!.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+
+    private static string? OneLine(string? text) => text is null || Blanks().Replace(text, " ").Trim() is not { Length: > 0 } line ? null : line;
+
+    [GeneratedRegex(@"[\s\p{Cc}\ufeff]+")]
+    private static partial Regex Blanks();
+}

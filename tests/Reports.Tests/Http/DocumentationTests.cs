@@ -1,0 +1,51 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace WatchReports.Tests.Http;
+
+/// <summary>The page that shows the description comes from the app alone.</summary>
+public sealed partial class DocumentationTests(AzuriteFixture azurite)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_page_and_its_policy_name_no_other_host()
+    {
+        await using var api = await Api.StartAsync(azurite, Ct);
+        using var page = await api.Client.GetAsync("docs", Ct);
+        var html = await page.Content.ReadAsStringAsync(Ct);
+
+        Assert.Equal("text/html; charset=utf-8", page.Content.Headers.ContentType!.ToString());
+        Assert.Equal(["nosniff"], page.Headers.GetValues("X-Content-Type-Options"));
+        var policy = Assert.Single(page.Headers.GetValues("Content-Security-Policy"));
+        Assert.StartsWith("default-src 'none'; script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.All([html, policy], text => Assert.DoesNotMatch("https?:|//", text));
+        Assert.All(Urls().Matches(html), url => Assert.StartsWith("/api/", url.Groups[1].Value, StringComparison.Ordinal));
+        foreach (Match url in Urls().Matches(html))
+        {
+            using var found = await api.Client.GetAsync(url.Groups[1].Value, Ct);
+            Assert.Equal(HttpStatusCode.OK, found.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task The_script_is_sent_compressed_to_who_reads_that_and_kept_for_long()
+    {
+        await using var api = await Api.StartAsync(azurite, Ct);
+        using var plain = await api.Client.GetAsync("docs/scalar.js", Ct);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "docs/scalar.js") { Headers = { { "Accept-Encoding", "br, gzip" } } };
+        using var compressed = await api.Client.SendAsync(request, Ct);
+
+        Assert.Equal(TimeSpan.FromDays(365), plain.Headers.CacheControl!.MaxAge);
+        Assert.Equal(["gzip"], compressed.Content.Headers.ContentEncoding);
+        Assert.Empty(plain.Content.Headers.ContentEncoding);
+        Assert.NotEqual(plain.Headers.ETag, compressed.Headers.ETag);
+        await using var unpacked = new System.IO.Compression.GZipStream(await compressed.Content.ReadAsStreamAsync(Ct), System.IO.Compression.CompressionMode.Decompress);
+        Assert.Equal(await SHA256.HashDataAsync(await plain.Content.ReadAsStreamAsync(Ct), Ct), await SHA256.HashDataAsync(unpacked, Ct));
+    }
+
+    [GeneratedRegex("(?:href|src)=\"(/[^\"]*)\"")]
+    private static partial Regex Urls();
+}

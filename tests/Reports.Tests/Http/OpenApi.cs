@@ -1,0 +1,145 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Json.Schema;
+using Xunit;
+
+namespace WatchReports.Tests.Http;
+
+/// <summary>A description in OpenAPI, and whether answers are as it says.</summary>
+internal sealed class OpenApi
+{
+    private static readonly EvaluationOptions Strict = new() { OutputFormat = OutputFormat.List, RequireFormatValidation = true };
+
+    private readonly JsonObject _document;
+    private readonly Dictionary<string, JsonSchema> _schemas = [];
+
+    public OpenApi(string json)
+    {
+        _document = JsonNode.Parse(json)!.AsObject();
+        foreach (var (path, item) in _document["paths"]!.AsObject())
+        {
+            foreach (var (method, operation) in item!.AsObject())
+            {
+                Operations.Add(new Operation(method.ToUpperInvariant(), path, Resolved(operation!.AsObject())));
+            }
+        }
+    }
+
+    public List<Operation> Operations { get; } = [];
+
+    public JsonObject Schemas => _document["components"]!["schemas"]!.AsObject();
+
+    /// <summary>The status of each answer that has been checked, by its operation.</summary>
+    public HashSet<(Operation Operation, string Status)> Seen { get; } = [];
+
+    /// <summary>Fails unless the operation declares the answer's status, headers, media type and body.</summary>
+    public async Task CheckAsync(Operation operation, HttpResponseMessage answer, CancellationToken ct)
+    {
+        var call = $"{operation.Method} {answer.RequestMessage!.RequestUri} answers {(int)answer.StatusCode}";
+        var status = ((int)answer.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Seen.Add((operation, status));
+        Assert.True(operation.Node["responses"]!.AsObject().ContainsKey(status), $"{call}, which is not declared.");
+        var response = Resolved(operation.Node["responses"]![status]!.AsObject());
+        foreach (var (name, header) in response["headers"]?.AsObject() ?? [])
+        {
+            var required = Resolved(header!.AsObject())["required"]?.GetValue<bool>() == true;
+            Assert.True(!required || answer.Headers.Contains(name) || answer.Content.Headers.Contains(name), $"{call} without {name}.");
+        }
+
+        foreach (var name in answer.Headers.Select(header => header.Key).Intersect(["ETag", "Link", "Location", "Vary", "Cache-Control"]))
+        {
+            Assert.True(response["headers"]?.AsObject().ContainsKey(name) == true || !answer.IsSuccessStatusCode, $"{call} with {name}, which is not declared.");
+        }
+
+        var bytes = await answer.Content.ReadAsByteArrayAsync(ct);
+        if (response["content"] is not JsonObject content)
+        {
+            Assert.True(bytes.Length == 0, $"{call} with a body, which is not declared.");
+            return;
+        }
+
+        var type = answer.Content.Headers.ContentType!.MediaType!;
+        Assert.True(content.ContainsKey(type), $"{call} as {type}, which is not declared.");
+        if (answer.RequestMessage.Method != HttpMethod.Head && content[type]!["schema"] is { } schema)
+        {
+            var body = type.EndsWith("json", StringComparison.Ordinal)
+                ? JsonSerializer.Deserialize<JsonElement>(bytes)
+                : JsonSerializer.SerializeToElement(System.Text.Encoding.UTF8.GetString(bytes));
+            Validate(schema, body, call);
+        }
+    }
+
+    /// <summary>Fails unless the value is as the schema says, and has no property beyond.</summary>
+    public void Validate(JsonNode schema, JsonElement value, string what)
+    {
+        var text = schema.ToJsonString();
+        if (!_schemas.TryGetValue(text, out var compiled))
+        {
+            var standing = new JsonObject
+            {
+                ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+                ["$id"] = $"https://example.org/{_schemas.Count}",
+                ["allOf"] = new JsonArray(JsonNode.Parse(text)),
+                ["$defs"] = Closed(Schemas.DeepClone()),
+            };
+            _schemas[text] = compiled = JsonSchema.FromText(standing.ToJsonString().Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal));
+        }
+
+        var results = compiled.Evaluate(value, Strict);
+        var errors = (results.Details ?? []).Where(detail => detail.Errors is not null)
+            .SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Value}"));
+        Assert.True(results.IsValid, $"{what} with what its schema does not allow:\n{string.Join('\n', errors)}\n{value}");
+    }
+
+    /// <summary>The object, or what it refers to.</summary>
+    public JsonObject Resolved(JsonObject node)
+    {
+        while (node["$ref"]?.GetValue<string>() is { } reference)
+        {
+            JsonNode target = _document;
+            foreach (var part in reference[2..].Split('/'))
+            {
+                target = target[part]!;
+            }
+
+            node = target.AsObject();
+        }
+
+        return node;
+    }
+
+    // What is not declared may be added one day, so the schemas are open; here nothing may be missing from them.
+    private static JsonNode Closed(JsonNode node)
+    {
+        if (node is JsonObject schema)
+        {
+            if (schema["properties"] is JsonObject && schema["type"]?.GetValueKind() == JsonValueKind.String)
+            {
+                schema["additionalProperties"] ??= false;
+            }
+
+            foreach (var (_, child) in schema.ToArray())
+            {
+                if (child is not null)
+                {
+                    Closed(child);
+                }
+            }
+        }
+        else if (node is JsonArray array)
+        {
+            foreach (var child in array)
+            {
+                Closed(child!);
+            }
+        }
+
+        return node;
+    }
+
+    /// <summary>An operation of the description.</summary>
+    internal sealed record Operation(string Method, string Path, JsonObject Node)
+    {
+        public override string ToString() => $"{Method} {Path}";
+    }
+}

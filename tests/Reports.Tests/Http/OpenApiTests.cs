@@ -1,0 +1,287 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using WatchReports.Http;
+using WatchReports.Local;
+using WatchReports.Tests.App;
+using WatchReports.Text;
+using Xunit;
+using static WatchReports.Tests.Http.OpenApi;
+
+namespace WatchReports.Tests.Http;
+
+/// <summary>The description of the interface is true.</summary>
+public sealed class OpenApiTests(AzuriteFixture azurite)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_operation_answers_its_examples_as_described()
+    {
+        await using var api = await Api.StartAsync(azurite, Ct);
+        foreach (var number in new[] { 101, 102, 103 })
+        {
+            await api.PutAsync($"samples/watch-report-{number}.txt", await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "samples", $"watch-report-{number}.txt"), Ct), Ct);
+        }
+
+        await api.PutAsync("two.txt", Library.Text(201, "May 2, 2020") + "\n\n" + Library.Text(202, "May 3, 2020"), Ct);
+        var description = new OpenApi(await api.Client.GetStringAsync(Routes.OpenApi, Ct));
+        // What takes something away comes last.
+        foreach (var operation in description.Operations.OrderBy(operation => operation.Method == "DELETE"))
+        {
+            foreach (var url in Urls(description, operation))
+            {
+                using var answer = await CallAsync(api, description, operation, url, expected: HttpStatusCode.OK);
+                if (answer.Content.Headers.ContentType?.MediaType == "application/json" && (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).TryGetProperty("items", out var items))
+                {
+                    Assert.True(items.GetArrayLength() > 0, $"The example {url} finds nothing.");
+                }
+            }
+
+            foreach (var type in operation.Node["requestBody"]?["content"]?.AsObject().Where(content => content.Value!["example"] is not null).Skip(1).Select(content => content.Key) ?? [])
+            {
+                await CallAsync(api, description, operation, Urls(description, operation).First(), HttpStatusCode.OK, type: type);
+            }
+
+            foreach (var type in operation.Node["responses"]?["200"]?["content"]?.AsObject().Select(content => content.Key) ?? [])
+            {
+                using var answer = await CallAsync(api, description, operation, Urls(description, operation).First(), HttpStatusCode.OK, accept: type);
+                Assert.Equal(type, answer.Content.Headers.ContentType!.MediaType);
+            }
+        }
+
+        foreach (var (method, path, url, body, status) in Refused())
+        {
+            var operation = description.Operations.Single(operation => operation.ToString() == $"{method} {path}");
+            await CallAsync(api, description, operation, url, status, body,
+                accept: status == HttpStatusCode.NotAcceptable ? "text/turtle" : null,
+                type: status == HttpStatusCode.UnsupportedMediaType ? "image/png" : null);
+        }
+
+        await using var broken = LocalApp.Build(new LocalSettings(azurite.NewAccount(), Port: 0));
+        await broken.StartAsync(Ct);
+        using var client = new HttpClient { BaseAddress = new Uri(broken.Urls.First()) };
+        using var failed = await client.GetAsync("/api/reports", Ct);
+        await description.CheckAsync(description.Operations.Single(operation => operation.ToString() == "GET /reports"), failed, Ct);
+        Assert.Equal(HttpStatusCode.InternalServerError, failed.StatusCode);
+
+        // A key is asked for by the host on Azure alone, a fault may come anywhere, and what takes nothing but a path is never wrong, only missing.
+        var unseen = description.Operations
+            .SelectMany(operation => operation.Node["responses"]!.AsObject().Select(response => (Operation: operation, Status: response.Key)))
+            .Where(each => each.Status is not ("401" or "500") && (each.Status != "400" || Urls(description, each.Operation).Skip(1).Any()))
+            .Except(description.Seen);
+        Assert.Empty(unseen.Select(each => $"{each.Operation} {each.Status}"));
+    }
+
+    [Fact]
+    public async Task It_names_each_route_and_no_other()
+    {
+        var described = (await ReadAsync()).Operations.Select(operation =>
+            $"{operation.Method} {operation.Path.TrimStart('/')} {(operation.Node["security"]!.AsArray().Count > 0 ? "Function" : "Anonymous")}");
+
+        Assert.Equal(
+            FacesTests.Promised.Select(promised => promised.Replace("{*", "{", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            described.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Its_schemas_have_the_properties_that_are_served()
+    {
+        var described = await ReadAsync();
+        var checkedSchemas = new HashSet<string>();
+        foreach (var type in new[]
+        {
+            typeof(Listing<Model.ReportSummary>), typeof(Listing<Model.Work>), typeof(Listing<Model.Ingestion>), typeof(Listing<LookupItem>),
+            typeof(Model.Report), typeof(NoteInContext), typeof(Model.CitationGraph), typeof(Model.Publication), typeof(LookupRequest), typeof(Problem),
+        })
+        {
+            Check(ReportsJson.Readable.GetTypeInfo(type)!);
+        }
+
+        Assert.Equal(
+            described.Schemas.Select(schema => schema.Key).Where(name => !name.StartsWith("Csl", StringComparison.Ordinal) && !name.EndsWith("Listing", StringComparison.Ordinal)).Order(),
+            checkedSchemas.Order());
+
+        void Check(JsonTypeInfo type)
+        {
+            if (type.ElementType is { } element)
+            {
+                Check(ReportsJson.Readable.GetTypeInfo(element) ?? throw new InvalidOperationException($"{element} is not known."));
+                return;
+            }
+
+            if (type.Kind != JsonTypeInfoKind.Object || (!type.Type.IsGenericType && !checkedSchemas.Add(type.Type.Name)))
+            {
+                return;
+            }
+
+            if (!type.Type.IsGenericType)
+            {
+                Assert.Equal(
+                    type.Properties.Select(property => property.Name).Order(),
+                    described.Schemas[type.Type.Name]!["properties"]!.AsObject().Select(property => property.Key).Order());
+            }
+
+            foreach (var property in type.Properties)
+            {
+                var inner = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+                if (!inner.IsPrimitive && ReportsJson.Readable.GetTypeInfo(inner) is { } known)
+                {
+                    Check(known);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Redocly_has_no_complaint()
+    {
+        var start = new ProcessStartInfo("node")
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in new[] { Installed("@redocly/cli/bin/cli.js"), "lint", "--extends", "recommended", "--format", "json", "openapi.json" })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        // Nothing is asked of any host.
+        start.Environment["REDOCLY_TELEMETRY"] = "off";
+        start.Environment["REDOCLY_SUPPRESS_UPDATE_NOTICE"] = "true";
+        using var redocly = Process.Start(start)!;
+        var errors = redocly.StandardError.ReadToEndAsync(Ct);
+        var found = JsonNode.Parse(await redocly.StandardOutput.ReadToEndAsync(Ct))!;
+        Assert.True(found["problems"]!.AsArray().Count == 0, $"{found["problems"]}\n{await errors}");
+        Assert.Equal(0, found["totals"]!["errors"]!.GetValue<int>() + found["totals"]!["warnings"]!.GetValue<int>());
+    }
+
+    private static async Task<OpenApi> ReadAsync() => new(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "openapi.json"), Ct));
+
+    private static string Installed(string script)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var path = Path.Combine(folder.FullName, "node_modules", script);
+            if (File.Exists(path))
+            {
+                return path;
+            }
+        }
+
+        throw new FileNotFoundException($"{script} is not installed: run npm ci.");
+    }
+
+    /// <summary>Calls that must be refused, with the status of the refusal.</summary>
+    private static IEnumerable<(string Method, string Path, string Url, string? Body, HttpStatusCode Status)> Refused() =>
+    [
+        ("GET", "/reports", "reports?limit=0", null, HttpStatusCode.BadRequest),
+        ("GET", "/reports/{id}", "reports/102?format=endnote", null, HttpStatusCode.BadRequest),
+        ("GET", "/reports/{id}", "reports/9", null, HttpStatusCode.NotFound),
+        ("GET", "/reports/{id}", "reports/101", null, HttpStatusCode.NotAcceptable),
+        ("GET", "/reports/{id}/graph", "reports/9/graph", null, HttpStatusCode.NotFound),
+        ("GET", "/reports/{id}/notes/{number}", "reports/101/notes/99", null, HttpStatusCode.NotFound),
+        ("DELETE", "/reports/{id}", "reports/9", null, HttpStatusCode.NotFound),
+        ("DELETE", "/reports/{id}", "reports/201", null, HttpStatusCode.Conflict),
+        ("GET", "/citations", "citations?from=2020-02-30", null, HttpStatusCode.BadRequest),
+        ("GET", "/citations", "citations", null, HttpStatusCode.NotAcceptable),
+        ("GET", "/citations/{work}", "citations/kcna?format=endnote", null, HttpStatusCode.BadRequest),
+        ("GET", "/citations/{work}", "citations/kcna", null, HttpStatusCode.NotFound),
+        ("GET", "/citations/{work}", "citations/kcna", null, HttpStatusCode.NotAcceptable),
+        ("POST", "/citations/lookup", "citations/lookup", "{}", HttpStatusCode.BadRequest),
+        ("POST", "/citations/lookup", "citations/lookup", $"{{\"text\":\"{new string('a', 64_001)}\"}}", HttpStatusCode.RequestEntityTooLarge),
+        ("POST", "/citations/lookup", "citations/lookup", "{}", HttpStatusCode.UnsupportedMediaType),
+        ("GET", "/ingestions", "ingestions?status=lost", null, HttpStatusCode.BadRequest),
+        ("GET", "/ingestions/{blob}", "ingestions/none.txt", null, HttpStatusCode.NotFound),
+        ("PUT", "/uploads/{name}", "uploads/a//b.txt", "text", HttpStatusCode.BadRequest),
+        ("PUT", "/uploads/{name}", "uploads/a.txt", new string('a', BlobText.MaxBytes + 1), HttpStatusCode.RequestEntityTooLarge),
+    ];
+
+    /// <summary>The operation's URLs: without what is optional, with each optional parameter's examples, and with the first of all at once.</summary>
+    private static IEnumerable<string> Urls(OpenApi description, Operation operation)
+    {
+        var url = operation.Path.TrimStart('/');
+        var parameters = (operation.Node["parameters"]?.AsArray() ?? []).Select(parameter => description.Resolved(parameter!.AsObject())).ToArray();
+        foreach (var parameter in parameters.Where(parameter => (string?)parameter["in"] == "path"))
+        {
+            url = url.Replace($"{{{parameter["name"]}}}", $"{parameter["example"]}", StringComparison.Ordinal);
+        }
+
+        yield return url;
+        var together = new List<string>();
+        foreach (var parameter in parameters.Where(parameter => (string?)parameter["in"] == "query"))
+        {
+            var examples = parameter["examples"]?.AsObject().Select(example => example.Value!["value"]) ?? [parameter["example"]];
+            var pairs = examples.OfType<JsonNode>().Select(example =>
+            {
+                description.Validate(parameter["schema"]!, JsonSerializer.SerializeToElement(example), $"The example of {parameter["name"]}");
+                var values = example is JsonArray several ? several.Select(value => $"{value}") : [example.ToString()];
+                return string.Join('&', values.Select(value => $"{parameter["name"]}={Uri.EscapeDataString(value)}"));
+            }).ToArray();
+            together.AddRange(pairs.Take(1));
+            foreach (var pair in pairs)
+            {
+                yield return $"{url}?{pair}";
+            }
+        }
+
+        // As a page that tries the interface fills them in.
+        if (together.Count > 1)
+        {
+            yield return $"{url}?{string.Join('&', together)}";
+        }
+    }
+
+    private static async Task<HttpResponseMessage> CallAsync(
+        Api api, OpenApi description, Operation operation, string url, HttpStatusCode expected, string? body = null, string? accept = null, string? type = null)
+    {
+        var answer = await SendAsync(new HttpMethod(operation.Method), etag: null);
+        await description.CheckAsync(operation, answer, Ct);
+        if (expected != HttpStatusCode.OK)
+        {
+            Assert.Equal(expected, answer.StatusCode);
+            return answer;
+        }
+
+        Assert.True(answer.IsSuccessStatusCode, $"{operation.Method} {url} answers {(int)answer.StatusCode}.");
+        if (operation.Method == "GET")
+        {
+            using var known = await SendAsync(HttpMethod.Get, answer.Headers.ETag);
+            Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
+            await description.CheckAsync(operation, known, Ct);
+            using var head = await SendAsync(HttpMethod.Head, etag: null);
+            await description.CheckAsync(operation, head, Ct);
+        }
+
+        return answer;
+
+        async Task<HttpResponseMessage> SendAsync(HttpMethod method, EntityTagHeaderValue? etag)
+        {
+            using var request = new HttpRequestMessage(method, url);
+            if (operation.Node["requestBody"]?["content"]?.AsObject() is { } contents)
+            {
+                var example = contents[type ?? contents.First().Key]?["example"];
+                var text = body ?? (example?.GetValueKind() == JsonValueKind.String ? (string)example! : example!.ToJsonString());
+                request.Content = new StringContent(text, Encoding.UTF8, type ?? contents.First().Key);
+            }
+
+            if (accept is not null)
+            {
+                request.Headers.Add("Accept", accept);
+            }
+
+            if (etag is not null)
+            {
+                request.Headers.IfNoneMatch.Add(etag);
+            }
+
+            return await api.Client.SendAsync(request, Ct);
+        }
+    }
+}

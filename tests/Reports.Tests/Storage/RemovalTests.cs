@@ -1,0 +1,25 @@
+using Xunit;
+
+namespace WatchReports.Tests.Storage;
+
+/// <summary>Whoever sees first that a blob is gone removes what came from it; the other finds it done.</summary>
+public sealed class RemovalTests(AzuriteFixture azurite)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Two_may_remove_the_same_blob_at_once()
+    {
+        var library = await Library.CreateAsync(azurite, Ct);
+        for (var round = 1; round <= 4; round++)
+        {
+            await library.PutAsync("a.txt", Library.Text(round, "May 1, 2020", "“A Title,” KCNA, January 3, 2020"), Ct);
+            await library.Container.DeleteBlobAsync("a.txt", cancellationToken: Ct);
+
+            await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => library.Ingestor.RemoveAsync("a.txt", Ct)));
+
+            Assert.Null(await library.Reports.FindAsync($"watch-report-{round}", Ct));
+            Assert.Empty((await library.Works.ListAsync(new WatchReports.Storage.WorkFilter(), 10, null, Ct)).Items);
+        }
+    }
+}
