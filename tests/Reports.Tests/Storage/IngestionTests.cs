@@ -272,9 +272,8 @@ public sealed class IngestionTests(AzuriteFixture azurite)
         Assert.All(works.Items, work => Assert.Single(work.Uses));
         var ranked = await library.Works.ListAsync(new WorkFilter(Sort: WorkSort.Uses), 10, null, Ct);
         Assert.Single(ranked.Items.Select(work => work.Publication).Distinct());
-        var named = await library.Works.ListAsync(new WorkFilter(["KCNA", "Rodong Sinmun"], Sort: WorkSort.Uses), 10, null, Ct);
-        Assert.Single(named.Items.Select(work => work.Publication).Distinct());
-        Assert.Equal(named.Items.Select(work => work.Id).Distinct().Count(), named.Items.Count);
+        var filtered = await library.Works.ListAsync(new WorkFilter(["KCNA", "Rodong Sinmun"], Sort: WorkSort.Uses), 10, null, Ct);
+        Assert.Single(filtered.Items.Select(work => work.Publication).Distinct());
         var searched = await library.Reports.ListAsync(new ReportFilter(Query: "paragraph of report"), 10, null, Ct);
         Assert.Single(searched.Items);
         var listed = await library.Reports.ListAsync(new ReportFilter(), 10, null, Ct);
