@@ -70,7 +70,10 @@ public static class SearchWords
 
     private static void Append(StringBuilder word, char character)
     {
-        if (word.Length >= LongestWord)
+        // A pair of surrogates is not divided, for no key may end in half of one.
+        var half = char.IsHighSurrogate(character) ? word.Length == LongestWord - 1
+            : char.IsLowSurrogate(character) && (word.Length == 0 || !char.IsHighSurrogate(word[^1]));
+        if (word.Length >= LongestWord || half)
         {
             return;
         }

@@ -99,7 +99,8 @@ internal sealed class UseCounts(TableClient citations)
         foreach (var batch in changes.GroupBy(change => change.Work.Id).SelectMany(work => work.Take(1)).Chunk(WorksInTransaction))
         {
             var left = batch;
-            while (left.Length > 0 && !await TryCountAsync(left, ct))
+            var missing = new HashSet<string>();
+            while (left.Length > 0 && !await TryCountAsync(left, missing, ct))
             {
                 // Another writer came first, with one of the changes or with another of the same work.
                 left = await StillThereAsync(left, ct);
@@ -123,10 +124,10 @@ internal sealed class UseCounts(TableClient citations)
         }
     }
 
-    private async Task<bool> TryCountAsync(UseChange[] changes, CancellationToken ct)
+    private async Task<bool> TryCountAsync(UseChange[] changes, HashSet<string> missing, CancellationToken ct)
     {
         var counts = await ReadAllAsync(changes.Select(change => CountKey(change.Work.Id)), ct);
-        var actions = changes.SelectMany(change => Count(change, counts[CountKey(change.Work.Id)])).ToArray();
+        var actions = changes.SelectMany(change => Count(change, counts[CountKey(change.Work.Id)], missing)).ToArray();
         try
         {
             await citations.SubmitTransactionAsync(actions, ct);
@@ -134,11 +135,17 @@ internal sealed class UseCounts(TableClient citations)
         }
         catch (TableTransactionFailedException e) when (e.Status is 404 or 409 or 412)
         {
+            // A rank that somebody removed by hand must not hold up every writer; a change that is gone is left out by the caller.
+            if (e is { Status: 404, FailedTransactionActionIndex: { } index })
+            {
+                missing.Add(actions[index].Entity.RowKey);
+            }
+
             return false;
         }
     }
 
-    private static IEnumerable<TableTransactionAction> Count(UseChange change, TableEntity? kept)
+    private static IEnumerable<TableTransactionAction> Count(UseChange change, TableEntity? kept, IReadOnlySet<string> missing)
     {
         var former = kept is null ? null : Counted(kept);
         var now = change.Work with { Uses = (former?.Uses ?? 0) + change.Work.Uses };
@@ -156,7 +163,7 @@ internal sealed class UseCounts(TableClient citations)
             yield return new(TableTransactionActionType.Add, Row(CountKey(now.Id), now));
         }
 
-        foreach (var key in before.Except(after))
+        foreach (var key in before.Except(after).Except(missing))
         {
             yield return new(TableTransactionActionType.Delete, new TableEntity(Partition, key), ETag.All);
         }

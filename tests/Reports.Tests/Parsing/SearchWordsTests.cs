@@ -20,6 +20,14 @@ public sealed class SearchWordsTests
         Assert.Equal(words, string.Join(' ', SearchWords.In(text).Select(found => found.Word)));
 
     [Fact]
+    public void A_long_word_is_cut_between_characters()
+    {
+        Assert.Equal(40, SearchWords.In(new string('a', 100)).Single().Word.Length);
+        var pairs = SearchWords.In("a" + string.Concat(Enumerable.Repeat("\U00020000", 40))).Single();
+        Assert.Equal(("a" + string.Concat(Enumerable.Repeat("\U00020000", 19)), 81), (pairs.Word, pairs.End));
+    }
+
+    [Fact]
     public void Words_have_their_places()
     {
         const string Text = "The “Café” People’s 朝鮮.";

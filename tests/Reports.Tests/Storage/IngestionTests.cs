@@ -208,6 +208,21 @@ public sealed class IngestionTests(AzuriteFixture azurite)
         }
     }
 
+    [Fact]
+    public async Task A_rank_that_is_gone_holds_nobody_up()
+    {
+        var library = await Library.CreateAsync(azurite, Ct);
+        await library.PutAsync("a.txt", Library.Text(1, "May 1, 2020", Kcna, Rodong), Ct);
+        await foreach (var row in library.Tables.Citations.QueryAsync<Azure.Data.Tables.TableEntity>(KeyRange.Prefix(UseCounts.Partition, "a:").Filter, cancellationToken: Ct))
+        {
+            await library.Tables.Citations.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: Ct);
+        }
+
+        await library.PutAsync("b.txt", Library.Text(2, "May 2, 2020", Kcna, Rodong, Rodong), Ct);
+
+        await AssertRanksAsync(library);
+    }
+
     private static async Task AssertRanksAsync(Library library)
     {
         var works = (await library.Works.ListAsync(new WorkFilter(), 10, null, Ct)).Items;
