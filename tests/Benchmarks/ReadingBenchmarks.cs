@@ -22,7 +22,8 @@ public class ReadingBenchmarks
     [GlobalSetup]
     public void Write()
     {
-        const string head = "Watch Report No.7   May 4, 2021\n\nA Title\n\nA paragraph.\n\n";
+        var end = Input.StartsWith("a.html", StringComparison.Ordinal) ? "<p>" : "\n\n";
+        var head = $"Watch Report No.7   May 4, 2021{end}A Title{end}A paragraph.{end}";
         var sign = Input.Split(' ')[1].Replace("\\n", "\n", StringComparison.Ordinal);
         var count = ((MiB << 20) - head.Length) / Encoding.UTF8.GetByteCount(sign);
         _bytes = Encoding.UTF8.GetBytes(head + new StringBuilder(sign.Length * count).Insert(0, sign, count));

@@ -97,7 +97,7 @@ internal static class Authors
             return [.. block.SelectMany(line => Listed(WithoutBy(line.Text))!)];
         }
 
-        return [.. names.Select(author => author with { Affiliation = author.Affiliation ?? affiliation })];
+        return [.. names.Select(author => author with { Affiliation = author.Affiliation is { } own ? $"{own}, {affiliation}" : affiliation })];
     }
 
     private static List<Author>? InParentheses(string text, out int before)

@@ -39,9 +39,11 @@ internal sealed class Segment(ReportHeader header, SourceLine line, DateOnly? po
         Content.Count + (Rest.Length > 0 ? 1 : 0) < 2
         || (IsCut(Rest) && Content.Count <= MostBetweenHeads && !Content.Any(content => content.Text.Length > 200 || NoteLabel.At(content.Text) is not null));
 
-    /// <summary>Whether a header names the same report once more.</summary>
+    /// <summary>Whether a header names the same report once more: at once, or as a post does below its name and what the page says of it.</summary>
     public bool IsRepeatedBy(ReportHeader other) =>
-        other.Number == Number && other.Series == Series && Rest.Length == 0 && Content.Count <= MostBetweenHeads && Content.All(IsOfPage);
+        other.Number == Number && other.Series == Series && Rest.Length == 0
+        && (Content.Count == 0
+            || (Date is null && UnreadableDate is null && other.Date is not null && Content.Count <= MostBetweenHeads && Content.All(IsOfPage)));
 
     /// <summary>Reads a header line.</summary>
     public void Add(ReportHeader read, SourceLine at)

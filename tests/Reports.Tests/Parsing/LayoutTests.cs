@@ -63,6 +63,14 @@ public sealed class LayoutTests
         Assert.Equal(DiagnosticCodes.TextOutsideReport, Assert.Single(page.Diagnostics).Code);
     }
 
+    [Fact]
+    public void The_name_of_a_short_report_below_it_does_not_hide_it()
+    {
+        var report = Assert.Single(ReportParser.Parse($"{Head}A Title\n\nText here.\n\nWatch Report No.7\n").Reports);
+
+        Assert.Equal("Text here.", Assert.Single(report.Body).Text);
+    }
+
     [Theory]
     [InlineData("24/4/2020")]
     [InlineData("Apirl 24, 2020")]

@@ -87,10 +87,12 @@ public sealed class MutationTests
         var layout = new Dictionary<char, int>();
         Count(lines.Select(line => line.Text).Where(IsLayout), layout, 1);
         Count(page.Reports.SelectMany(report => report.Authors).Select(_ => "and by By author authors: Author Authors: written by Written by"), layout, 1);
+        Count(page.Reports.SelectMany(report => report.Authors).Select(author => author.Affiliation ?? ""), layout, 1);
         Count(lines.SelectMany(line => line.Links).Select(link => link.Url), layout, 1);
 
         Assert.All(left, count => Assert.True(Math.Abs(count.Value) <= layout.GetValueOrDefault(count.Key), $"“{count.Key}” is {count.Value} times too few"));
-        if (lines.All(line => line.Links.Count == 0))
+        // A URL is given to each note that links to it, and an affiliation to each author who shares it.
+        if (lines.All(line => line.Links.Count == 0) && page.Reports.All(report => report.Authors.Count(author => author.Affiliation is not null) < 2))
         {
             Assert.All(left, count => Assert.True(count.Value >= 0, $"“{count.Key}” is {-count.Value} times too many"));
         }
