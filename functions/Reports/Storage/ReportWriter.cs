@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Azure;
 using Azure.Data.Tables;
 using WatchReports.Model;
@@ -64,10 +62,11 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
 
         var stored = reports.Where(report => heads[report.Id] is not { } head || head.Blob == version.Blob || !Wins(head, version)).ToArray();
         var gone = (holding?.Reports ?? []).Except(reports.Select(report => report.Id)).Where(id => heads[id]?.Blob == version.Blob).ToArray();
-        var generation = GenerationOf(version, visibility);
+        // Never the same twice: of two deliveries of one version, the later must not hide what the earlier has committed.
+        var generation = Guid.NewGuid().ToString("N");
         Change[] steps =
         [
-            .. stored.Where(report => heads[report.Id]?.Generation.Id != generation).Select(report => new Change(report.Id, report, heads[report.Id])),
+            .. stored.Select(report => new Change(report.Id, report, heads[report.Id])),
             .. gone.Select(id => new Change(id, null, heads[id])),
         ];
         string[] held = [.. stored.Select(report => report.Id)];
@@ -115,14 +114,6 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
 
     private static bool Wins(Head head, BlobVersion version) =>
         head.Modified > version.Modified || (head.Modified == version.Modified && string.CompareOrdinal(head.Blob, version.Blob) > 0);
-
-    // The same delivery made again goes on with the generation that it began, unless that is being removed.
-    private static string GenerationOf(BlobVersion version, Visibility visibility)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{version.Blob}\n{version.Etag}\n{version.Sha256}\n{Ingesting.Ingestor.Edition}"));
-        var generation = Convert.ToHexStringLower(hash.AsSpan(0, 8));
-        return visibility.Hidden.Any(hidden => hidden.Key.Id == generation && hidden.Value is null) ? Guid.NewGuid().ToString("N") : generation;
-    }
 
     private async Task<Dictionary<string, Head?>> FindHeadsAsync(IEnumerable<string> ids, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Core;
 using WatchReports.Model;
 using WatchReports.Storage;
 using WatchReports.Text;
@@ -171,6 +172,33 @@ public sealed class IngestionTests(AzuriteFixture azurite)
         await library.Container.DeleteBlobAsync("c.txt", cancellationToken: Ct);
         await library.Ingestor.RemoveAsync("c.txt", Ct);
         Assert.Equal(rows, await CountRowsAsync(library));
+    }
+
+    [Fact]
+    public async Task Of_two_deliveries_of_one_upload_at_a_time_the_later_does_no_harm()
+    {
+        var library = await Library.CreateAsync(azurite, Ct);
+        await library.Container.GetBlobClient("a.txt").UploadAsync(new BinaryData(Library.Text(1, "May 1, 2020", Kcna)), Ct);
+        var begun = 0;
+        library.Requests.Before = (method, _) =>
+        {
+            // The other delivery runs from end to end before the first write of this one.
+            if (method != RequestMethod.Get && Interlocked.Exchange(ref begun, 1) == 0)
+            {
+                Task.Run(() => library.Ingestor.IngestAsync("a.txt", Ct), Ct).GetAwaiter().GetResult();
+            }
+        };
+
+        await Assert.ThrowsAnyAsync<RequestFailedException>(() => library.Ingestor.IngestAsync("a.txt", Ct));
+        library.Requests.Before = null;
+        Assert.NotNull(await library.Reports.FindAsync("watch-report-1", Ct));
+        Assert.Single((await library.Works.ListAsync(new WorkFilter(), 10, null, Ct)).Items);
+
+        // What the later one left is removed, and nothing else.
+        library.Time.Ahead = TimeSpan.FromHours(2);
+        await library.PutAsync("b.txt", Library.Text(2, "May 2, 2020", Rodong), Ct);
+        Assert.NotNull(await library.Reports.FindAsync("watch-report-1", Ct));
+        Assert.Equal(2, (await library.Works.ListAsync(new WorkFilter(), 10, null, Ct)).Items.Count);
     }
 
     [Fact]
