@@ -13,7 +13,7 @@ internal static class Paragraphs
 {
     // No paragraph is broken by hand into lines as long as this; the last may have been added to.
     private const int WidestLine = 100;
-    private const int LongestHeading = 60;
+    private const int LongestHeading = 40;
 
     /// <summary>The paragraphs of lines, in order.</summary>
     public static IEnumerable<Paragraph> In(IEnumerable<SourceLine> lines)
