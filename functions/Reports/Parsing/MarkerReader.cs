@@ -161,7 +161,7 @@ internal sealed class MarkerReader(IReadOnlySet<int> notes, LabelStyle style)
 
     private int Parens(ReadOnlySpan<char> text)
     {
-        if (NoteLabelDigits(text[1..]) is not { } number || number.Length + 1 == text.Length || text[number.Length + 1] != ')' || !notes.Contains(number.Value))
+        if (PlainNumber(text[1..]) is not { } number || number.Length + 1 == text.Length || text[number.Length + 1] != ')' || !notes.Contains(number.Value))
         {
             return 0;
         }
@@ -170,7 +170,7 @@ internal sealed class MarkerReader(IReadOnlySet<int> notes, LabelStyle style)
         return number.Length + 2;
     }
 
-    private static NoteNumber? NoteLabelDigits(ReadOnlySpan<char> text)
+    private static NoteNumber? PlainNumber(ReadOnlySpan<char> text)
     {
         var end = 0;
         var value = 0;

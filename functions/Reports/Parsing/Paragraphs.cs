@@ -13,7 +13,7 @@ internal static class Paragraphs
 {
     // No paragraph is broken by hand into lines as long as this; the last may have been added to.
     private const int WidestLine = 100;
-    private const int LongestHeading = 60;
+    private const int LongestHeading = 40;
 
     /// <summary>The paragraphs of lines, in order.</summary>
     public static IEnumerable<Paragraph> In(IEnumerable<SourceLine> lines)
@@ -21,7 +21,7 @@ internal static class Paragraphs
         var block = new List<SourceLine>();
         foreach (var line in lines)
         {
-            if (block.Count > 0 && (line.StartsBlock || line.Kind != block[0].Kind))
+            if (block.Count > 0 && (line.StartsBlock || line.Kind != block[0].Kind || IsRule(line.Text)))
             {
                 foreach (var paragraph in OfBlock(block))
                 {
@@ -50,11 +50,10 @@ internal static class Paragraphs
         return line.Length >= 3 && sign is '-' or '_' or '=' or '*' or '—' or '―' or '─' or '–' or '~' && !line.AsSpan().ContainsAnyExcept(sign, ' ');
     }
 
-    /// <summary>The length of a bullet and the blanks behind it; 0 where a line begins otherwise.</summary>
-    public static int BulletLength(string line)
+    private static bool IsBullet(string line)
     {
         var sure = line[0] is '•' or '●' or '○' or '■' or '□' or '◆' or '◇' or '▪' or '‣' or '◦' or '・' or '·';
-        return (sure || line[0] is '-' or '*' or '–') && line.Length > 1 && (Blanks.Is(line[1]) || line[0] == '・') ? 2 : 0;
+        return (sure || line[0] is '-' or '*' or '–') && line.Length > 1 && (Blanks.Is(line[1]) || line[0] == '・');
     }
 
     private static IEnumerable<Paragraph> OfBlock(List<SourceLine> block)
@@ -68,7 +67,7 @@ internal static class Paragraphs
         var table = kind == LineKind.TableRow || (kind == LineKind.Plain && IsTable(block));
         var ownLines = table || (kind != LineKind.Heading && block.SkipLast(1).Any(line => line.Text.Length > WidestLine));
         var width = Math.Min(WidestLine, block.Max(line => line.Text.Length));
-        var bullets = BulletLength(block[0].Text) > 0;
+        var bullets = IsBullet(block[0].Text);
         var numbered = kind == LineKind.Plain && NoteLabel.At(block[0].Text) is { Number: 1, Style: LabelStyle.Dot or LabelStyle.Close or LabelStyle.Paren }
             ? NoteLabel.At(block[0].Text)!.Value.Style
             : (LabelStyle?)null;
@@ -80,7 +79,7 @@ internal static class Paragraphs
             if (position < block.Count)
             {
                 var line = block[position];
-                var bullet = BulletLength(line.Text) > 0 && (line.Text[0] is not ('-' or '*' or '–') || (bullets && line.Text[0] == block[0].Text[0]));
+                var bullet = IsBullet(line.Text) && (line.Text[0] is not ('-' or '*' or '–') || (bullets && line.Text[0] == block[0].Text[0]));
                 var next = numbered is { } style && NoteLabel.At(line.Text) is { } label && label.Style == style && label.Number == number + 1;
                 number += next ? 1 : 0;
                 listed |= next || bullet;

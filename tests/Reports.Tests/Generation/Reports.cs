@@ -6,7 +6,7 @@ namespace WatchReports.Tests.Generation;
 /// <summary>Writes random reports.</summary>
 internal static class Reports
 {
-    private static readonly Gen<string> Letters = Gen.Char['a', 'z'].Array[2, 9].Select(letters => new string(letters));
+    private static readonly Gen<string> Letters = Gen.Char['a', 'z'].Array[3, 9].Select(letters => new string(letters));
 
     private static readonly Gen<string> Odd = Gen.OneOf(
         "letter,", "“talks", "over”", "‘offer’", "bleed[ing]", "[sic]", "[North]", "[2018]", "(DPRK)", "a;", "No.7", "\"straight\"", "”turned“", "https://news.example/a?b=[c]&d=e",
