@@ -37,7 +37,7 @@ public sealed class CitationLookup(ReportTables tables)
     }
 
     private static ComparedWork Compared(Citation citation) => new(
-        citation.Work!, citation.Title, citation.Publication is { } publication ? Publications.SlugOf(publication) : null, citation.Date);
+        citation.Work!, citation.Title, citation.Publication is { } publication ? Publications.SlugOf(publication) : null, citation.Date, citation.Issued);
 
     private async Task<IReadOnlyDictionary<string, FoundWorks>> FindAsync(
         ComparedWork[] typed, Visibility visibility, ISet<string> seen, CancellationToken ct)

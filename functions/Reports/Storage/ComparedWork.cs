@@ -1,9 +1,15 @@
+using System.Globalization;
 using WatchReports.Parsing;
 
 namespace WatchReports.Storage;
 
 /// <summary>The parts by which works are compared.</summary>
-internal sealed record ComparedWork(string Id, string? Title, string? Slug, DateOnly? Date)
+/// <param name="Id">The id.</param>
+/// <param name="Title">The title.</param>
+/// <param name="Slug">The slug of the publication.</param>
+/// <param name="Date">The date.</param>
+/// <param name="Issued">The year or month of a citation that does not give the day.</param>
+internal sealed record ComparedWork(string Id, string? Title, string? Slug, DateOnly? Date, string? Issued = null)
 {
     // How far apart two dates may be and still tell for the same piece.
     private const int NearDays = 30;
@@ -25,6 +31,7 @@ internal sealed record ComparedWork(string Id, string? Title, string? Slug, Date
     public bool Fits(ComparedWork stored) =>
         (Slug is null || Slug == stored.Slug)
         && (Date is null || Date == stored.Date)
+        && (Issued is null || stored.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture).StartsWith(Issued, StringComparison.Ordinal) == true)
         && Folded.Length > 0
         && (Folded == stored.Folded || (IsCut && stored.Folded.StartsWith(Folded, StringComparison.Ordinal)));
 

@@ -61,6 +61,19 @@ public sealed class LookupTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Less_than_a_day_narrows_down_and_what_is_missing_does_not()
+    {
+        await using var api = await WithReportAsync("“Report on Talks,” KCNA, January 3, 2020", "“Report on Talks,” KCNA, February 3, 2020", "“Report on Talks,” Yonhap News, February 3, 2020");
+
+        var items = await LookUpAsync(
+            api, "[1] “Report on Talks,” KCNA, January 2020\n[2] “Report on Talks,” KCNA, 2020\n[3] “Report on Talks,” KCNA, March 2020\n[4] “Report on Talks,” January 3, 2020\n[5] “Report on Talks,” February 3, 2020");
+
+        Assert.Equal(["found", "ambiguous", "not-found", "found", "ambiguous"], items.Select(item => item.GetProperty("status").GetString()));
+        Assert.Equal("2020-01", items[0].GetProperty("parsed").GetProperty("issued").GetString());
+        Assert.Equal("2020-01-03", items[0].GetProperty("works")[0].GetProperty("date").GetString());
+    }
+
+    [Fact]
     public async Task A_citation_without_its_date_is_ambiguous_where_two_works_fit()
     {
         var library = await Library.CreateAsync(azurite, Ct);
