@@ -19,7 +19,10 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
         "note", "notes", "endnote", "endnotes", "end notes", "footnote", "footnotes", "reference", "references", "sources", "notes and references",
     };
 
-    private static readonly HashSet<string> WordsBeforeNumbers = new(StringComparer.OrdinalIgnoreCase) { "note", "notes", "and", "see", "as", "in", "or", "to" };
+    private static readonly HashSet<string> WordsBeforeNumbers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "note", "notes", "and", "see", "as", "in", "or", "to", "no", "nos", "vol", "vols", "p", "pp", "para", "paras", "art", "ch",
+    };
 
     /// <summary>Whether a line heads the notes: <c>Notes</c>, <c>ENDNOTES:</c>, <c>[References]</c>.</summary>
     public static bool IsHeading(string line) => line.Length <= 40 && Headings.Contains(line.Trim(' ', '\u00A0', '[', ']', '【', '】', '*', ':', '：', '-', '–', '—', '_', '=', '<', '>', '.'));
@@ -90,7 +93,7 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
         for (var position = from; position < end; position++)
         {
             var line = lines[position];
-            if (NoteLabel.At(line.Text) is not { Style: LabelStyle.Bracket } label || GoesOn(line.Text, label))
+            if (NoteLabel.At(line.Text) is not { Style: LabelStyle.Bracket } label || (!line.StartsBlock && GoesOn(line.Text, label)))
             {
                 unlabelled |= line.StartsBlock;
                 continue;
@@ -204,6 +207,7 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
 
     private static bool AsksForNumber(string before)
     {
+        before = before.TrimEnd('.');
         var begin = before.Length;
         while (begin > 0 && before.Length - begin < 8 && char.IsLetter(before[begin - 1]))
         {

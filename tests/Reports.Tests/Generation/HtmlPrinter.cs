@@ -58,7 +58,7 @@ internal sealed class HtmlPrinter(Layout layout) : Printer(layout)
             page.Append(Layout.Authors == AuthorForm.OnALine ? $"<p align=right>({Names(head.Authors)})</p>\n" : $"<div>{Names(head.Authors)}</div>\n");
         }
 
-        Notes(page, report.Notes);
+        Notes(page, report.Texts);
         return page.Append("</div>").ToString();
     }
 

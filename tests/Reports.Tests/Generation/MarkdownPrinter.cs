@@ -50,7 +50,7 @@ internal sealed class MarkdownPrinter(Layout layout) : Printer(layout)
             page.Append(Layout.TaggedHeadings ? $"## {heading}\n\n" : $"{heading}\n-----\n\n");
         }
 
-        foreach (var (index, note) in report.Notes.Index())
+        foreach (var (index, note) in report.Texts.Index())
         {
             page.Append(Layout.Markers == MarkerForm.Linked ? Wrap($"[^{index + 1}]: {Escape(note)}", "    ") : Wrap($"{Escape(Label(index + 1))} {Escape(note)}", "    ")).Append('\n');
         }

@@ -26,15 +26,6 @@ internal static class Reports
         from affiliation in Gen.OneOf<string?>(null, "Institute for Public Matters, Uppsala")
         select new Author($"{first}ia {last.ToUpperInvariant()}SON", affiliation);
 
-    /// <summary>Texts of notes. Each of these is kept as typed, whatever it is read as.</summary>
-    public static readonly Gen<string> Note =
-        from title in TitleWord.Array[1, 8]
-        from publication in Gen.OneOf("KCNA", "Asahi Shimbun", "The Morning Courier")
-        from day in Gen.Int[1, 28]
-        from signal in Gen.OneOf("", "See, for example, ", "Regarding Letters: ")
-        from suffix in Gen.OneOf("", ".", " (Japanese article)", "; See, note [1].", ", https://news.example/2019/a_b?c=d")
-        select $"{signal}“A {string.Join(' ', title)},” {publication}, March {day}, 2019{suffix}";
-
     private static readonly Gen<GeneratedHead> Head =
         from series in Gen.OneOf("Watch Report", "Peninsula Monitor")
         from number in Gen.Int[1, 999]
@@ -48,7 +39,7 @@ internal static class Reports
     /// <summary>Every report: each note is marked at least once, in order, and the last entry is a paragraph.</summary>
     public static readonly Gen<GeneratedReport> Any =
         from head in Head
-        from notes in Note.Array[0, 7]
+        from notes in Notes.Anywhere.Array[0, 7]
         from kinds in Gen.Frequency((4, Gen.Const(GeneratedKind.Paragraph)), (3, Gen.Enum<GeneratedKind>())).Array[1, 8]
         from words in Word.Array[4, 40].Array[kinds.Length + 1]
         from extra in Gen.Int[0, 100].Array[kinds.Length + 1]

@@ -39,12 +39,19 @@ public sealed class RoundTripTests
             ?? Compare("subtitle", head.Subtitle, read.Subtitle)
             ?? Compare("authors", string.Join("; ", authors), string.Join("; ", read.Authors))
             ?? Compare("body", Lines(meant.Expected), Lines(read.Body))
-            ?? Compare("notes", string.Join('\n', meant.Notes), string.Join('\n', read.Notes.Select(note => note.Text)))
+            ?? Compare("notes", string.Join('\n', meant.Texts), string.Join('\n', read.Notes.Select(note => note.Text)))
+            ?? Compare("citations", Citations(meant.Notes.SelectMany(note => note.Citations)), Citations(read.Notes.SelectMany(note => note.Citations)))
+            ?? Compare("cross-references", References(meant.Notes.Select(note => note.CrossReferences.SelectMany(notes => notes))), References(read.Notes.Select(note => note.SeeNotes)))
             ?? Compare("numbers", string.Join(',', Enumerable.Range(1, meant.Notes.Count)), string.Join(',', read.Notes.Select(note => note.Number)));
     }
 
     private static string Lines(IEnumerable<Model.BodyEntry> body) =>
         string.Join('\n', body.Select(entry => $"{entry.Kind}: {entry.Text} {string.Join(' ', entry.Markers.Select(marker => $"{marker.Note}@{marker.Offset}"))}"));
+
+    private static string Citations(IEnumerable<Model.Citation> citations) => string.Join(
+        '\n', citations.Select(citation => System.Text.Json.JsonSerializer.Serialize(citation with { Work = null }, Model.ModelJson.Readable.Options)));
+
+    private static string References(IEnumerable<IEnumerable<int>> notes) => string.Join('\n', notes.Select(numbers => string.Join(' ', numbers.Distinct())));
 
     private static string? Compare<T>(string what, T meant, T read) => EqualityComparer<T>.Default.Equals(meant, read) ? null : $"{what}: meant\n{meant}\nread\n{read}";
 }

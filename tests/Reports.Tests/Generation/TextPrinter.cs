@@ -42,7 +42,7 @@ internal sealed class TextPrinter(Layout layout) : Printer(layout)
             page.Append(heading).Append("\n\n");
         }
 
-        foreach (var (index, note) in report.Notes.Index())
+        foreach (var (index, note) in report.Texts.Index())
         {
             page.Append(Wrap($"{Label(index + 1)} {note}", "    ")).Append('\n');
         }
