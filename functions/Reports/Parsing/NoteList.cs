@@ -195,14 +195,14 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
     private static bool Begins(List<SourceLine> lines, int position, NoteLabel label, int last)
     {
         var line = lines[position];
-        if (label.Number == last + 1)
+        if (!line.StartsBlock && AsksForNumber(lines[position - 1].Text))
         {
-            return line.StartsBlock || !AsksForNumber(lines[position - 1].Text);
+            return false;
         }
 
-        return label.Style == LabelStyle.Bracket
-            ? label.Length < line.Text.Length && !GoesOn(line.Text, label) && (line.StartsBlock || !AsksForNumber(lines[position - 1].Text))
-            : label.Number > last && label.Number <= last + WidestGap && label.Length < line.Text.Length && !GoesOn(line.Text, label);
+        return label.Number == last + 1
+            || (label.Length < line.Text.Length && !GoesOn(line.Text, label)
+                && (label.Style == LabelStyle.Bracket || (label.Number > last && label.Number <= last + WidestGap)));
     }
 
     private static bool AsksForNumber(string before)
