@@ -139,7 +139,7 @@ step 'Removing it' "It does no harm; remove it with DELETE $api/reports/deployme
 
 cat <<TEXT
 
-Deployed in $SECONDS s. The API is at $api. Try:
+Deployed in $SECONDS s. The API is at $api, and $api/docs is a page to try it. Or:
   curl $api/reports
   az storage blob upload --auth-mode login --account-name $storage --container-name reports --file report.txt --name 2020/05.txt
 TEXT
