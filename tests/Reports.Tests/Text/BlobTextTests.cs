@@ -78,4 +78,18 @@ public sealed class BlobTextTests
 
         Assert.Equal(lines.Split('|'), read!.Lines.Select(line => line.Text));
     }
+
+    [Theory]
+    [InlineData("utf-7")]
+    [InlineData("no-such-name")]
+    [InlineData("")]
+    public void An_encoding_that_cannot_be_had_declares_nothing(string name)
+    {
+        byte[] bytes = [.. Encoding.ASCII.GetBytes($"<meta charset=\"{name}\"><p>Watch Report No.7 caf"), 0xE9, .. "</p>"u8];
+
+        var text = BlobText.Read(bytes, "a.html", null, out var problem);
+
+        Assert.Null(problem);
+        Assert.NotNull(text!.Guessed);
+    }
 }
