@@ -50,11 +50,15 @@ internal static class ReportIndex
     public static string ByText(string word) => $"text{Spread(word, TextPartitions)}";
 
     /// <summary>All rows of a generation of a report.</summary>
-    public static IEnumerable<TableEntity> Rows(Report report, string generation)
+    /// <param name="report">The report.</param>
+    /// <param name="works">What <see cref="WorksOf"/> gives for it.</param>
+    /// <param name="generation">The generation.</param>
+    public static IEnumerable<TableEntity> Rows(Report report, IReadOnlyList<Work> works, string generation)
     {
         var companions = Companions.Of(report);
-        foreach (var work in WorksOf(report))
+        foreach (var work in works)
         {
+            var slug = SlugOf(work);
             var owner = $"{work.Id}{Keys.Separator}{report.Id}{Keys.Separator}{generation}";
             var dated = $"{Keys.Inverted(work.Date)}{Keys.Separator}{owner}";
             var part = 0;
@@ -70,24 +74,23 @@ internal static class ReportIndex
                 yield return row;
             }
 
-            yield return Described(Row(ByDate, dated, report.Id, generation), work);
-            var slug = SlugOf(work);
+            yield return Described(Row(ByDate, dated, report.Id, generation), work, slug);
             if (slug is not null)
             {
-                yield return Described(Row(ByPublication, $"{slug}{Keys.Separator}{dated}", report.Id, generation), work);
+                yield return Described(Row(ByPublication, $"{slug}{Keys.Separator}{dated}", report.Id, generation), work, slug);
             }
 
             if (work.Language is { } language)
             {
                 foreach (var prefix in slug is null ? [LanguagePrefix(language)] : new[] { LanguagePrefix(language), LanguagePrefix(language, slug) })
                 {
-                    yield return Described(Row(ByLanguage, $"{prefix}{Keys.Separator}{dated}", report.Id, generation), work);
+                    yield return Described(Row(ByLanguage, $"{prefix}{Keys.Separator}{dated}", report.Id, generation), work, slug);
                 }
             }
 
             foreach (var word in SearchWords.Of(work.Title ?? "").Take(MostWords))
             {
-                yield return Described(Row(ByTitle(word), $"{word}{Keys.Separator}{dated}", report.Id, generation), work);
+                yield return Described(Row(ByTitle(word), $"{word}{Keys.Separator}{dated}", report.Id, generation), work, slug);
             }
         }
 
@@ -101,9 +104,9 @@ internal static class ReportIndex
     /// <summary>What the rows of a language, or of a publication in it, begin with.</summary>
     public static string LanguagePrefix(string language, string? slug = null) => slug is null ? language.ToLowerInvariant() : $"{language.ToLowerInvariant()}+{slug}";
 
-    /// <summary>What a report adds to the uses of each work.</summary>
-    public static IReadOnlyList<CountedWork> Counted(Report report) =>
-        [.. WorksOf(report).Select(work => new CountedWork(work.Id, work.Uses.Count, Keys.Inverted(work.Date), SlugOf(work)))];
+    /// <summary>What a report adds to the uses of each of its works.</summary>
+    public static IReadOnlyList<CountedWork> Counted(IReadOnlyList<Work> works) =>
+        [.. works.Select(work => new CountedWork(work.Id, work.Uses.Count, Keys.Inverted(work.Date), SlugOf(work)))];
 
     /// <summary>The works of a report with their uses in it, direct and by cross-reference.</summary>
     /// <exception cref="ReportTooLargeException">There are too many.</exception>
@@ -178,12 +181,12 @@ internal static class ReportIndex
         ["Generation"] = generation,
     };
 
-    private static TableEntity Described(TableEntity row, Work work)
+    private static TableEntity Described(TableEntity row, Work work, string? slug)
     {
         row["Work"] = work.Id;
         row["Title"] = Cut(work.Title, LongestIndexedTitle);
         row["Publication"] = work.Publication;
-        row["Slug"] = SlugOf(work);
+        row["Slug"] = slug;
         row["Language"] = work.Language;
         row["Date"] = work.Date is null ? null : Keys.Inverted(work.Date);
         row["Uses"] = work.Uses.Count;

@@ -171,9 +171,10 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
     /// <summary>Writes the rows of a generation.</summary>
     private async Task<StoredReport> WriteAsync(Report report, string generation, CancellationToken ct)
     {
-        var rows = ReportIndex.Rows(report, generation).ToArray();
+        var works = ReportIndex.WorksOf(report);
+        var rows = ReportIndex.Rows(report, works, generation).ToArray();
         IndexKey[] keys = [.. rows.Select(row => new IndexKey(row.PartitionKey, row.RowKey))];
-        var stored = new StoredReport(report, keys, ReportIndex.Counted(report));
+        var stored = new StoredReport(report, keys, ReportIndex.Counted(works));
         // The contents first: they tell which index rows there may be.
         await _contents.WriteAsync(stored, generation, ct);
         foreach (var transaction in Transactions(rows))
