@@ -111,20 +111,14 @@ internal sealed class MarkerReader(IReadOnlySet<int> notes, LabelStyle style)
         while (_found.Count < MostInBrackets)
         {
             end = PastBlanks(text, end);
-            var digits = end;
-            var number = 0;
-            while (end < text.Length && end - digits < 4 && char.IsAsciiDigit(text[end]))
-            {
-                number = (number * 10) + (text[end++] - '0');
-            }
-
-            if (end == digits || !notes.Contains(number) || (rangeFrom is { } from && (number <= from || number - from > WidestRange)))
+            if (NoteNumber.Plain(text[end..], most: 4) is not ({ } number, { } length) || !notes.Contains(number)
+                || (rangeFrom is { } from && (number <= from || number - from > WidestRange)))
             {
                 break;
             }
 
             AddRange(rangeFrom + 1 ?? number, number);
-            end = PastBlanks(text, end);
+            end = PastBlanks(text, end + length);
             if (end == text.Length)
             {
                 break;
@@ -161,25 +155,13 @@ internal sealed class MarkerReader(IReadOnlySet<int> notes, LabelStyle style)
 
     private int Parens(ReadOnlySpan<char> text)
     {
-        if (PlainNumber(text[1..]) is not { } number || number.Length + 1 == text.Length || text[number.Length + 1] != ')' || !notes.Contains(number.Value))
+        if (NoteNumber.Plain(text[1..], most: 3) is not { } number || number.Length + 1 == text.Length || text[number.Length + 1] != ')' || !notes.Contains(number.Value))
         {
             return 0;
         }
 
         _found.Add(number.Value);
         return number.Length + 2;
-    }
-
-    private static NoteNumber? PlainNumber(ReadOnlySpan<char> text)
-    {
-        var end = 0;
-        var value = 0;
-        while (end < text.Length && end < 3 && char.IsAsciiDigit(text[end]))
-        {
-            value = (value * 10) + (text[end++] - '0');
-        }
-
-        return end > 0 ? new NoteNumber(value, end) : null;
     }
 
     private int Stars(ReadOnlySpan<char> text)

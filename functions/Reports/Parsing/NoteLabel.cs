@@ -58,12 +58,13 @@ internal readonly record struct NoteLabel(LabelStyle Style, int Number, int Leng
         }
 
         var begin = first == '(' ? 1 : 0;
-        var (number, end) = Digits(text, begin);
-        if (end == begin || end == text.Length || number == 0)
+        // No report has a thousand notes, but many have years.
+        if (NoteNumber.Plain(text[begin..], most: 3) is not ({ } number and > 0, var length) || begin + length == text.Length)
         {
             return null;
         }
 
+        var end = begin + length;
         return (begin, text[end]) switch
         {
             (1, ')') => Ended(text, LabelStyle.Paren, number, end + 1),
@@ -88,19 +89,6 @@ internal readonly record struct NoteLabel(LabelStyle Style, int Number, int Leng
 
     private static bool IsUrl(ReadOnlySpan<char> text) =>
         text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
-
-    // No report has a thousand notes, but many have years.
-    private static (int Number, int End) Digits(ReadOnlySpan<char> text, int begin)
-    {
-        var number = 0;
-        var end = begin;
-        while (end < text.Length && end - begin < 3 && char.IsAsciiDigit(text[end]))
-        {
-            number = (number * 10) + (text[end++] - '0');
-        }
-
-        return (number, end);
-    }
 
     private static int PastBlanks(ReadOnlySpan<char> text, int position)
     {

@@ -57,17 +57,20 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
     }
 
     /// <summary>Reads notes one after another, each knowing those before it.</summary>
-    public static IEnumerable<(NoteEntry Entry, NoteContents Contents)> Read(IEnumerable<NoteEntry> entries)
+    public static IReadOnlyList<NoteContents> Read(IEnumerable<NoteEntry> entries)
     {
+        var read = new List<NoteContents>();
         int? previous = null;
         var cited = new CitedAuthors();
         foreach (var entry in entries)
         {
             var contents = NoteReader.Read(entry.Text, previous, cited);
-            yield return (entry, contents);
+            read.Add(contents);
             previous = entry.Number;
             cited.Add(entry.Number, [.. contents.Citations.Select(found => found.Citation)]);
         }
+
+        return read;
     }
 
     private static int Heading(List<SourceLine> lines, int from)

@@ -36,42 +36,33 @@ public static class NoteReader
     internal static NoteContents Read(string text, int? previous, CitedAuthors? cited = null) => new NoteScan(text, previous, cited).Read();
 }
 
-/// <summary>The number in brackets that begins a note: <c>[13]</c>.</summary>
+/// <summary>A number that names a note.</summary>
+/// <param name="Value">The number.</param>
+/// <param name="Length">How many UTF-16 code units it spans, with its brackets.</param>
 internal readonly record struct NoteNumber(int Value, int Length)
 {
-    /// <summary>Reads the number with the blanks around it; null where the line begins otherwise.</summary>
-    public static NoteNumber? At(ReadOnlySpan<char> line)
-    {
-        var start = line.Length - line.TrimStart().Length;
-        if (Marker(line[start..]) is not { } marker)
-        {
-            return null;
-        }
-
-        var end = start + marker.Length;
-        while (end < line.Length && char.IsWhiteSpace(line[end]))
-        {
-            end++;
-        }
-
-        return new NoteNumber(marker.Value, end);
-    }
-
-    /// <summary>Reads a bracketed number of one to four digits; null where the text begins otherwise.</summary>
+    /// <summary>Reads a bracketed number of one to four digits, such as <c>[13]</c>; null where the text begins otherwise.</summary>
     public static NoteNumber? Marker(ReadOnlySpan<char> text)
     {
-        if (text.IsEmpty || text[0] != '[')
+        if (text.IsEmpty || text[0] != '[' || Plain(text[1..], most: 4) is not { } number)
         {
             return null;
         }
 
-        var end = 1;
+        var end = 1 + number.Length;
+        return end < text.Length && text[end] == ']' ? new NoteNumber(number.Value, end + 1) : null;
+    }
+
+    /// <summary>Reads the digits that a text begins with, so many at most; null where it begins otherwise.</summary>
+    public static NoteNumber? Plain(ReadOnlySpan<char> text, int most)
+    {
+        var end = 0;
         var value = 0;
-        while (end < text.Length && end < 5 && char.IsAsciiDigit(text[end]))
+        while (end < text.Length && end < most && char.IsAsciiDigit(text[end]))
         {
             value = (value * 10) + (text[end++] - '0');
         }
 
-        return end > 1 && end < text.Length && text[end] == ']' ? new NoteNumber(value, end + 1) : null;
+        return end > 0 ? new NoteNumber(value, end) : null;
     }
 }

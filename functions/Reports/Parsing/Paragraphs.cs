@@ -68,8 +68,8 @@ internal static class Paragraphs
         var ownLines = table || (kind != LineKind.Heading && block.SkipLast(1).Any(line => line.Text.Length > WidestLine));
         var width = Math.Min(WidestLine, block.Max(line => line.Text.Length));
         var bullets = IsBullet(block[0].Text);
-        var numbered = kind == LineKind.Plain && NoteLabel.At(block[0].Text) is { Number: 1, Style: LabelStyle.Dot or LabelStyle.Close or LabelStyle.Paren }
-            ? NoteLabel.At(block[0].Text)!.Value.Style
+        var numbered = kind == LineKind.Plain && NoteLabel.At(block[0].Text) is { Number: 1, Style: (LabelStyle.Dot or LabelStyle.Close or LabelStyle.Paren) and var found }
+            ? found
             : (LabelStyle?)null;
         var listed = false;
         var number = 1;

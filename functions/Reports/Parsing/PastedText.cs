@@ -29,7 +29,7 @@ public static class PastedText
             ? [.. reports.Select(segment => NoteList.Find(segment.Content, Head.Read(segment.Rest, segment.Content).End))]
             : [NoteList.Find([.. lines], from: 0)];
         return lists.Any(list => list.Entries.Count > 0)
-            ? lists.SelectMany(list => OfNotes([.. NoteList.Read(list.Entries).Select(read => new PlacedNote(read.Entry, read.Contents, offsets))]))
+            ? lists.SelectMany(list => OfNotes([.. list.Entries.Zip(NoteList.Read(list.Entries), (entry, contents) => new PlacedNote(entry, contents, offsets))]))
             : OfLines(lines, offsets);
     }
 

@@ -7,7 +7,6 @@ namespace WatchReports.Parsing;
 internal sealed class SegmentReader(Segment segment)
 {
     private readonly List<Diagnostic> _diagnostics = [];
-    private readonly List<IReadOnlyList<FoundCrossReference>> _crossReferences = [];
 
     public Report Read()
     {
@@ -16,12 +15,13 @@ internal sealed class SegmentReader(Segment segment)
         var date = Date();
         var list = NoteList.Find(content, head.End);
         var entries = list.Entries;
+        var contents = NoteList.Read(entries);
         var body = new BodyReader(new MarkerReader(entries.Select(entry => entry.Number).ToHashSet(), list.Style));
         body.Add(head.Before);
         body.Add(content.Take(list.First).Skip(head.End));
         var authors = head.Authors.Count > 0 ? head.Authors : Authors.TakeFromEnd(body.Entries);
-        var notes = Notes(entries, body, date == DateOnly.MinValue ? DateOnly.MaxValue : date);
-        Check(entries, notes, body);
+        var notes = Notes(entries, contents, body, date == DateOnly.MinValue ? DateOnly.MaxValue : date);
+        Check(entries, contents, notes, body);
         return new Report
         {
             Id = $"{Slug.Of(segment.Series)}-{segment.Number}",
@@ -57,13 +57,12 @@ internal sealed class SegmentReader(Segment segment)
         return segment.Posted ?? DateOnly.MinValue;
     }
 
-    private List<Note> Notes(List<NoteEntry> entries, BodyReader body, DateOnly reportDate)
+    private List<Note> Notes(List<NoteEntry> entries, IReadOnlyList<NoteContents> read, BodyReader body, DateOnly reportDate)
     {
         var notes = new List<Note>();
         var markedIn = body.Markers.ToLookup(marker => marker.Note, marker => marker.Entry);
-        foreach (var (entry, contents) in NoteList.Read(entries))
+        foreach (var (entry, contents) in entries.Zip(read))
         {
-            _crossReferences.Add(contents.CrossReferences);
             foreach (var offset in contents.UnreadableDates)
             {
                 Report(DiagnosticCodes.DateUnreadable, $"Note {entry.Number} has a date that no calendar has; the work is kept without it.", entry.Number, entry.Place(offset));
@@ -96,7 +95,7 @@ internal sealed class SegmentReader(Segment segment)
         return notes;
     }
 
-    private void Check(List<NoteEntry> entries, List<Note> notes, BodyReader body)
+    private void Check(List<NoteEntry> entries, IReadOnlyList<NoteContents> read, List<Note> notes, BodyReader body)
     {
         var numbers = entries.Select(entry => entry.Number).ToHashSet();
         var marked = body.Markers.Select(marker => marker.Note).ToHashSet();
@@ -110,7 +109,7 @@ internal sealed class SegmentReader(Segment segment)
         var targets = CrossReferences.ByNote(notes);
         var seen = new HashSet<int>();
         var highest = entries.Count > 0 ? entries[0].Number - 1 : 0;
-        foreach (var (entry, note, crossReferences) in entries.Zip(notes, _crossReferences))
+        foreach (var (entry, contents) in entries.Zip(read))
         {
             if (!seen.Add(entry.Number))
             {
@@ -127,6 +126,7 @@ internal sealed class SegmentReader(Segment segment)
                 Report(DiagnosticCodes.NoteWithoutMarker, $"No marker in the text leads to note {entry.Number}.", entry.Number, entry.Start);
             }
 
+            var crossReferences = contents.CrossReferences;
             var unresolved = crossReferences.FirstOrDefault(reference => reference.Notes.Count == 0 || reference.Notes.Any(target => target == entry.Number || !numbers.Contains(target)))
                 ?? (crossReferences.Count > 0 && targets.GetValueOrDefault(entry.Number, []).Count == 0 ? crossReferences[0] : null);
             if (unresolved is not null)
