@@ -21,7 +21,7 @@ public sealed class BlobFunctions(Ingestor ingestor, Reconciliation reconciliati
     /// <summary>Records a blob that failed at each attempt.</summary>
     [Function(nameof(RecordPoisonedBlob))]
     public Task RecordPoisonedBlob([QueueTrigger(PoisonQueue, Connection = Account)] PoisonedBlob poisoned, CancellationToken ct) =>
-        ingestor.PoisonAsync(poisoned.BlobName, "the log of the app tells why.", ct);
+        ingestor.PoisonAsync(poisoned.BlobName, poisoned.ETag, "the log of the app has the reason.", ct);
 
     /// <summary>Catches up on deleted blobs, for which no trigger fires, and on lost events.</summary>
     [Function(nameof(Reconcile))]
@@ -31,4 +31,5 @@ public sealed class BlobFunctions(Ingestor ingestor, Reconciliation reconciliati
 
 /// <summary>The part of a poison message that matters here.</summary>
 /// <param name="BlobName">The blob's name in its container.</param>
-public sealed record PoisonedBlob(string BlobName);
+/// <param name="ETag">The ETag of the version that failed; null where the message has none.</param>
+public sealed record PoisonedBlob(string BlobName, string? ETag = null);

@@ -85,27 +85,27 @@ public sealed partial class ContainerWatcher(
         {
             if (!seen.TryGetValue(blob.Name, out var etag) || etag != blob.Properties.ETag)
             {
-                await IngestAsync(blob.Name, ct);
+                await IngestAsync(blob, ct);
                 seen[blob.Name] = blob.Properties.ETag;
             }
         }
     }
 
-    private async Task IngestAsync(string blob, CancellationToken ct)
+    private async Task IngestAsync(BlobItem blob, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await ingestor.IngestAsync(blob, ct);
+                await ingestor.IngestAsync(blob.Name, ct);
                 return;
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
-                LogAttemptFailed(blob, attempt, Ingestor.Attempts, e.Message);
+                LogAttemptFailed(blob.Name, attempt, Ingestor.Attempts, e.Message);
                 if (attempt == Ingestor.Attempts)
                 {
-                    await ingestor.PoisonAsync(blob, e.Message, ct);
+                    await ingestor.PoisonAsync(blob.Name, blob.Properties.ETag?.ToString(), e.Message, ct);
                     return;
                 }
 

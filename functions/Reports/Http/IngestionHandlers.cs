@@ -54,7 +54,8 @@ public sealed class IngestionHandlers(IngestionRecords records, BlobContainerCli
         {
             // The same bytes under a new ETag need no new record, so the hash decides; a blob from another client has none.
             var sameVersion = record.Etag?.Trim('"') == properties.ETag.ToString().Trim('"');
-            var newBytes = properties.Metadata.TryGetValue(UploadHandlers.HashKey, out var hash) && hash != record.Sha256;
+            var newBytes = record.Status == IngestionStatus.Poisoned
+                || (properties.Metadata.TryGetValue(UploadHandlers.HashKey, out var hash) && hash != record.Sha256);
             if (sameVersion || !newBytes)
             {
                 return null;

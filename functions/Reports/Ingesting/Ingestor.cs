@@ -44,25 +44,55 @@ public sealed partial class Ingestor(
         return await IngestAsync(content, again: false, ct);
     }
 
-    /// <summary>Records that every attempt to read a blob has failed.</summary>
-    public async Task<Ingestion> PoisonAsync(string blob, string reason, CancellationToken ct)
+    /// <summary>
+    /// Records that every attempt to read a version of a blob has failed. A late message changes nothing: neither where that version is stored
+    /// already, nor where the blob is gone or has a newer version, whose own delivery decides.
+    /// </summary>
+    /// <param name="blob">The blob's name.</param>
+    /// <param name="etag">The ETag of the version that failed; null for the version that the blob has now.</param>
+    /// <param name="reason">Why the attempts failed, as a sentence.</param>
+    /// <param name="ct">Ends the attempts.</param>
+    /// <returns>The record of the blob as it is now; null where the blob has no record.</returns>
+    /// <exception cref="RequestFailedException">Storage failed; the same call made again goes on.</exception>
+    public async Task<Ingestion?> PoisonAsync(string blob, string? etag, string reason, CancellationToken ct)
     {
-        var former = await records.FindAsync(blob, ct);
-        var record = new Ingestion
+        for (var attempt = 1; ; attempt++)
         {
-            Blob = blob,
-            Status = IngestionStatus.Poisoned,
-            Updated = time.GetUtcNow(),
-            Reports = former?.Reports ?? [],
-            Superseded = former?.Superseded ?? [],
-            Diagnostics = [new Diagnostic(
-                DiagnosticCodes.StorageFault,
-                Severity.Error,
-                $"Each of {Attempts} attempts to store what the blob holds failed: {reason} Upload it again once storage works.")],
-        };
-        await records.PutAsync(record, ct);
-        LogPoisoned(blob, reason);
-        return record;
+            // The record first: a delivery that stores the version between the two reads changes the record, and then it is not overwritten.
+            var former = await records.FindWithETagAsync(blob, ct);
+            if (await PropertiesAsync(blob, ct) is not { } current || (etag is not null && !IsSame(etag, current.ETag.ToString()))
+                || (former is { Record: { Status: not (IngestionStatus.Pending or IngestionStatus.Poisoned), Etag: { } stored } }
+                    && IsSame(stored, current.ETag.ToString())))
+            {
+                LogLatePoison(blob);
+                return former?.Record;
+            }
+
+            var record = new Ingestion
+            {
+                Blob = blob,
+                Status = IngestionStatus.Poisoned,
+                Etag = current.ETag.ToString(),
+                Modified = current.LastModified,
+                Updated = time.GetUtcNow(),
+                Reports = former?.Record.Reports ?? [],
+                Superseded = former?.Record.Superseded ?? [],
+                Diagnostics = [new Diagnostic(
+                    DiagnosticCodes.StorageFault,
+                    Severity.Error,
+                    $"Each of {Attempts} attempts to store what the blob holds failed: {reason} Upload it again once storage works.")],
+            };
+            try
+            {
+                await records.PutAsync(record, former?.ETag, ct);
+                LogPoisoned(blob, reason);
+                return record;
+            }
+            catch (RequestFailedException e) when (e.Status is 404 or 409 or 412 && attempt < Attempts)
+            {
+                // Somebody wrote or removed the record meanwhile: look again at what it says.
+            }
+        }
     }
 
     /// <summary>Removes what came from a blob that is no longer there, and lets earlier blobs stand in with what they hold of it.</summary>
@@ -186,6 +216,21 @@ public sealed partial class Ingestor(
         }
     }
 
+    // Some answers of the service have quotation marks around an ETag, others have none.
+    private static bool IsSame(string etag, string other) => etag.Trim('"') == other.Trim('"');
+
+    private async Task<BlobProperties?> PropertiesAsync(string blob, CancellationToken ct)
+    {
+        try
+        {
+            return await container.GetBlobClient(blob).GetPropertiesAsync(cancellationToken: ct);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
     private async Task<Content?> DownloadAsync(string blob, CancellationToken ct)
     {
         try
@@ -210,6 +255,9 @@ public sealed partial class Ingestor(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Blob}: {Status}, {Reports} report(s), {Diagnostics} diagnostic(s)")]
     private partial void LogIngested(string blob, IngestionStatus status, int reports, int diagnostics);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Blob}: the version that failed is stored or replaced already, so nothing is recorded")]
+    private partial void LogLatePoison(string blob);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Blob}: poisoned, {Reason}")]
     private partial void LogPoisoned(string blob, string reason);

@@ -1,0 +1,135 @@
+using System.Text.Json;
+using WatchReports.App;
+using WatchReports.Model;
+using Xunit;
+
+namespace WatchReports.Tests.Storage;
+
+/// <summary>What the message of a blob that failed at each attempt changes, early or late.</summary>
+public sealed class PoisonTests(AzuriteFixture azurite)
+{
+    private const string Blob = "1.txt";
+
+    private static readonly string Text = Library.Text(1, "May 1, 2020", "“A Piece,” KCNA, May 1, 2019");
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_version_that_was_never_stored_is_recorded_as_poisoned_with_its_ETag()
+    {
+        var library = await Library.CreateAsync(azurite, Ct);
+        var etag = await UploadAsync(library, Text);
+
+        var record = await library.Ingestor.PoisonAsync(Blob, etag, "the tables were down.", Ct);
+
+        Assert.Equal((IngestionStatus.Poisoned, etag), (record!.Status, record.Etag));
+        Assert.NotNull(record.Modified);
+        Assert.Equal(record.Etag, (await library.Records.FindAsync(Blob, Ct))!.Etag);
+    }
+
+    [Fact]
+    public async Task A_poisoned_version_is_stored_by_the_next_delivery()
+    {
+        var library = await Library.CreateAsync(azurite, Ct);
+        await library.Ingestor.PoisonAsync(Blob, await UploadAsync(library, Text), "the tables were down.", Ct);
+
+        Assert.Equal(IngestionStatus.Parsed, (await library.Ingestor.IngestAsync(Blob, Ct))!.Status);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_late_message_leaves_the_record_of_a_stored_version(bool quoted)
+    {
+        var library = await Library.CreateAsync(azurite, Ct);
+        var stored = await library.PutAsync(Blob, Text, Ct);
+        var etag = stored.Etag!.Trim('"');
+
+        await library.Ingestor.PoisonAsync(Blob, quoted ? $"\"{etag}\"" : etag, "the tables were down.", Ct);
+        await library.Ingestor.PoisonAsync(Blob, null, "the tables were down.", Ct);
+
+        var record = await library.Records.FindAsync(Blob, Ct);
+        Assert.Equal((IngestionStatus.Parsed, stored.Etag, stored.Updated), (record!.Status, record.Etag, record.Updated));
+    }
+
+    [Fact]
+    public async Task A_late_message_leaves_the_record_of_a_rejected_version()
+    {
+        var library = await Library.CreateAsync(azurite, Ct);
+        var rejected = await library.PutAsync(Blob, "No report at all.", Ct);
+
+        await library.Ingestor.PoisonAsync(Blob, rejected.Etag, "the tables were down.", Ct);
+
+        Assert.Equal(IngestionStatus.Rejected, (await library.Records.FindAsync(Blob, Ct))!.Status);
+    }
+
+    [Fact]
+    public async Task A_message_of_an_older_version_does_not_poison_a_newer_version_that_waits()
+    {
+        var library = await Library.CreateAsync(azurite, Ct);
+        var older = await UploadAsync(library, Text);
+        await UploadAsync(library, Text.Replace("leans", "rests", StringComparison.Ordinal));
+
+        Assert.Null(await library.Ingestor.PoisonAsync(Blob, older, "the tables were down.", Ct));
+
+        Assert.Null(await library.Records.FindAsync(Blob, Ct));
+    }
+
+    [Fact]
+    public async Task A_failed_newer_version_keeps_the_reports_of_the_stored_version()
+    {
+        var library = await Library.CreateAsync(azurite, Ct);
+        await library.PutAsync(Blob, Text, Ct);
+        var newer = await UploadAsync(library, Text.Replace("leans", "rests", StringComparison.Ordinal));
+
+        var record = await library.Ingestor.PoisonAsync(Blob, newer, "the tables were down.", Ct);
+
+        Assert.Equal((IngestionStatus.Poisoned, newer), (record!.Status, record.Etag));
+        Assert.Equal(["watch-report-1"], record.Reports);
+        Assert.NotNull(await library.Reports.FindAsync("watch-report-1", Ct));
+    }
+
+    [Fact]
+    public async Task A_message_of_a_deleted_blob_records_nothing()
+    {
+        var library = await Library.CreateAsync(azurite, Ct);
+        var etag = await UploadAsync(library, Text);
+        await library.Container.DeleteBlobAsync(Blob, cancellationToken: Ct);
+
+        Assert.Null(await library.Ingestor.PoisonAsync(Blob, etag, "the tables were down.", Ct));
+    }
+
+    [Fact]
+    public async Task A_version_that_is_stored_while_its_message_is_read_keeps_its_record()
+    {
+        var library = await Library.CreateAsync(azurite, Ct);
+        var etag = await UploadAsync(library, Text);
+        var ingested = false;
+        library.Requests.Before = (method, uri) =>
+        {
+            if (!ingested && method != Azure.Core.RequestMethod.Get && uri.AbsolutePath.Contains("ingestions", StringComparison.Ordinal))
+            {
+                ingested = true;
+                library.Ingestor.IngestAsync(Blob, Ct).GetAwaiter().GetResult();
+            }
+        };
+
+        await library.Ingestor.PoisonAsync(Blob, etag, "the tables were down.", Ct);
+
+        Assert.Equal(IngestionStatus.Parsed, (await library.Records.FindAsync(Blob, Ct))!.Status);
+    }
+
+    [Fact]
+    public void The_ETag_of_the_version_is_read_from_the_message_of_the_trigger()
+    {
+        // As the blob extension writes it (BlobTriggerMessage).
+        const string Message = """
+            {"Type":"BlobTrigger","FunctionId":"Host.Functions.IngestBlob","BlobType":"BlockBlob","ContainerName":"reports","BlobName":"2020/05.txt","ETag":"\"0x8DE2C\""}
+            """;
+
+        Assert.Equal(new PoisonedBlob("2020/05.txt", "\"0x8DE2C\""), JsonSerializer.Deserialize<PoisonedBlob>(Message));
+    }
+
+    private static async Task<string> UploadAsync(Library library, string text) =>
+        (await library.Container.GetBlobClient(Blob).UploadAsync(new BinaryData(text), overwrite: true, Ct)).Value.ETag.ToString();
+}
