@@ -25,7 +25,7 @@ public sealed partial class Ingestor(
     public const int Attempts = 5;
 
     /// <summary>The edition of reading and indexing: raise it when either changes, and deliveries read unchanged blobs anew.</summary>
-    internal const int Edition = 2;
+    internal const int Edition = 3;
 
     private const int MostDiagnostics = 200;
 
