@@ -43,8 +43,11 @@ public static class Routes
     /// <summary>Listing of ingestions.</summary>
     public const string Ingestions = "ingestions";
 
-    /// <summary>One ingestion.</summary>
-    public const string Ingestion = "ingestions/{*blob}";
+    /// <summary>
+    /// One ingestion. The Functions host tries routes in the order of the names of their functions, and a catch-all alone
+    /// also matches the empty rest: without the constraint, GetIngestion takes the calls of ListIngestions.
+    /// </summary>
+    public const string Ingestion = "ingestions/{*blob:minlength(1)}";
 
     /// <summary>Upload of a blob.</summary>
     public const string Upload = "uploads/{*name}";

@@ -1,6 +1,10 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Constraints;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
 using WatchReports.App;
 using WatchReports.Local;
 using Xunit;
@@ -8,7 +12,7 @@ using Xunit;
 namespace WatchReports.Tests.App;
 
 /// <summary>The Functions app and the embedded host are two faces of the same routes.</summary>
-public sealed class FacesTests
+public sealed partial class FacesTests
 {
     internal static readonly string[] Promised =
     [
@@ -18,7 +22,7 @@ public sealed class FacesTests
         "GET docs Anonymous",
         "GET docs/scalar.js Anonymous",
         "GET ingestions Function",
-        "GET ingestions/{*blob} Function",
+        "GET ingestions/{*blob:minlength(1)} Function",
         "GET openapi.json Anonymous",
         "GET publications Anonymous",
         "GET reports Anonymous",
@@ -35,6 +39,16 @@ public sealed class FacesTests
         let function = method.GetCustomAttribute<FunctionAttribute>()
         where function is not null
         select (function.Name, method.GetParameters());
+
+    /// <summary>A URL of the route, with the value for each of its parameters.</summary>
+    internal static string Url(string route, string value) => RouteParameter().Replace(route, value);
+
+    private static IEnumerable<(string Name, HttpTriggerAttribute Trigger)> HttpFunctions =>
+        from function in Functions
+        from parameter in function.Parameters
+        let trigger = parameter.GetCustomAttribute<HttpTriggerAttribute>()
+        where trigger is not null
+        select (function.Name, trigger);
 
     private static IEnumerable<HttpTriggerAttribute> HttpTriggers => Triggers<HttpTriggerAttribute>();
 
@@ -70,6 +84,34 @@ public sealed class FacesTests
     }
 
     [Fact]
+    public async Task Each_route_meets_its_own_function_first_in_the_order_of_function_names()
+    {
+        using var services = new ServiceCollection().AddLogging().AddRouting().BuildServiceProvider();
+        // The Functions host tries routes in this order, and the first that matches wins.
+        var routes = new RouteCollection();
+        var resolver = services.GetRequiredService<IInlineConstraintResolver>();
+        var target = new RouteHandler(_ => Task.CompletedTask);
+        foreach (var (name, trigger) in HttpFunctions.OrderBy(each => each.Name, StringComparer.OrdinalIgnoreCase))
+        {
+            var methods = new Dictionary<string, object> { ["methods"] = new HttpMethodRouteConstraint(trigger.Methods) };
+            routes.Add(new Route(target, name, trigger.Route!, null, methods, null, resolver));
+        }
+
+        foreach (var (name, trigger) in HttpFunctions)
+        {
+            foreach (var method in trigger.Methods)
+            {
+                var http = new DefaultHttpContext { RequestServices = services };
+                (http.Request.Method, http.Request.Path) = (method, "/" + Url(trigger.Route!, "a"));
+                var context = new RouteContext(http);
+                await routes.RouteAsync(context);
+                var met = context.RouteData.Routers.OfType<Route>().FirstOrDefault()?.Name;
+                Assert.True(name == met, $"{method} {http.Request.Path} meets {met ?? "nothing"} instead of {name}.");
+            }
+        }
+    }
+
+    [Fact]
     public void The_blob_trigger_is_fired_by_events_of_the_reports()
     {
         var trigger = Assert.Single(Triggers<BlobTriggerAttribute>());
@@ -80,4 +122,7 @@ public sealed class FacesTests
     private static IEnumerable<T> Triggers<T>()
         where T : Attribute =>
         Functions.SelectMany(function => function.Parameters).Select(parameter => parameter.GetCustomAttribute<T>()).OfType<T>();
+
+    [GeneratedRegex("{[^}]*}")]
+    private static partial Regex RouteParameter();
 }

@@ -85,7 +85,7 @@ public sealed class OpenApiTests(AzuriteFixture azurite)
             $"{operation.Method} {operation.Path.TrimStart('/')} {(operation.Node["security"]!.AsArray().Count > 0 ? "Function" : "Anonymous")}");
 
         Assert.Equal(
-            FacesTests.Promised.Select(promised => promised.Replace("{*", "{", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            FacesTests.Promised.Select(promised => promised.Replace("{*", "{", StringComparison.Ordinal).Replace(":minlength(1)}", "}", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
             described.Order(StringComparer.Ordinal));
     }
 
