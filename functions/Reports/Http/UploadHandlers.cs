@@ -23,6 +23,11 @@ public sealed class UploadHandlers(BlobContainerClient container)
             return Problems.BadParameter("name", BlobName.Problem(name)!);
         }
 
+        if (BlobName.HasEscape(name))
+        {
+            return Problems.BadParameter("name", "must be in UTF-8 and escaped once");
+        }
+
         if (await RequestBody.ReadAsync(request, BlobText.MaxBytes) is not { } body)
         {
             return Problems.Of(StatusCodes.Status413PayloadTooLarge, $"An upload takes at most {BlobText.MaxBytes >> 20} MiB.");
