@@ -45,13 +45,25 @@ public sealed class CitationHandlers(WorkQueries queries, CitationLookup lookup)
     }
 
     /// <summary>Answers <see cref="Routes.Publications"/>.</summary>
-    public async Task<IResult> ListPublicationsAsync(HttpRequest request) => JsonAnswer.Ok(
-        new Listing<Publication>(await queries.ListPublicationsAsync(request.HttpContext.RequestAborted)),
-        ReportsJson.Readable.PublicationListing);
+    public async Task<IResult> ListPublicationsAsync(HttpRequest request)
+    {
+        if (new Parameters(request).Problem is { } problem)
+        {
+            return problem;
+        }
+
+        var publications = await queries.ListPublicationsAsync(request.HttpContext.RequestAborted);
+        return JsonAnswer.Ok(new Listing<Publication>(publications), ReportsJson.Readable.PublicationListing);
+    }
 
     /// <summary>Answers <see cref="Routes.Lookup"/>.</summary>
     public async Task<IResult> LookupAsync(HttpRequest request)
     {
+        if (new Parameters(request).Problem is { } wrong)
+        {
+            return wrong;
+        }
+
         var (text, problem) = await LookupText.ReadAsync(request);
         if (text is null)
         {
@@ -73,7 +85,11 @@ public sealed class CitationHandlers(WorkQueries queries, CitationLookup lookup)
     // What was searched for tells one download from another: citations-kcna-2021-06-01.
     private static string FileName(HttpRequest request)
     {
-        var searched = request.Query.Where(pair => pair.Key is not ("format" or "limit" or "cursor" or "sort")).SelectMany(pair => pair.Value).OfType<string>();
+        var searched = request.Query
+            .Where(pair => pair.Key is not ("format" or "limit" or "cursor" or "sort")
+                && !Parameters.OfHost.Contains(pair.Key, StringComparer.OrdinalIgnoreCase))
+            .SelectMany(pair => pair.Value)
+            .OfType<string>();
         var name = string.Join('-', searched.Select(Slug.Of).Where(slug => slug.Length > 0).Prepend(Routes.Citations));
         return name.Length <= LongestFileName ? name : name[..LongestFileName].TrimEnd('-');
     }

@@ -23,6 +23,11 @@ public sealed class IngestionHandlers(IngestionRecords records, BlobContainerCli
     /// <summary>Answers <see cref="Routes.Ingestion"/>.</summary>
     public async Task<IResult> GetAsync(HttpRequest request, string blob)
     {
+        if (new Parameters(request).Problem is { } problem)
+        {
+            return problem;
+        }
+
         var ct = request.HttpContext.RequestAborted;
         blob = BlobName.OfPath(blob)!;
         if (BlobName.Problem(blob) is not null)

@@ -18,17 +18,42 @@ internal sealed class Parameters(HttpRequest request)
     private const int MaxWords = 10;
     private const int MaxPublications = 10;
 
+    // Enough to see what is wrong; the answer to a query of a thousand unknown parameters stays small.
+    private const int MaxUnknown = 10;
+
     private readonly Dictionary<string, IReadOnlyList<string>> errors = [];
+    private readonly SortedSet<string> known = new(StringComparer.OrdinalIgnoreCase);
     private bool nothingAcceptable;
 
-    /// <summary>What is wrong with what has been read so far, or null.</summary>
-    public Answer? Problem =>
-        errors.Count > 0 ? Problems.BadParameters(errors)
-        : nothingAcceptable ? Problems.NotAcceptable(Representation.MediaTypes)
-        : null;
+    /// <summary>
+    /// What the Functions host takes on any route: a function key, and the name of the key
+    /// (https://learn.microsoft.com/azure/azure-functions/function-keys-how-to).
+    /// </summary>
+    public static IReadOnlyList<string> OfHost { get; } = ["code", "clientId"];
+
+    /// <summary>
+    /// What is wrong with the query, or null. A parameter that has not been read is an unknown one, so a route reads all of
+    /// its parameters first.
+    /// </summary>
+    public Answer? Problem
+    {
+        get
+        {
+            var unknown = request.Query.Keys.Except([.. known, .. OfHost], StringComparer.OrdinalIgnoreCase);
+            foreach (var name in unknown.Take(MaxUnknown))
+            {
+                errors[name] = [Unknown(name)];
+            }
+
+            return errors.Count > 0 ? Problems.BadParameters(errors)
+                : nothingAcceptable ? Problems.NotAcceptable(Representation.MediaTypes)
+                : null;
+        }
+    }
 
     public string? Text(string name)
     {
+        known.Add(name);
         var values = request.Query[name];
         if (values.Count > 1)
         {
@@ -64,6 +89,7 @@ internal sealed class Parameters(HttpRequest request)
 
     public IReadOnlyList<string> Publications()
     {
+        known.Add("publication");
         string[] names = [.. request.Query["publication"].OfType<string>().Select(name => name.Trim()).Where(name => name.Length > 0)];
         if (names.Length > MaxPublications)
         {
@@ -221,6 +247,17 @@ internal sealed class Parameters(HttpRequest request)
         {
             return Problems.BadParameter("cursor", e.Message);
         }
+    }
+
+    private string Unknown(string name)
+    {
+        if (known.Count == 0)
+        {
+            return "is not known; this route takes no parameters";
+        }
+
+        var nearest = known.MinBy(other => EditDistance.Between(name, other));
+        return $"is not known; the nearest known parameter is {nearest}, of {string.Join(", ", known)}";
     }
 
     private DateOnly? Date(string name)

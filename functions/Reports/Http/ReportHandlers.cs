@@ -47,6 +47,11 @@ public sealed class ReportHandlers(ReportQueries queries, IngestionRecords recor
     /// <summary>Answers <see cref="Routes.Note"/>.</summary>
     public async Task<IResult> GetNoteAsync(HttpRequest request, string id, string number)
     {
+        if (new Parameters(request).Problem is { } problem)
+        {
+            return problem;
+        }
+
         if (await FindAsync(id, request.HttpContext.RequestAborted) is not { } report)
         {
             return NoSuchReport(id);
@@ -66,6 +71,11 @@ public sealed class ReportHandlers(ReportQueries queries, IngestionRecords recor
     /// <summary>Answers <see cref="Routes.Graph"/>.</summary>
     public async Task<IResult> GetGraphAsync(HttpRequest request, string id)
     {
+        if (new Parameters(request).Problem is { } problem)
+        {
+            return problem;
+        }
+
         var report = await FindAsync(id, request.HttpContext.RequestAborted);
         return report is null ? NoSuchReport(id) : JsonAnswer.Ok(CitationGraph.Of(report), ReportsJson.Readable.CitationGraph);
     }
@@ -73,6 +83,11 @@ public sealed class ReportHandlers(ReportQueries queries, IngestionRecords recor
     /// <summary>Answers a DELETE of <see cref="Routes.Report"/>.</summary>
     public async Task<IResult> DeleteAsync(HttpRequest request, string id)
     {
+        if (new Parameters(request).Problem is { } problem)
+        {
+            return problem;
+        }
+
         var ct = request.HttpContext.RequestAborted;
         if (await FindAsync(id, ct) is not { Source: { } source } report)
         {

@@ -17,6 +17,11 @@ public sealed class UploadHandlers(BlobContainerClient container)
     /// <summary>Answers <see cref="Routes.Upload"/>.</summary>
     public async Task<IResult> PutAsync(HttpRequest request, string? name)
     {
+        if (new Parameters(request).Problem is { } problem)
+        {
+            return problem;
+        }
+
         name = BlobName.OfPath(name);
         if (name is null || BlobName.Problem(name) is not null)
         {

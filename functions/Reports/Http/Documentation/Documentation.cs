@@ -27,12 +27,17 @@ public static class Documentation
             .Replace("{script}", $"/{Routes.Prefix}/{Routes.DocsScript}?v={Convert.ToHexStringLower(SHA256.HashData(CompressedScript.Value).AsSpan(0, 8))}", StringComparison.Ordinal)));
 
     /// <summary>Answers <see cref="Routes.OpenApi"/>.</summary>
-    public static IResult GetDescription(HttpRequest request) =>
-        NotSniffed(request, new Answer(Description.Value, StatusCodes.Status200OK, "application/json; charset=utf-8"));
+    public static IResult GetDescription(HttpRequest request) => new Parameters(request).Problem
+        ?? NotSniffed(request, new Answer(Description.Value, StatusCodes.Status200OK, "application/json; charset=utf-8"));
 
     /// <summary>Answers <see cref="Routes.Docs"/>.</summary>
     public static IResult GetPage(HttpRequest request)
     {
+        if (new Parameters(request).Problem is { } problem)
+        {
+            return problem;
+        }
+
         request.HttpContext.Response.Headers.ContentSecurityPolicy = PagePolicy;
         request.HttpContext.Response.Headers["Referrer-Policy"] = "no-referrer";
         return NotSniffed(request, new Answer(Page.Value, StatusCodes.Status200OK, "text/html; charset=utf-8"));
@@ -41,6 +46,14 @@ public static class Documentation
     /// <summary>Answers <see cref="Routes.DocsScript"/>.</summary>
     public static IResult GetScript(HttpRequest request)
     {
+        var parameters = new Parameters(request);
+        // Read for its name alone: the page puts it into the URL so that no older script is taken for this one.
+        _ = parameters.Text("v");
+        if (parameters.Problem is { } problem)
+        {
+            return problem;
+        }
+
         var headers = request.HttpContext.Response.Headers;
         headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         var compressed = request.GetTypedHeaders().AcceptEncoding.Any(encoding =>

@@ -1,0 +1,98 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using WatchReports.Tests.App;
+using Xunit;
+
+namespace WatchReports.Tests.Http;
+
+/// <summary>A query parameter that a route does not know is refused, since the answer would be to another question.</summary>
+public sealed class UnknownParameterTests(AzuriteFixture azurite)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Routes => [.. FacesTests.Promised];
+
+    [Theory]
+    [InlineData("citations?publicaton=KCNA", "publicaton", "publication")]
+    [InlineData("citations?Publications=KCNA", "Publications", "publication")]
+    [InlineData("citations?lang=ja", "lang", "language")]
+    [InlineData("citations?srot=uses", "srot", "sort")]
+    [InlineData("reports?form=2020-01-01", "form", "from")]
+    [InlineData("reports?aurhor=Ada", "aurhor", "author")]
+    [InlineData("reports?limits=2", "limits", "limit")]
+    [InlineData("reports/7?fromat=ris", "fromat", "format")]
+    [InlineData("citations/kcna?Format%20=ris", "Format ", "format")]
+    [InlineData("ingestions?state=pending", "state", "status")]
+    [InlineData("ingestions?%EF%BF%BF=1", "\uFFFF", "cursor")]
+    [InlineData("docs/scalar.js?version=1", "version", "v")]
+    public async Task It_is_named_with_the_nearest_known_one(string url, string unknown, string nearest)
+    {
+        await using var api = await Api.StartAsync(azurite, Ct);
+
+        using var answer = await api.Client.GetAsync(url, Ct);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
+        var error = Assert.Single(problem.GetProperty("errors").EnumerateObject());
+        Assert.Equal(unknown, error.Name);
+        Assert.Contains($"the nearest known parameter is {nearest},", $"{error.Value[0]}", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task Every_route_refuses_it_before_it_does_anything(string promised)
+    {
+        await using var api = await Api.StartAsync(azurite, Ct);
+        await api.PutAsync("a", Library.Text(7, "May 1, 2020", "“A Title,” KCNA, May 1, 2019"), Ct);
+        var (method, route) = (promised.Split(' ')[0], promised.Split(' ')[1]);
+        var path = FacesTests.Url(route, "7");
+
+        using var request = new HttpRequestMessage(new HttpMethod(method), $"{path}?nosuch=1&no+other=2");
+        request.Content = method is "PUT" or "POST" ? new StringContent("text") : null;
+        using var answer = await api.Client.SendAsync(request, Ct);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var errors = (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("errors").EnumerateObject();
+        Assert.Equal(["no other", "nosuch"], errors.Select(error => error.Name).Order(StringComparer.Ordinal));
+        Assert.Equal("watch-report-7", (await api.GetAsync("reports/7", Ct)).GetProperty("id").GetString());
+    }
+
+    [Theory]
+    [InlineData("reports")]
+    [InlineData("publications")]
+    [InlineData("ingestions")]
+    [InlineData("citations")]
+    [InlineData("openapi.json")]
+    public async Task The_parameters_of_function_keys_are_taken_by_every_route(string url)
+    {
+        await using var api = await Api.StartAsync(azurite, Ct);
+
+        using var answer = await api.Client.GetAsync($"{url}?code=abc%3D%3D&clientId=default", Ct);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_function_key_is_no_part_of_the_name_of_a_download()
+    {
+        await using var api = await Api.StartAsync(azurite, Ct);
+
+        using var answer = await api.Client.GetAsync("citations?publication=KCNA&format=ris&code=secret", Ct);
+
+        Assert.Equal("citations-kcna.ris", answer.Content.Headers.ContentDisposition!.FileNameStar);
+    }
+
+    [Fact]
+    public async Task Many_of_them_make_no_large_answer()
+    {
+        await using var api = await Api.StartAsync(azurite, Ct);
+
+        var query = string.Join('&', Enumerable.Range(0, 1000).Select(number => $"p{number}"));
+        using var answer = await api.Client.GetAsync($"reports?{query}", Ct);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.True(answer.Content.Headers.ContentLength < 4096, $"{answer.Content.Headers.ContentLength} bytes");
+    }
+}
