@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -31,6 +32,12 @@ public sealed class UploadHandlers(BlobContainerClient container)
         if (BlobName.HasEscape(name))
         {
             return Problems.BadParameter("name", "must be in UTF-8 and escaped once");
+        }
+
+        // Storage takes the type as a header, and HTTP clients send ASCII headers only: they fail at each attempt.
+        if (request.ContentType is { } type && !Ascii.IsValid(type))
+        {
+            return Problems.BadParameter("Content-Type", "must have ASCII characters only");
         }
 
         if (await RequestBody.ReadAsync(request, BlobText.MaxBytes) is not { } body)

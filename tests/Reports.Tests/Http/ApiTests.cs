@@ -187,6 +187,25 @@ public sealed class ApiTests(AzuriteFixture azurite)
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("text/plain; title=報告")]
+    [InlineData("tëxt/plain")]
+    [InlineData("text/plain; charset=\u201Cutf-8\u201D")]
+    public async Task A_content_type_beyond_ASCII_is_refused(string type)
+    {
+        await using var api = await Api.StartAsync(azurite, Ct);
+        using var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
+        using var client = new HttpClient(handler) { BaseAddress = api.Client.BaseAddress };
+        using var content = new ByteArrayContent([1]);
+        Assert.True(content.Headers.TryAddWithoutValidation("Content-Type", type));
+
+        using var answer = await client.PutAsync("uploads/a.txt", content, Ct);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("errors").TryGetProperty("Content-Type", out _));
+        Assert.Equal(HttpStatusCode.NotFound, (await api.Client.GetAsync("ingestions/a.txt", Ct)).StatusCode);
+    }
+
     [Fact]
     public async Task A_report_is_deleted_with_its_blob_unless_others_are_in_it()
     {
