@@ -30,6 +30,9 @@ param httpConcurrency int = 16
 @maxValue(16)
 param blobConcurrency int = 4
 
+@description('Origins whose pages may call the API from a browser, such as https://example.org; * stands for any.')
+param allowedOrigins string[] = ['*']
+
 @description('Days that deleted and overwritten blobs can be brought back.')
 @minValue(1)
 @maxValue(365)
@@ -327,7 +330,10 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
     serverFarmId: plan.id
     httpsOnly: true
     virtualNetworkSubnetId: networkIsolation ? network::appSubnet.id : null
-    siteConfig: { minTlsVersion: '1.2' }
+    siteConfig: {
+      minTlsVersion: '1.2'
+      cors: { allowedOrigins: allowedOrigins, supportCredentials: false }
+    }
     functionAppConfig: {
       deployment: {
         storage: {
@@ -359,6 +365,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       ReportStorage__queueServiceUri: reportStorage.properties.primaryEndpoints.queue
       ReportStorage__tableServiceUri: reportStorage.properties.primaryEndpoints.table
       AzureFunctionsJobHost__extensions__blobs__maxDegreeOfParallelism: string(blobConcurrency)
+      // The host adds Access-Control-Allow-Origin by siteConfig.cors, so the app leaves it out.
+      CorsByHost: 'true'
       APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${runIdentity.properties.clientId};Authorization=AAD'
     }

@@ -9,6 +9,8 @@ param maximumInstances = 40
 param httpConcurrency = 16
 param blobConcurrency = 4
 
+param allowedOrigins = ['*']
+
 param retentionDays = 30
 param dailyTelemetryGb = 1
 param alertEmail = ''

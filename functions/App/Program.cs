@@ -13,6 +13,7 @@ using WatchReports.Ingesting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<AnswerHeaders>();
 builder.UseMiddleware<ProblemAnswers>();
 
 var account = builder.Configuration.GetSection(BlobFunctions.Account);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Constraints;
@@ -70,6 +71,25 @@ public sealed partial class FacesTests
         Assert.Equal(
             HttpTriggers.SelectMany(trigger => trigger.Methods.Select(method => $"{method} api/{trigger.Route}")).Order(StringComparer.Ordinal),
             local.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Both_hosts_open_what_is_anonymous_to_other_origins_and_nothing_else()
+    {
+        var anonymous = HttpFunctions.Where(each => each.Trigger.AuthLevel == AuthorizationLevel.Anonymous).ToList();
+        await using var app = LocalApp.Build(new LocalSettings("UseDevelopmentStorage=true", 0));
+        var open = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<ICorsMetadata>() is not null)
+            .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods
+                .Select(method => $"{method} {endpoint.RoutePattern.RawText!.TrimStart('/')}"));
+
+        Assert.Equal(
+            anonymous.Select(each => each.Name).Order(StringComparer.Ordinal),
+            OpenFunctions.Names.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            anonymous.SelectMany(each => each.Trigger.Methods.Select(method => $"{method} api/{each.Trigger.Route}"))
+                .Order(StringComparer.Ordinal),
+            open.Order(StringComparer.Ordinal));
     }
 
     [Fact]

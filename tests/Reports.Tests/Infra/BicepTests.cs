@@ -175,6 +175,22 @@ public sealed partial class BicepTests
         Assert.Equal("3", Settings(resources).Text("AzureFunctionsJobHost__extensions__blobs__maxDegreeOfParallelism"));
     }
 
+    [Theory]
+    [InlineData(null, "*")]
+    [InlineData("allowedOrigins = ['https://example.org', 'https://example.com']", "https://example.org", "https://example.com")]
+    [InlineData("allowedOrigins = []")]
+    public async Task The_host_lets_the_origins_of_the_parameter_in_and_the_app_leaves_it_to_the_host(string? parameter, params string[] origins)
+    {
+        var resources = await Template.ResourcesAsync(parameter is null ? [] : [parameter]);
+
+        var cors = Assert.Single(resources.OfType("Microsoft.Web/sites")).At("properties", "siteConfig", "cors");
+        Assert.Equal(origins, cors.GetProperty("allowedOrigins").EnumerateArray().Select(origin => origin.GetString()));
+        Assert.False(cors.GetProperty("supportCredentials").GetBoolean());
+        var headers = await File.ReadAllTextAsync(Template.PathOf("../functions/App/AnswerHeaders.cs"), TestContext.Current.CancellationToken);
+        Assert.Contains("ByHost = \"CorsByHost\"", headers, StringComparison.Ordinal);
+        Assert.Equal("true", Settings(resources).Text("CorsByHost"));
+    }
+
     [Fact]
     public async Task Every_setting_that_the_app_reads_is_set()
     {

@@ -28,7 +28,7 @@ public static class Documentation
 
     /// <summary>Answers <see cref="Routes.OpenApi"/>.</summary>
     public static IResult GetDescription(HttpRequest request) => new Parameters(request).Problem
-        ?? NotSniffed(request, new Answer(Description.Value, StatusCodes.Status200OK, "application/json; charset=utf-8"));
+        ?? new Answer(Description.Value, StatusCodes.Status200OK, "application/json; charset=utf-8");
 
     /// <summary>Answers <see cref="Routes.Docs"/>.</summary>
     public static IResult GetPage(HttpRequest request)
@@ -40,7 +40,7 @@ public static class Documentation
 
         request.HttpContext.Response.Headers.ContentSecurityPolicy = PagePolicy;
         request.HttpContext.Response.Headers["Referrer-Policy"] = "no-referrer";
-        return NotSniffed(request, new Answer(Page.Value, StatusCodes.Status200OK, "text/html; charset=utf-8"));
+        return new Answer(Page.Value, StatusCodes.Status200OK, "text/html; charset=utf-8");
     }
 
     /// <summary>Answers <see cref="Routes.DocsScript"/>.</summary>
@@ -63,17 +63,11 @@ public static class Documentation
             headers.ContentEncoding = Gzip;
         }
 
-        return NotSniffed(request, new Answer(compressed ? CompressedScript.Value : Script.Value, StatusCodes.Status200OK, "text/javascript; charset=utf-8")
+        return new Answer(compressed ? CompressedScript.Value : Script.Value, StatusCodes.Status200OK, "text/javascript; charset=utf-8")
         {
             // The page names the version in the URL, so what is kept never gets old.
             CacheControl = "public, max-age=31536000, immutable",
-        });
-    }
-
-    private static Answer NotSniffed(HttpRequest request, Answer answer)
-    {
-        request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
-        return answer;
+        };
     }
 
     private static byte[] Resource(Assembly assembly, string name)
