@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Deploys everything to a resource group, and proves it by a sample report. Safe to run again.
+# Runs on bash 3.2, which Macs have.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -31,7 +32,6 @@ while (($#)); do
   esac
   (($#)) && shift
 done
-overrides=("$@")
 [[ -n $group ]] || { usage >&2 && fail '--group is needed'; }
 
 # The first with Flex Consumption and with values beside a file of parameters.
@@ -45,14 +45,16 @@ az_version=$(az version --query '"azure-cli"' --output tsv) || fail 'az does not
 dotnet --version >/dev/null 2>&1 || fail 'the .NET SDK that global.json names is not installed: https://dotnet.microsoft.com/download'
 account=$(az account show --query name --output tsv 2>/dev/null) || fail 'not logged in to Azure: run az login'
 
-exists=$(az group exists --name "$group") || fail 'the resource groups could not be read: check the subscription with az account show'
+exists=$(az group exists --name "$group" --output tsv) ||
+  fail 'the resource groups could not be read: check the subscription with az account show'
 if [[ -z $location ]]; then
   [[ $exists == true ]] || fail "the group $group does not exist: say with --location where to make it, such as --location westeurope"
   location=$(az group show --name "$group" --query location --output tsv)
 fi
 printf 'Subscription %s, group %s in %s\n' "$account" "$group" "$location"
 
-main=(--resource-group "$group" --parameters infra/main.bicepparam "location=$location" "${overrides[@]}")
+# The parameters behind -- stay in "$@", since bash 3.2 takes an empty array for an unbound variable.
+main=(--resource-group "$group" --parameters infra/main.bicepparam "location=$location" "$@")
 if [[ -n $what_if ]]; then
   if [[ $exists == true ]]; then
     az deployment group what-if "${main[@]}"
@@ -95,9 +97,8 @@ wait_for() {
 step 'Deploying infra/main.bicep' 'The message above names the resource; mend it and run this again.' \
   az deployment group create "${main[@]}" --name reports-main --output tsv \
   --query 'properties.outputs.[appName.value, apiUrl.value, reportStorageName.value, topicName.value]'
-mapfile -t outputs < <(tr '\t' '\n' <"$work/output")
-[[ ${#outputs[@]} -ge 4 ]] || fail 'infra/main.bicep gave no outputs; run this again.'
-app=${outputs[0]} api=${outputs[1]} storage=${outputs[2]} topic=${outputs[3]}
+read -r app api storage topic _ <<<"$(tr '\n' '\t' <"$work/output")"
+[[ -n $topic ]] || fail 'infra/main.bicep gave no outputs; run this again.'
 
 step 'Publishing the package' 'Run the same dotnet publish by hand to see all of its output.' \
   dotnet publish functions/App -c Release -p:FunctionsWorker=true "-p:PackageFile=$work/app.zip"

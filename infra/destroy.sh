@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Undoes deploy.sh: deletes the resource group and all that is in it, reports included.
+# Runs on bash 3.2, which Macs have.
 set -euo pipefail
 
 usage='usage: infra/destroy.sh --group <resource group> [--yes]'
@@ -22,7 +23,9 @@ done
 [[ -n $group ]] || { echo "$usage" >&2 && fail '--group is needed'; }
 command -v az >/dev/null || fail 'az is not installed; see docs/deploying.md'
 az account show >/dev/null 2>&1 || fail 'not logged in to Azure: run az login'
-[[ $(az group exists --name "$group") == true ]] || { echo "The group $group does not exist; nothing is left to delete." && exit 0; }
+exists=$(az group exists --name "$group" --output tsv) ||
+  fail 'nothing was deleted: the resource groups could not be read; check the subscription with az account show'
+[[ $exists != false ]] || { echo "The group $group does not exist; nothing is left to delete." && exit 0; }
 
 if [[ -z $yes ]]; then
   az resource list --resource-group "$group" --query '[].name' --output tsv

@@ -17,7 +17,8 @@ public sealed class ScriptTests : IDisposable
         case "$*" in
           version*) echo "$AZ_VERSION" ;;
           'account show'*) echo 'NGO subscription' ;;
-          'group exists'*) echo "$GROUP_EXISTS" ;;
+          'group exists'*'--output tsv') echo "$GROUP_EXISTS" ;;
+          'group exists'*) printf 'Result\n--------\nTrue\n' ;; # as with az config set core.output=table
           'group show'*) echo northeurope ;;
           *reports-main*) printf 'app1\nhttps://app1.example/api\nstore1\ntopic1\n' ;;
           *'function list'*) echo app1/IngestBlob ;;
@@ -169,6 +170,7 @@ public sealed class ScriptTests : IDisposable
     [InlineData("", true, "nothing was deleted", "--group", "g")]
     [InlineData("", true, "--group is needed")]
     [InlineData("account show", true, "run az login", "--group", "g", "--yes")]
+    [InlineData("group exists", true, "nothing was deleted: the resource groups could not be read", "--group", "g", "--yes")]
     [InlineData("group delete", true, "Run this again", "--group", "g", "--yes")]
     public async Task Destroying_stops_with_what_to_do(string failing, bool exists, string message, params string[] arguments)
     {
@@ -176,6 +178,7 @@ public sealed class ScriptTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(message, run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("nothing is left", run.Output, StringComparison.Ordinal);
         if (failing != "group delete")
         {
             Assert.DoesNotContain(await CallsAsync(), call => call.Contains("group delete", StringComparison.Ordinal));
@@ -190,6 +193,13 @@ public sealed class ScriptTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("nothing is left to delete", run.Output, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("deploy.sh")]
+    [InlineData("destroy.sh")]
+    [InlineData("../.ci/run")]
+    public void A_script_uses_nothing_that_the_bash_of_a_Mac_lacks(string script) =>
+        Assert.Empty(NewerBash.FindIn(File.ReadAllText(Template.PathOf(script))));
 
     [Fact]
     public async Task ShellCheck_finds_nothing()
