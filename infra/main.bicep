@@ -369,6 +369,9 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       CorsByHost: 'true'
       APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${runIdentity.properties.clientId};Authorization=AAD'
+      // The host exports all requests too, rather than five traces a second; an alert waits for each.
+      OTEL_TRACES_SAMPLER: 'microsoft.fixed_percentage'
+      OTEL_TRACES_SAMPLER_ARG: '1.0'
     }
   }
 
@@ -476,16 +479,22 @@ resource alertGroup 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(al
   }
 }
 
+// What the host tells of functions that are not HTTP are requests or dependencies, by its version.
 var alerts = [
   {
     name: 'poisoned-blob'
     description: 'A blob failed five times; GET /api/ingestions?status=poisoned names it.'
-    query: 'requests | where operation_Name has "RecordPoisonedBlob" or name has "RecordPoisonedBlob"'
+    query: 'union requests, dependencies | where name in ("RecordPoisonedBlob", "function RecordPoisonedBlob")'
   }
   {
     name: 'failed-requests'
     description: 'Requests failed; the exceptions in Application Insights tell why.'
-    query: 'requests | where toint(resultCode) >= 500 or (success == false and name has_any ("IngestBlob", "RecordPoisonedBlob", "Reconcile"))'
+    query: '''
+union requests, dependencies
+| where (itemType == "request" and toint(resultCode) >= 500)
+  or (success == false and name in (
+    "IngestBlob", "function IngestBlob", "RecordPoisonedBlob", "function RecordPoisonedBlob", "Reconcile", "function Reconcile"))
+'''
   }
 ]
 

@@ -12,6 +12,9 @@ using WatchReports.App;
 using WatchReports.Ingesting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
+Telemetry.SetLevels(builder.Logging);
+// The first is the outermost: lines of the others, and of the answer's writing, are in the scope.
+builder.UseMiddleware<InvocationScope>();
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<AnswerHeaders>();
 builder.UseMiddleware<ProblemAnswers>();
@@ -28,7 +31,11 @@ else
     TokenCredential identity = new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(account["clientId"]!));
     builder.Services.AddReports(
         new BlobServiceClient(new Uri(account["blobServiceUri"]!), identity), new TableServiceClient(new Uri(account["tableServiceUri"]!), identity));
-    telemetry.UseAzureMonitorExporter(exporter => exporter.Credential = identity);
+    telemetry.UseAzureMonitorExporter(exporter =>
+    {
+        exporter.Credential = identity;
+        Telemetry.ExportAll(exporter);
+    });
 }
 
 builder.Services.AddSingleton<Reconciliation>();

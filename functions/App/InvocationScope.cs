@@ -1,0 +1,21 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
+
+namespace WatchReports.App;
+
+/// <summary>Gives each log line of an invocation its id, without which the host does not show the line on its console.</summary>
+internal sealed class InvocationScope(ILogger<InvocationScope> logger) : IFunctionsWorkerMiddleware
+{
+    // The worker looks for this key when it sends a line to the host, but its own scope names the id "faas.invocation_id" where the
+    // telemetry is OpenTelemetry's.
+    private const string Key = "AzureFunctions_InvocationId";
+
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        using (logger.BeginScope(new Dictionary<string, object> { [Key] = context.InvocationId }))
+        {
+            await next(context);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Azure.Monitor.OpenTelemetry.Exporter;
+using Microsoft.Extensions.Logging;
+
+namespace WatchReports.App;
+
+/// <summary>The logs and traces that leave the app.</summary>
+internal static class Telemetry
+{
+    /// <summary>
+    /// Exports all traces and all log lines. By default the exporter keeps five traces a second, and drops the log lines of the others.
+    /// </summary>
+    public static void ExportAll(AzureMonitorExporterOptions exporter)
+    {
+        // Set, it would take precedence over the ratio.
+        exporter.TracesPerSecond = null;
+        exporter.SamplingRatio = 1;
+        exporter.EnableTraceBasedLogsSampler = false;
+    }
+
+    /// <summary>Logs what the app says from information, and what frameworks say from warning, where the settings name no other level.</summary>
+    public static void SetLevels(ILoggingBuilder logging) =>
+        logging.SetMinimumLevel(LogLevel.Warning).AddFilter(nameof(WatchReports), LogLevel.Information);
+}
