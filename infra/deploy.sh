@@ -101,7 +101,7 @@ read -r app api storage topic _ <<<"$(tr '\n' '\t' <"$work/output")"
 [[ -n $topic ]] || fail 'infra/main.bicep gave no outputs; run this again.'
 
 step 'Publishing the package' 'Run the same dotnet publish by hand to see all of its output.' \
-  dotnet publish functions/App -c Release -p:FunctionsWorker=true "-p:PackageFile=$work/app.zip"
+  dotnet publish functions/App -c Release "-p:PackageFile=$work/app.zip"
 # A role that was just assigned takes a few minutes until it counts.
 step 'Deploying the package' "Look at the app's log: az webapp log deployment show --name $app --resource-group $group" \
   wait_for 300 az functionapp deployment source config-zip --resource-group "$group" --name "$app" --src "$work/app.zip"

@@ -37,7 +37,7 @@ public sealed class ScriptTests : IDisposable
     [
         "az version", "dotnet --version", "az account show", "az group exists", "az group create --name g --location westeurope",
         "az deployment group create --resource-group g --parameters infra/main.bicepparam location=westeurope",
-        "dotnet publish functions/App -c Release -p:FunctionsWorker=true", "az functionapp deployment source config-zip --resource-group g --name app1",
+        "dotnet publish functions/App -c Release", "az functionapp deployment source config-zip --resource-group g --name app1",
         "az functionapp function list", "systemKeys.blobs_extension",
         "az deployment group create --resource-group g --name reports-events --template-file infra/events.bicep --parameters topicName=topic1 appName=app1 reportStorageName=store1",
         "functionKeys.default", "--upload-file infra/sample-report.txt https://app1.example/api/uploads/samples/deployment-check-1.txt",
