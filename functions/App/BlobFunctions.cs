@@ -7,20 +7,20 @@ namespace WatchReports.App;
 /// <summary>What happens to a blob without anyone calling.</summary>
 public sealed class BlobFunctions(Ingestor ingestor, Reconciliation reconciliation)
 {
-    /// <summary>The name of the setting, or the prefix of the settings, that tell the account of the reports.</summary>
-    public const string Account = "ReportStorage";
-
     /// <summary>The queue in which the blob trigger leaves what failed at each attempt, in the account of the blob.</summary>
     public const string PoisonQueue = "webjobs-blobtrigger-poison";
 
     /// <summary>Reads a blob that is new or changed.</summary>
     [Function(nameof(IngestBlob))]
-    public Task IngestBlob([BlobTrigger(Registration.Container + "/{name}", Source = BlobTriggerSource.EventGrid, Connection = Account)] BlobClient blob, CancellationToken ct) =>
+    public Task IngestBlob(
+        [BlobTrigger(Registration.Container + "/{name}", Source = BlobTriggerSource.EventGrid, Connection = Registration.Account)] BlobClient blob,
+        CancellationToken ct) =>
         ingestor.IngestAsync(blob.Name, ct);
 
     /// <summary>Records a blob that failed at each attempt.</summary>
     [Function(nameof(RecordPoisonedBlob))]
-    public Task RecordPoisonedBlob([QueueTrigger(PoisonQueue, Connection = Account)] PoisonedBlob poisoned, CancellationToken ct) =>
+    public Task RecordPoisonedBlob(
+        [QueueTrigger(PoisonQueue, Connection = Registration.Account)] PoisonedBlob poisoned, CancellationToken ct) =>
         ingestor.PoisonAsync(poisoned.BlobName, poisoned.ETag, "the log of the app has the reason.", ct);
 
     /// <summary>Catches up on deleted blobs, for which no trigger fires, and on lost events.</summary>

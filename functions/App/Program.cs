@@ -1,8 +1,5 @@
-using Azure.Core;
-using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
-using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,18 +16,13 @@ builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<AnswerHeaders>();
 builder.UseMiddleware<ProblemAnswers>();
 
-var account = builder.Configuration.GetSection(BlobFunctions.Account);
+builder.Services.AddReports(builder.Configuration);
+
 var telemetry = builder.Services.AddOpenTelemetry().UseFunctionsWorkerDefaults();
-if (account.Value is { } connectionString)
+// The app has an identity on Azure only; under Core Tools no telemetry leaves the machine.
+if (builder.Configuration[$"{Registration.Account}:clientId"] is { } clientId)
 {
-    // Core Tools and Azurite.
-    builder.Services.AddReports(new BlobServiceClient(connectionString), new TableServiceClient(connectionString));
-}
-else
-{
-    TokenCredential identity = new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(account["clientId"]!));
-    builder.Services.AddReports(
-        new BlobServiceClient(new Uri(account["blobServiceUri"]!), identity), new TableServiceClient(new Uri(account["tableServiceUri"]!), identity));
+    var identity = new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId));
     telemetry.UseAzureMonitorExporter(exporter =>
     {
         exporter.Credential = identity;

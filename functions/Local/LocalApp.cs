@@ -28,7 +28,6 @@ public static class LocalApp
     private static readonly string[] Read = [Routes.Get, Routes.Head];
 
     /// <summary>Builds the app; touches neither the network nor the account.</summary>
-    /// <exception cref="StartException">The connection string is none.</exception>
     public static WebApplication Build(LocalSettings settings)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -52,15 +51,8 @@ public static class LocalApp
             // What keeps the host from starting is printed as one sentence instead.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
 
-        try
-        {
-            builder.Services.AddReports(new BlobServiceClient(settings.ConnectionString), new TableServiceClient(settings.ConnectionString));
-        }
-        catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException)
-        {
-            throw new StartException("The connection string given with --storage is not one of a storage account.", e);
-        }
-
+        builder.Configuration[Registration.Account] = settings.ConnectionString;
+        builder.Services.AddReports(builder.Configuration);
         builder.Services.AddCors(cors => cors.AddPolicy(OpenPolicy, policy => policy
             .AllowAnyOrigin()
             .AllowAnyHeader()
@@ -87,8 +79,20 @@ public static class LocalApp
     }
 
     /// <summary>Makes the container and the tables where they are missing.</summary>
+    /// <exception cref="StartException">The connection string cannot be read.</exception>
     public static async Task PrepareAsync(IServiceProvider services, CancellationToken ct)
     {
+        try
+        {
+            // The clients read the connection string when they are made.
+            services.GetRequiredService<BlobServiceClient>();
+            services.GetRequiredService<TableServiceClient>();
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException)
+        {
+            throw new StartException("The connection string given with --storage is not one of a storage account.", e);
+        }
+
         await services.GetRequiredService<BlobContainerClient>().CreateIfNotExistsAsync(cancellationToken: ct);
         await services.GetRequiredService<ReportTables>().CreateAsync(ct);
     }

@@ -1,5 +1,8 @@
+using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Microsoft.Extensions.Azure;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using WatchReports.Http;
@@ -14,13 +17,22 @@ public static class Registration
     /// <summary>The name of the container that reports are put into.</summary>
     public const string Container = "reports";
 
-    /// <summary>Adds ingestion, queries and HTTP handlers on the given account.</summary>
-    public static IServiceCollection AddReports(this IServiceCollection services, BlobServiceClient blobs, TableServiceClient tables)
+    /// <summary>
+    /// The setting that names the storage account of the reports, in the form that Functions triggers read: a connection
+    /// string, or a section with <c>blobServiceUri</c>, <c>tableServiceUri</c> and the identity (<c>credential</c>,
+    /// <c>clientId</c>).
+    /// </summary>
+    /// <remarks><see href="https://learn.microsoft.com/azure/azure-functions/functions-reference#configure-an-identity-based-connection"/></remarks>
+    public const string Account = "ReportStorage";
+
+    /// <summary>Adds ingestion, queries and HTTP handlers on the storage account that <see cref="Account"/> names.</summary>
+    public static IServiceCollection AddReports(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddAzureClients(clients => clients.AddStorage(configuration.GetSection(Account)));
         services.TryAddSingleton(TimeProvider.System);
         return services
-            .AddSingleton(blobs.GetBlobContainerClient(Container))
-            .AddSingleton(new ReportTables(tables))
+            .AddSingleton(provider => provider.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(Container))
+            .AddSingleton(provider => new ReportTables(provider.GetRequiredService<TableServiceClient>()))
             .AddSingleton<ReportWriter>()
             .AddSingleton<ReportQueries>()
             .AddSingleton<WorkQueries>()
@@ -32,4 +44,28 @@ public static class Registration
             .AddSingleton<IngestionHandlers>()
             .AddSingleton<UploadHandlers>();
     }
+
+    private static void AddStorage(this AzureClientFactoryBuilder clients, IConfigurationSection account)
+    {
+        // The answers 304, 404, 409 and 412 are part of the protocol, but the log of the clients calls them warnings.
+        clients.ConfigureDefaults(options => options.Diagnostics.IsLoggingEnabled = false);
+        if (account.Value is { } connectionString)
+        {
+            clients.AddBlobServiceClient(connectionString);
+            clients.AddTableServiceClient(connectionString);
+        }
+        else
+        {
+            // Functions names an endpoint for each service, which the clients' own reading of a section does not know.
+            clients.AddBlobServiceClient(account.Endpoint("blobServiceUri")).WithCredential(account.Credential);
+            clients.AddTableServiceClient(account.Endpoint("tableServiceUri")).WithCredential(account.Credential);
+        }
+    }
+
+    private static Uri Endpoint(this IConfigurationSection account, string key) =>
+        account.GetValue<Uri>(key) ?? throw new InvalidOperationException(
+            $"The storage account is unknown: set {Account} to its connection string, or {Account}__{key} to an endpoint of it.");
+
+    private static TokenCredential Credential(this IConfigurationSection account, IServiceProvider provider) =>
+        provider.GetRequiredService<AzureComponentFactory>().CreateTokenCredential(account);
 }

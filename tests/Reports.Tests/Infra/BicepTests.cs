@@ -1,7 +1,11 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using WatchReports.App;
 using WatchReports.Storage;
 using Xunit;
@@ -192,26 +196,38 @@ public sealed partial class BicepTests
     }
 
     [Fact]
-    public async Task Every_setting_that_the_app_reads_is_set()
+    public async Task Every_setting_that_the_host_reads_is_set()
     {
         var settings = Settings(await Template.ResourcesAsync());
-        var program = await File.ReadAllTextAsync(Template.PathOf("../functions/App/Program.cs"), TestContext.Current.CancellationToken);
 
-        var read = SettingOfAccount().Matches(program).Select(match => $"{BlobFunctions.Account}__{match.Groups[1].Value}").ToList();
-        Assert.NotEmpty(read);
-        // What the host and its bindings read: identity and endpoints of their own account, and of the triggers' one.
+        // The host and its bindings read identity and endpoints of their own account, and of the triggers' account.
         string[] accounts = ["AzureWebJobsStorage", Trigger.Connection!];
-        string[] ofHost =
+        string[] read =
         [
             .. accounts.SelectMany(account => StorageServices.Select(service => $"{account}__{service}ServiceUri").Append($"{account}__credential").Append($"{account}__clientId")),
             "APPLICATIONINSIGHTS_CONNECTION_STRING",
             "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
         ];
-        Assert.All(read.Concat(ofHost), setting => Assert.True(settings.TryGetProperty(setting, out _), setting));
+        Assert.All(read, setting => Assert.True(settings.TryGetProperty(setting, out _), setting));
         // An account without a suffix would be a connection string.
         Assert.All(accounts, account => Assert.False(settings.TryGetProperty(account, out _)));
         Assert.Contains("reportsr", settings.Text($"{Trigger.Connection}__blobServiceUri"), StringComparison.Ordinal);
         Assert.Contains("reportsh", settings.Text("AzureWebJobsStorage__blobServiceUri"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_app_finds_the_account_of_the_reports_in_the_settings()
+    {
+        // Azure alone knows the endpoints, so each is replaced by an address that shows the name of its setting.
+        var settings = Settings(await Template.ResourcesAsync()).EnumerateObject().Select(setting => KeyValuePair.Create(
+            setting.Name.Replace("__", ":", StringComparison.Ordinal),
+            setting.Name.EndsWith("Uri", StringComparison.Ordinal) ? $"https://example.org/{setting.Name}" : (string?)setting.Value.GetString()));
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+
+        await using var services = new ServiceCollection().AddLogging().AddReports(configuration).BuildServiceProvider();
+
+        Assert.Equal("https://example.org/ReportStorage__blobServiceUri/reports", services.GetRequiredService<BlobContainerClient>().Uri.AbsoluteUri);
+        Assert.StartsWith("https://example.org/ReportStorage__tableServiceUri", services.GetRequiredService<TableServiceClient>().Uri.AbsoluteUri, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -329,12 +345,12 @@ public sealed partial class BicepTests
     [GeneratedRegex("/(?:userAssignedIdentities|systemTopics)/([a-z-]+)-[a-z0-9]{13}'")]
     private static partial Regex Principal();
 
-    [GeneratedRegex("account\\[\"(\\w+)\"\\]")]
-    private static partial Regex SettingOfAccount();
-
-    [GeneratedRegex("name in \\(([^)]+)\\)")]
+    [GeneratedRegex("name in \(([^)]+)\)")]
     private static partial Regex NamedFunctions();
 
     [GeneratedRegex("\"([^\"]+)\"")]
     private static partial Regex Quoted();
+
+    [GeneratedRegex("\"([A-Z]\w+)\"")]
+    private static partial Regex QuotedName();
 }
