@@ -12,6 +12,6 @@ public sealed record AzuriteOptions
     /// <summary>Whether to listen on 10000 to 10002 where these are free; otherwise on any free ports.</summary>
     public bool DefaultPorts { get; init; }
 
-    /// <summary>Accounts beside the well-known one; each is a storage of its own.</summary>
-    public IReadOnlyList<string> MoreAccounts { get; init; } = [];
+    /// <summary>Paths of CommonJS modules that Azurite loads before it starts.</summary>
+    public IReadOnlyList<string> Modules { get; init; } = [];
 }

@@ -94,7 +94,9 @@ public sealed class AzuriteProcess : IAsyncDisposable
         var ports = Ports(options.DefaultPorts);
         string[] arguments =
         [
-            "--require", Path.Combine(AppContext.BaseDirectory, "stop-with-parent.cjs"), FindScript(),
+            "--require", Path.Combine(AppContext.BaseDirectory, "stop-with-parent.cjs"),
+            .. options.Modules.SelectMany(module => new[] { "--require", module }),
+            FindScript(),
             "--silent", "--skipApiVersionCheck", "--disableTelemetry",
             "--blobHost", "127.0.0.1", "--queueHost", "127.0.0.1", "--tableHost", "127.0.0.1",
             "--blobPort", $"{ports[0]}", "--queuePort", $"{ports[1]}", "--tablePort", $"{ports[2]}",
@@ -115,7 +117,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
             start.ArgumentList.Add(folder.FullName);
         }
 
-        start.Environment["AZURITE_ACCOUNTS"] = string.Join(';', options.MoreAccounts.Prepend(Account).Select(name => $"{name}:{Key}"));
+        start.Environment["AZURITE_ACCOUNTS"] = $"{Account}:{Key}";
         try
         {
             return Process.Start(start)!;
