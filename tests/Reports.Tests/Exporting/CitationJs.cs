@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Xunit;
 
@@ -8,20 +7,12 @@ namespace WatchReports.Tests.Exporting;
 internal static class CitationJs
 {
     /// <summary>The references of each text, in the format of the name beside it, as citation-js reads them; fails where it has a complaint.</summary>
-    public static async Task<JsonElement[][]> LoadAsync(IEnumerable<(string Format, string Text)> texts, CancellationToken ct)
+    public static async Task<JsonElement[][]> LoadAsync(IEnumerable<(string Format, string Text)> texts)
     {
-        using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "Exporting", "load.mjs")])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var output = JsonSerializer.DeserializeAsync<Loaded[]>(node.StandardOutput.BaseStream, JsonSerializerOptions.Web, ct);
-        var errors = node.StandardError.ReadToEndAsync(ct);
-        await JsonSerializer.SerializeAsync(node.StandardInput.BaseStream, texts.Select(each => new { format = each.Format, text = each.Text }), cancellationToken: ct);
-        node.StandardInput.Close();
-        Assert.Equal("", await errors);
-        var loaded = (await output)!;
+        var input = JsonSerializer.Serialize(texts.Select(each => new { format = each.Format, text = each.Text }));
+        var run = await Command.RunAsync("node", [Path.Combine(AppContext.BaseDirectory, "Exporting", "load.mjs")], input);
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        var loaded = JsonSerializer.Deserialize<Loaded[]>(run.Output, JsonSerializerOptions.Web)!;
         Assert.Empty(loaded.SelectMany(document => document.Complaints));
         return [.. loaded.Select(document => document.References)];
     }

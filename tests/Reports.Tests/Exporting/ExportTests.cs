@@ -59,7 +59,7 @@ public sealed class ExportTests
         // Each on its own, so that one that breaks its file is seen, and all together.
         foreach (var format in ExportFormat.All)
         {
-            var loaded = await CitationJs.LoadAsync([.. works.Select(work => (format.Name, Written(format, work))), (format.Name, Written(format, [.. works]))], Ct);
+            var loaded = await CitationJs.LoadAsync([.. works.Select(work => (format.Name, Written(format, work))), (format.Name, Written(format, [.. works]))]);
             foreach (var (work, references) in works.Zip(loaded))
             {
                 Loaded.Same([work], references);
@@ -83,7 +83,7 @@ public sealed class ExportTests
         ];
         Reference[] references = [Reference.Of(works[0], "12–14"), .. works[1..].Select(work => Reference.Of(work, "108"))];
 
-        var loaded = await CitationJs.LoadAsync(ExportFormat.All.Select(format => (format.Name, Encoding.UTF8.GetString(format.Write(references)))), Ct);
+        var loaded = await CitationJs.LoadAsync(ExportFormat.All.Select(format => (format.Name, Encoding.UTF8.GetString(format.Write(references)))));
 
         Assert.Equal(["article-journal", "article-magazine", "book", "report", "speech", "webpage"], Values(loaded[0], "type"));
         Assert.Equal(["article-journal", "article-journal", "book", "report", "document", "webpage"], Values(loaded[1], "type"));

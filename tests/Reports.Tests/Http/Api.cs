@@ -39,16 +39,10 @@ internal sealed class Api : IAsyncDisposable
     {
         using var stored = await Client.PutAsync($"uploads/{blob}", content, ct);
         Assert.Equal(HttpStatusCode.Accepted, stored.StatusCode);
-        while (true)
-        {
-            var record = await Client.GetFromJsonAsync<JsonElement>(stored.Headers.Location, ct);
-            if (record.GetProperty("status").GetString() != "pending")
-            {
-                return record;
-            }
-
-            await Task.Delay(50, ct);
-        }
+        return await Poll.UntilAsync(
+            $"{blob} is ingested",
+            end => Client.GetFromJsonAsync<JsonElement>(stored.Headers.Location, end),
+            record => record.GetProperty("status").GetString() != "pending");
     }
 
     public Task<JsonElement> GetAsync(string url, CancellationToken ct) => Client.GetFromJsonAsync<JsonElement>(url, ct);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -146,42 +145,18 @@ public sealed class OpenApiTests(AzuriteFixture azurite)
     [Fact]
     public async Task Redocly_has_no_complaint()
     {
-        var start = new ProcessStartInfo("node")
-        {
-            WorkingDirectory = AppContext.BaseDirectory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var argument in new[] { Installed("@redocly/cli/bin/cli.js"), "lint", "--extends", "recommended", "--format", "json", "openapi.json" })
-        {
-            start.ArgumentList.Add(argument);
-        }
-
         // Nothing is asked of any host.
-        start.Environment["REDOCLY_TELEMETRY"] = "off";
-        start.Environment["REDOCLY_SUPPRESS_UPDATE_NOTICE"] = "true";
-        using var redocly = Process.Start(start)!;
-        var errors = redocly.StandardError.ReadToEndAsync(Ct);
-        var found = JsonNode.Parse(await redocly.StandardOutput.ReadToEndAsync(Ct))!;
-        Assert.True(found["problems"]!.AsArray().Count == 0, $"{found["problems"]}\n{await errors}");
+        var redocly = await Command.RunAsync(
+            "node",
+            [Command.Installed("@redocly/cli/bin/cli.js"), "lint", "--extends", "recommended", "--format", "json", "openapi.json"],
+            ("REDOCLY_TELEMETRY", "off"),
+            ("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true"));
+        var found = JsonNode.Parse(redocly.Output)!;
+        Assert.True(found["problems"]!.AsArray().Count == 0, $"{found["problems"]}\n{redocly.Errors}");
         Assert.Equal(0, found["totals"]!["errors"]!.GetValue<int>() + found["totals"]!["warnings"]!.GetValue<int>());
     }
 
     private static async Task<OpenApi> ReadAsync() => new(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "openapi.json"), Ct));
-
-    private static string Installed(string script)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var path = Path.Combine(folder.FullName, "node_modules", script);
-            if (File.Exists(path))
-            {
-                return path;
-            }
-        }
-
-        throw new FileNotFoundException($"{script} is not installed: run npm ci.");
-    }
 
     /// <summary>Calls that must be refused, with the status of the refusal.</summary>
     private static IEnumerable<(string Method, string Path, string Url, string? Body, HttpStatusCode Status)> Refused() =>

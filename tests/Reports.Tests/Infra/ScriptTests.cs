@@ -219,6 +219,7 @@ public sealed class ScriptTests : IDisposable
 
     private async Task<Command> RunAsync(string script, string[] arguments, string failing = "", bool groupExists = false, string azVersion = "2.70.0")
     {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The scripts are for bash.");
         foreach (var (name, text) in new[] { ("az", Az), ("dotnet", Other), ("curl", Other) })
         {
             var path = Path.Combine(_bin.FullName, name);

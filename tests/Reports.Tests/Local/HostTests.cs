@@ -40,10 +40,10 @@ public sealed partial class HostTests(AzuriteFixture azurite)
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "report.txt"), Library.Text(41, "May 1, 2020", "“A Title,” KCNA, April 1, 2020"), Ct);
 
         using var client = new HttpClient();
-        while ((await client.GetAsync($"http://localhost:{port}/api/reports/41", Ct)).StatusCode != HttpStatusCode.OK)
-        {
-            await Task.Delay(100, Ct);
-        }
+        await Poll.UntilAsync(
+            "the report is served",
+            async end => (await client.GetAsync($"http://localhost:{port}/api/reports/41", end)).StatusCode,
+            status => status == HttpStatusCode.OK);
 
         Assert.Equal(0, Kill(host.Id, Terminate));
         await host.WaitForExitAsync(Ct);
@@ -97,7 +97,7 @@ public sealed partial class HostTests(AzuriteFixture azurite)
         folder.Delete(recursive: true);
     }
 
-    private static Process Start(params string[] arguments)
+    private static HostProcess Start(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -110,7 +110,9 @@ public sealed partial class HostTests(AzuriteFixture azurite)
             start.ArgumentList.Add(argument);
         }
 
-        return Process.Start(start)!;
+        var host = new HostProcess { StartInfo = start };
+        host.Start();
+        return host;
     }
 
     private static async Task WaitForAsync(Process host, string sentence)
@@ -135,4 +137,18 @@ public sealed partial class HostTests(AzuriteFixture azurite)
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int process, int signal);
+
+    /// <summary>Does not outlive a test that fails.</summary>
+    private sealed class HostProcess : Process
+    {
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing && !HasExited)
+            {
+                Kill(entireProcessTree: true);
+            }
+
+            base.Dispose(disposing);
+        }
+    }
 }

@@ -1,5 +1,4 @@
 using WatchReports.Parsing;
-using WatchReports.Tests.Infra;
 using Xunit;
 
 namespace WatchReports.Tests.Parsing;
