@@ -7,7 +7,7 @@ using Xunit;
 namespace WatchReports.Tests;
 
 /// <summary>Each sample reads as the JSON of its name says; files of one name in several containers read alike.</summary>
-public sealed class SampleTests(AzuriteFixture azurite)
+public sealed class SampleTests(SampleTests.AllSamples served) : IClassFixture<SampleTests.AllSamples>
 {
     private static readonly JsonSerializerOptions Indented = new(ModelJson.Readable.Options) { WriteIndented = true };
 
@@ -45,14 +45,12 @@ public sealed class SampleTests(AzuriteFixture azurite)
     [MemberData(nameof(Names))]
     public async Task It_is_served_as_expected(string file)
     {
-        await using var api = await Api.StartAsync(azurite, Ct);
-        var record = await api.PutAsync(file, new ByteArrayContent(await File.ReadAllBytesAsync(Samples.PathOf(file), Ct)), Ct);
-
+        var record = await served.Api.GetAsync($"ingestions/{file}", Ct);
         var expected = JsonNode.Parse(await Samples.ExpectedAsync(file, Ct))!.AsArray();
         Assert.Equal(expected.Count == 0 ? "rejected" : "parsed", record.GetProperty("status").GetString());
         foreach (var report in expected)
         {
-            var actual = JsonNode.Parse((await api.GetAsync($"reports/{report!["id"]}", Ct)).GetRawText())!.AsObject();
+            var actual = JsonNode.Parse((await served.Api.GetAsync($"reports/{report!["id"]}", Ct)).GetRawText())!.AsObject();
             Assert.Equal(file, (string?)actual["source"]!["blob"]);
             actual.Remove("source");
             Assert.Equal(report.ToJsonString(Indented), actual.ToJsonString(Indented));
@@ -66,5 +64,12 @@ public sealed class SampleTests(AzuriteFixture azurite)
             diagnostic!.AsObject().Remove("line");
             diagnostic.AsObject().Remove("column");
         }
+    }
+
+    /// <summary>A host with one file for each expected JSON.</summary>
+    public sealed class AllSamples(AzuriteFixture azurite) : SharedApi(azurite)
+    {
+        private protected override Task FillAsync(Api api, CancellationToken ct) => Task.WhenAll(
+            Names.Select(name => name.Data).Select(async file => await api.PutAsync(file, new ByteArrayContent(await File.ReadAllBytesAsync(Samples.PathOf(file), ct)), ct)));
     }
 }

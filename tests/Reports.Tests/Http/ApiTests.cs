@@ -8,7 +8,7 @@ using Xunit;
 
 namespace WatchReports.Tests.Http;
 
-public sealed class ApiTests(AzuriteFixture azurite)
+public sealed class ApiTests(AzuriteFixture azurite, SharedApi shared) : IClassFixture<SharedApi>
 {
     private const string Kcna = "See, for example, “A Title in the News,” KCNA, January 3, 2020";
 
@@ -36,9 +36,7 @@ public sealed class ApiTests(AzuriteFixture azurite)
     [InlineData("ingestions?status=lost", "status")]
     public async Task A_bad_parameter_is_named(string url, string parameter)
     {
-        await using var api = await Api.StartAsync(azurite, Ct);
-
-        using var answer = await api.Client.GetAsync(url, Ct);
+        using var answer = await shared.Api.Client.GetAsync(url, Ct);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
@@ -159,8 +157,7 @@ public sealed class ApiTests(AzuriteFixture azurite)
     [InlineData("[]", HttpStatusCode.BadRequest)]
     public async Task A_lookup_without_a_text_is_told(string body, HttpStatusCode expected)
     {
-        await using var api = await Api.StartAsync(azurite, Ct);
-        using var answer = await api.Client.PostAsync("citations/lookup", new StringContent(body, Encoding.UTF8, "application/json"), Ct);
+        using var answer = await shared.Api.Client.PostAsync("citations/lookup", new StringContent(body, Encoding.UTF8, "application/json"), Ct);
         Assert.Equal(expected, answer.StatusCode);
         Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("errors").TryGetProperty("text", out _));
     }
@@ -168,10 +165,9 @@ public sealed class ApiTests(AzuriteFixture azurite)
     [Fact]
     public async Task Bodies_have_a_limit()
     {
-        await using var api = await Api.StartAsync(azurite, Ct);
-        using var lookup = await api.Client.PostAsJsonAsync("citations/lookup", new { text = new string('a', 64_001) }, Ct);
+        using var lookup = await shared.Api.Client.PostAsJsonAsync("citations/lookup", new { text = new string('a', 64_001) }, Ct);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, lookup.StatusCode);
-        using var upload = await api.Client.PutAsync("uploads/a.txt", new ByteArrayContent(new byte[BlobText.MaxBytes + 1]), Ct);
+        using var upload = await shared.Api.Client.PutAsync("uploads/a.txt", new ByteArrayContent(new byte[BlobText.MaxBytes + 1]), Ct);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, upload.StatusCode);
     }
 
@@ -182,8 +178,7 @@ public sealed class ApiTests(AzuriteFixture azurite)
     [InlineData("uploads/a%00.txt")]
     public async Task A_name_that_no_blob_should_have_is_refused(string url)
     {
-        await using var api = await Api.StartAsync(azurite, Ct);
-        using var answer = await api.Client.PutAsync(url, new StringContent("text"), Ct);
+        using var answer = await shared.Api.Client.PutAsync(url, new StringContent("text"), Ct);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
@@ -259,8 +254,7 @@ public sealed class ApiTests(AzuriteFixture azurite)
     [Fact]
     public async Task Other_methods_are_refused_without_a_trace()
     {
-        await using var api = await Api.StartAsync(azurite, Ct);
-        using var answer = await api.Client.PostAsync("reports", null, Ct);
+        using var answer = await shared.Api.Client.PostAsync("reports", null, Ct);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
     }

@@ -6,15 +6,14 @@ using Xunit;
 namespace WatchReports.Tests.Http;
 
 /// <summary>The page that shows the description comes from the app alone.</summary>
-public sealed partial class DocumentationTests(AzuriteFixture azurite)
+public sealed partial class DocumentationTests(SharedApi shared) : IClassFixture<SharedApi>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task The_page_and_its_policy_name_no_other_host()
     {
-        await using var api = await Api.StartAsync(azurite, Ct);
-        using var page = await api.Client.GetAsync("docs", Ct);
+        using var page = await shared.Api.Client.GetAsync("docs", Ct);
         var html = await page.Content.ReadAsStringAsync(Ct);
 
         Assert.Equal("text/html; charset=utf-8", page.Content.Headers.ContentType!.ToString());
@@ -25,7 +24,7 @@ public sealed partial class DocumentationTests(AzuriteFixture azurite)
         Assert.All(Urls().Matches(html), url => Assert.StartsWith("/api/", url.Groups[1].Value, StringComparison.Ordinal));
         foreach (Match url in Urls().Matches(html))
         {
-            using var found = await api.Client.GetAsync(url.Groups[1].Value, Ct);
+            using var found = await shared.Api.Client.GetAsync(url.Groups[1].Value, Ct);
             Assert.Equal(HttpStatusCode.OK, found.StatusCode);
         }
     }
@@ -33,10 +32,9 @@ public sealed partial class DocumentationTests(AzuriteFixture azurite)
     [Fact]
     public async Task The_script_is_sent_compressed_to_who_reads_that_and_kept_for_long()
     {
-        await using var api = await Api.StartAsync(azurite, Ct);
-        using var plain = await api.Client.GetAsync("docs/scalar.js", Ct);
+        using var plain = await shared.Api.Client.GetAsync("docs/scalar.js", Ct);
         using var request = new HttpRequestMessage(HttpMethod.Get, "docs/scalar.js") { Headers = { { "Accept-Encoding", "br, gzip" } } };
-        using var compressed = await api.Client.SendAsync(request, Ct);
+        using var compressed = await shared.Api.Client.SendAsync(request, Ct);
 
         Assert.Equal(TimeSpan.FromDays(365), plain.Headers.CacheControl!.MaxAge);
         Assert.Equal(["gzip"], compressed.Content.Headers.ContentEncoding);

@@ -11,7 +11,7 @@ using Xunit;
 namespace WatchReports.Tests.Http;
 
 /// <summary>Works come in the format that the caller asks for.</summary>
-public sealed class ExportingTests(AzuriteFixture azurite)
+public sealed class ExportingTests(AzuriteFixture azurite, ExportingTests.OneReport shared) : IClassFixture<ExportingTests.OneReport>
 {
     private const string Csl = "application/vnd.citationstyles.csl+json";
     private const string BibTeX = "application/x-bibtex";
@@ -68,7 +68,7 @@ public sealed class ExportingTests(AzuriteFixture azurite)
             }
         }
 
-        foreach (var (works, references) in expected.Zip(await CitationJs.LoadAsync(texts, Ct)))
+        foreach (var (works, references) in expected.Zip(await CitationJs.LoadAsync(texts)))
         {
             Assert.NotEmpty(works);
             Loaded.Same([.. works.OrderBy(work => work.Id)], [.. references.OrderBy(reference => reference.GetProperty("id").GetString())]);
@@ -86,15 +86,12 @@ public sealed class ExportingTests(AzuriteFixture azurite)
     [InlineData("citations/{work}", "{work}")]
     public async Task Each_representation_has_a_type_a_name_and_an_etag_of_its_own(string url, string name)
     {
-        await using var api = await Api.StartAsync(azurite, Ct);
-        await api.PutAsync("a.txt", Library.Text(7, "May 1, 2020", "“A Tïtle in the News,” KCNA, January 3, 2020"), Ct);
-
         var work = WorkId.Of("KCNA", new DateOnly(2020, 1, 3), "A Tïtle in the News");
         (url, name) = (url.Replace("{work}", work, StringComparison.Ordinal), name.Replace("{work}", work, StringComparison.Ordinal));
         var etags = new List<EntityTagHeaderValue>();
         foreach (var (type, format, extension) in new[] { ("application/json", "json", null), (Csl, "csl-json", "json"), (BibTeX, "bibtex", "bib"), (Ris, "ris", "ris") })
         {
-            using var answer = await SendAsync(api, HttpMethod.Get, url, type);
+            using var answer = await SendAsync(shared.Api, HttpMethod.Get, url, type);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             Assert.Equal($"{type}; charset=utf-8", answer.Content.Headers.ContentType!.ToString());
             Assert.Equal(["Accept"], answer.Headers.Vary);
@@ -104,13 +101,13 @@ public sealed class ExportingTests(AzuriteFixture azurite)
 
             var etag = answer.Headers.ETag!;
             etags.Add(etag);
-            using var known = await SendAsync(api, HttpMethod.Get, url, type, etag);
+            using var known = await SendAsync(shared.Api, HttpMethod.Get, url, type, etag);
             Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
             Assert.Equal(["Accept"], known.Headers.Vary);
-            using var head = await SendAsync(api, HttpMethod.Head, url, type);
+            using var head = await SendAsync(shared.Api, HttpMethod.Head, url, type);
             Assert.Equal(answer.Content.Headers.ContentLength, head.Content.Headers.ContentLength);
             Assert.Equal(etag, head.Headers.ETag);
-            using var named = await SendAsync(api, HttpMethod.Get, $"{url}{(url.Contains('?') ? '&' : '?')}format={format}", "text/plain");
+            using var named = await SendAsync(shared.Api, HttpMethod.Get, $"{url}{(url.Contains('?') ? '&' : '?')}format={format}", "text/plain");
             Assert.Equal(etag, named.Headers.ETag);
         }
 
@@ -135,14 +132,12 @@ public sealed class ExportingTests(AzuriteFixture azurite)
     [InlineData("citations/{work}")]
     public async Task A_format_that_there_is_not_is_told_with_those_that_there_are(string url)
     {
-        await using var api = await Api.StartAsync(azurite, Ct);
-
-        using var unknown = await SendAsync(api, HttpMethod.Get, $"{url}?format=endnote", "*/*");
+        using var unknown = await SendAsync(shared.Api, HttpMethod.Get, $"{url}?format=endnote", "*/*");
         Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
         var errors = (await unknown.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("errors");
         Assert.Equal("must be one of json, csl-json, bibtex, ris", errors.GetProperty("format")[0].GetString());
 
-        using var unacceptable = await SendAsync(api, HttpMethod.Get, url, "text/turtle");
+        using var unacceptable = await SendAsync(shared.Api, HttpMethod.Get, url, "text/turtle");
         Assert.Equal(HttpStatusCode.NotAcceptable, unacceptable.StatusCode);
         Assert.Equal("application/problem+json", unacceptable.Content.Headers.ContentType?.MediaType);
         Assert.Equal(["Accept"], unacceptable.Headers.Vary);
@@ -180,5 +175,12 @@ public sealed class ExportingTests(AzuriteFixture azurite)
         }
 
         return await api.Client.SendAsync(request, Ct);
+    }
+
+    /// <summary>A host with one report, which cites one work.</summary>
+    public sealed class OneReport(AzuriteFixture azurite) : SharedApi(azurite)
+    {
+        private protected override Task FillAsync(Api api, CancellationToken ct) =>
+            api.PutAsync("a.txt", Library.Text(7, "May 1, 2020", "“A Tïtle in the News,” KCNA, January 3, 2020"), ct);
     }
 }

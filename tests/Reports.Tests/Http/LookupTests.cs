@@ -8,7 +8,7 @@ using Xunit;
 
 namespace WatchReports.Tests.Http;
 
-public sealed class LookupTests(AzuriteFixture azurite)
+public sealed class LookupTests(AzuriteFixture azurite, SharedApi shared) : IClassFixture<SharedApi>
 {
     private const string Open = "“Café Talks Open in the Capital,” KCNA, January 3, 2020";
     private const string Sitting = "“Fourth Day Sitting of Plenary Meeting Held in Pyongyang,” KCNA, January 9, 2020";
@@ -112,10 +112,9 @@ public sealed class LookupTests(AzuriteFixture azurite)
     [InlineData("application/vnd.notes+json", "{ \"text\": \"“A,” B, May 1, 2020\" }", HttpStatusCode.OK)]
     public async Task Other_bodies_are_refused(string type, string text, HttpStatusCode expected)
     {
-        await using var api = await Api.StartAsync(azurite, Ct);
         using var body = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
         body.Headers.TryAddWithoutValidation("Content-Type", type);
-        using var answer = await api.Client.PostAsync("citations/lookup", body, Ct);
+        using var answer = await shared.Api.Client.PostAsync("citations/lookup", body, Ct);
         Assert.Equal(expected, answer.StatusCode);
     }
 
@@ -137,8 +136,7 @@ public sealed class LookupTests(AzuriteFixture azurite)
     [Fact]
     public async Task More_citations_than_are_looked_up_at_once_are_told()
     {
-        await using var api = await Api.StartAsync(azurite, Ct);
-        using var answer = await api.Client.PostAsJsonAsync(
+        using var answer = await shared.Api.Client.PostAsJsonAsync(
             "citations/lookup", new { text = "[1] “A,” B, May 1, 2020\n" + string.Concat(Enumerable.Repeat("[2] See note [1].\n", 501)) }, Ct);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("500", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
