@@ -1,22 +1,25 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Xunit;
 
 namespace WatchReports.Tests.Infra;
 
-/// <summary>The templates as the Bicep CLI sees them.</summary>
+/// <summary>The templates as the Bicep CLI sees them. A command is run once, for all tests that ask for what it prints.</summary>
 internal static class Template
 {
     private const string Subscription = "00000000-0000-0000-0000-000000000000";
 
+    private static readonly ConcurrentDictionary<string, Lazy<Task<Command>>> Runs = [];
+    private static readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<JsonElement>>>> Snapshots = [];
+
     /// <summary>Where a template or a file of parameters is.</summary>
     public static string PathOf(string file) => Path.Combine(Command.PathOf("Infra"), file);
 
-    /// <summary>Runs the Bicep CLI.</summary>
+    /// <summary>What the Bicep CLI prints.</summary>
     public static Task<Command> BicepAsync(params IEnumerable<string> arguments)
     {
-        var bicep = Command.PathOf("Bicep");
-        Command.MakeExecutable(bicep);
-        return Command.RunAsync(bicep, arguments, ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"));
+        string[] all = [.. arguments];
+        return Runs.GetOrAdd(string.Join('\n', all), _ => new(() => RunAsync(all))).Value;
     }
 
     /// <summary>A template in the JSON that Azure takes.</summary>
@@ -28,7 +31,26 @@ internal static class Template
     }
 
     /// <summary>The resources that a deployment of <c>main.bicep</c> makes, with what Azure alone knows left as expressions.</summary>
-    public static async Task<IReadOnlyList<JsonElement>> ResourcesAsync(params string[] parameters)
+    public static Task<IReadOnlyList<JsonElement>> ResourcesAsync(params string[] parameters) =>
+        Snapshots.GetOrAdd(string.Join('\n', parameters), _ => new(() => SnapshotAsync(parameters))).Value;
+
+    public static IEnumerable<JsonElement> OfType(this IEnumerable<JsonElement> resources, string type) =>
+        resources.Where(resource => resource.Text("type") == type);
+
+    public static string Text(this JsonElement element, params IEnumerable<string> path) => element.At(path).ToString();
+
+    public static JsonElement At(this JsonElement element, params IEnumerable<string> path) =>
+        path.Aggregate(element, (parent, name) => parent.GetProperty(name));
+
+    private static Task<Command> RunAsync(string[] arguments)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The Bicep CLI that the tests restore is for Linux.");
+        var bicep = Command.PathOf("Bicep");
+        Command.MakeExecutable(bicep);
+        return Command.RunAsync(bicep, arguments, ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"));
+    }
+
+    private static async Task<IReadOnlyList<JsonElement>> SnapshotAsync(string[] parameters)
     {
         var folder = Directory.CreateTempSubdirectory();
         try
@@ -48,12 +70,4 @@ internal static class Template
             folder.Delete(recursive: true);
         }
     }
-
-    public static IEnumerable<JsonElement> OfType(this IEnumerable<JsonElement> resources, string type) =>
-        resources.Where(resource => resource.Text("type") == type);
-
-    public static string Text(this JsonElement element, params IEnumerable<string> path) => element.At(path).ToString();
-
-    public static JsonElement At(this JsonElement element, params IEnumerable<string> path) =>
-        path.Aggregate(element, (parent, name) => parent.GetProperty(name));
 }
