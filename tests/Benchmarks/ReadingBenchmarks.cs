@@ -10,8 +10,12 @@ public class ReadingBenchmarks
 {
     private byte[] _bytes = [];
 
-    /// <summary>The name of the blob, which tells its container, and the sign.</summary>
-    [Params("a.txt [", "a.txt “", "a.txt [1]", "a.txt a", "a.txt \\n", "a.html <", "a.html <b>", "a.html &", "a.html >", "a.md [", "a.md >", "a.md *a", "a.md `a``b")]
+    /// <summary>The name of the blob, which tells its container, and the sign; an underscore is a blank of the sign.</summary>
+    [Params(
+        "a.txt [", "a.txt “", "a.txt [1]", "a.txt [1]-", "a.txt a", "a.txt \\n", "a.txt (",
+        "a.txt Watch_Report_No.7\\n", "a.html <", "a.html <b>", "a.html &", "a.html >",
+        "a.html [1]", "a.html <blockquote><li>", "a.html </div>", "a.html <a_href='#1'>1</a>", "a.html \\n", "a.md [", "a.md >", "a.md *a",
+        "a.md `a``b", "a.md ](", "a.md <", "a.md [^1]", "a.md \\n")]
     public string Input { get; set; } = "";
 
     /// <summary>The size of the blob in MiB.</summary>
@@ -24,7 +28,7 @@ public class ReadingBenchmarks
     {
         var end = Input.StartsWith("a.html", StringComparison.Ordinal) ? "<p>" : "\n\n";
         var head = $"Watch Report No.7   May 4, 2021{end}A Title{end}A paragraph.{end}";
-        var sign = Input.Split(' ')[1].Replace("\\n", "\n", StringComparison.Ordinal);
+        var sign = Input.Split(' ')[1].Replace("\\n", "\n", StringComparison.Ordinal).Replace('_', ' ');
         var count = ((MiB << 20) - head.Length) / Encoding.UTF8.GetByteCount(sign);
         _bytes = Encoding.UTF8.GetBytes(head + new StringBuilder(sign.Length * count).Insert(0, sign, count));
     }
