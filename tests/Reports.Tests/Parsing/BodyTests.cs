@@ -47,7 +47,7 @@ public sealed class BodyTests
                 Assert.All(report.Body, entry => Assert.Equal(BodyKind.Paragraph, entry.Kind));
                 Assert.Equal(9, report.Notes.Count);
             },
-            iter: 2000);
+            iter: Soak.Times(2000));
 
     private static BodyEntry Write((string Word, int? Note)[] paragraph, StringBuilder source)
     {

@@ -23,7 +23,7 @@ public sealed class NotePropertyTests
             Assert.Empty(contents.UnreadableDates);
             Coverage.Check(note.Text, contents);
         },
-        iter: 10_000,
+        iter: Soak.Times(10_000),
         print: note => note.Text);
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class NotePropertyTests
             Assert.Equal(contents.Citations[^2].Citation.Work, contents.Citations[^1].Citation.Work);
             Assert.Equal(("3", "ibid., p. 3"), (contents.Citations[^1].Citation.Pages, contents.Citations[^1].Citation.Raw));
         },
-        iter: 1000);
+        iter: Soak.Times(1000));
 
     [Fact]
     public void No_character_of_a_damaged_note_is_lost()
@@ -56,7 +56,7 @@ public sealed class NotePropertyTests
                     var text = damages.Aggregate(note, (damaged, damage) => Damage(damaged, damage.Item1, damage.Item2, damage.Item3, damage.Item4));
                     Coverage.Check(text, Read(text));
                 },
-                iter: 10_000);
+                iter: Soak.Times(10_000));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class NotePropertyTests
                     var text = string.Concat(words);
                     Coverage.Check(text, Read(text));
                 },
-                iter: 10_000);
+                iter: Soak.Times(10_000));
 
     private static NoteContents Read(string text)
     {
