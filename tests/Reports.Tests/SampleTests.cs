@@ -69,7 +69,19 @@ public sealed class SampleTests(SampleTests.AllSamples served) : IClassFixture<S
     /// <summary>A host with one file for each expected JSON.</summary>
     public sealed class AllSamples(AzuriteFixture azurite) : SharedApi(azurite)
     {
-        private protected override Task FillAsync(Api api, CancellationToken ct) => Task.WhenAll(
-            Names.Select(name => name.Data).Select(async file => await api.PutAsync(file, new ByteArrayContent(await File.ReadAllBytesAsync(Samples.PathOf(file), ct)), ct)));
+        private protected override async Task FillAsync(Api api, CancellationToken ct)
+        {
+            foreach (var file in Names.Select(name => name.Data))
+            {
+                var content = new ByteArrayContent(await File.ReadAllBytesAsync(Samples.PathOf(file), ct));
+                using var stored = await api.Client.PutAsync($"uploads/{file}", content, ct);
+                stored.EnsureSuccessStatusCode();
+            }
+
+            await Poll.UntilAsync(
+                "no sample is pending",
+                end => api.GetAsync("ingestions?status=pending", end),
+                pending => pending.GetProperty("items").GetArrayLength() == 0);
+        }
     }
 }
