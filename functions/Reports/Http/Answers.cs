@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using WatchReports.Model;
 
 namespace WatchReports.Http;
@@ -23,8 +24,8 @@ public sealed record NoteInContext(
     IReadOnlyList<string> Contexts);
 
 /// <summary>The body of a look-up.</summary>
-/// <param name="Text">Pasted notes.</param>
-public sealed record LookupRequest(string? Text);
+/// <param name="Text">Pasted notes, a paragraph or one line.</param>
+public sealed record LookupRequest([property: Required, Length(1, LookupText.MaxLength)] string? Text);
 
 /// <summary>A citation found in pasted text, with the works that it names.</summary>
 /// <param name="Raw">The citation, or the cross-reference, as posted.</param>

@@ -1,7 +1,7 @@
 namespace WatchReports.Model;
 
 /// <summary>Something that the parser found odd.</summary>
-/// <param name="Code">One of <see cref="DiagnosticCodes"/>.</param>
+/// <param name="Code">What was found.</param>
 /// <param name="Severity">How much it matters.</param>
 /// <param name="Message">A sentence for the publisher: what was found and what it means.</param>
 /// <param name="Note">The number of the note concerned, if one is.</param>

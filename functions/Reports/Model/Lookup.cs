@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace WatchReports.Model;
 
 /// <summary>What a look-up found for one citation.</summary>
@@ -49,4 +51,4 @@ public sealed record WorkReference(
 /// <summary>A work that is not the one cited, but resembles it.</summary>
 /// <param name="Work">The work.</param>
 /// <param name="Similarity">From 0, nothing in common, to 1, the same; two decimals.</param>
-public sealed record NearWork(WorkReference Work, double Similarity);
+public sealed record NearWork(WorkReference Work, [property: Range(0.0, 1.0)] double Similarity);

@@ -42,7 +42,7 @@ public sealed record Work
     /// <summary>Every note that cites the work, itself or by cross-reference.</summary>
     public IReadOnlyList<Use> Uses { get; init; } = [];
 
-    /// <summary>The works most often cited in the same notes; only where one work is asked for.</summary>
+    /// <summary>The works most often cited in the same notes, at most 20; only where one work is asked for.</summary>
     public IReadOnlyList<CompanionWork>? CitedWith { get; init; }
 }
 
@@ -58,7 +58,9 @@ public sealed record CompanionWork(string Id, string? Title, string? Publication
 /// <param name="Report">The id of the report.</param>
 /// <param name="Note">The number of the note.</param>
 /// <param name="Via">The note that the cross-reference ends at; absent for a direct citation.</param>
-/// <param name="Contexts">The sentences that the note's markers stand in.</param>
+/// <param name="Contexts">
+/// The sentences that the note's markers stand in: at most 10, and at most 1000 characters of each.
+/// </param>
 public sealed record Use(string Report, int Note, int? Via, IReadOnlyList<string> Contexts);
 
 /// <summary>A publication with what is cited from it.</summary>
