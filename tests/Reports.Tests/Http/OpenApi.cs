@@ -52,7 +52,8 @@ internal sealed class OpenApi
         }
 
         var bytes = await answer.Content.ReadAsByteArrayAsync(ct);
-        if (response["content"] is not JsonObject content)
+        var content = Contents(operation, status);
+        if (content.Count == 0)
         {
             Assert.True(bytes.Length == 0, $"{call} with a body, which is not declared.");
             return;
@@ -89,6 +90,15 @@ internal sealed class OpenApi
         var errors = (results.Details ?? []).Where(detail => detail.Errors is not null)
             .SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Value}"));
         Assert.True(results.IsValid, $"{what} with what its schema does not allow:\n{string.Join('\n', errors)}\n{value}");
+    }
+
+    /// <summary>What an answer can contain, by media type: JSON, and the exports.</summary>
+    public Dictionary<string, JsonNode> Contents(Operation operation, string status)
+    {
+        var response = Resolved(operation.Node["responses"]?[status]?.AsObject() ?? []);
+        var export = Resolved(response["x-export"]?.AsObject() ?? []);
+        return new[] { response, export }.SelectMany(each => each["content"]?.AsObject() ?? [])
+            .ToDictionary(content => content.Key, content => content.Value!);
     }
 
     /// <summary>The object, or what it refers to.</summary>

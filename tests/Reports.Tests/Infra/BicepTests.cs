@@ -353,7 +353,4 @@ public sealed partial class BicepTests
 
     [GeneratedRegex("\"([^\"]+)\"")]
     private static partial Regex Quoted();
-
-    [GeneratedRegex("\"([A-Z]\w+)\"")]
-    private static partial Regex QuotedName();
 }
