@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Configuration;
 using WatchReports.Http;
+using WatchReports.Parsing.Citations;
 
 namespace WatchReports.App;
 

@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker;
+using WatchReports.Http;
 using WatchReports.Ingesting;
 
 namespace WatchReports.App;
@@ -28,8 +29,3 @@ public sealed class BlobFunctions(Ingestor ingestor, Reconciliation reconciliati
     public Task Reconcile([TimerTrigger("0 17 * * * *")] TimerInfo timer, CancellationToken ct) =>
         reconciliation.RunAsync(ct);
 }
-
-/// <summary>The part of a poison message that matters here.</summary>
-/// <param name="BlobName">The blob's name in its container.</param>
-/// <param name="ETag">The ETag of the version that failed; null where the message has none.</param>
-public sealed record PoisonedBlob(string BlobName, string? ETag = null);

@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using WatchReports.Http;
+using WatchReports.Model;
+using WatchReports.Parsing.Heads;
+using WatchReports.Works;
 
 namespace WatchReports.App;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using WatchReports.Http;
+using WatchReports.Parsing.Heads;
 
 namespace WatchReports.App;
 

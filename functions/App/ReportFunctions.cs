@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using WatchReports.Http;
+using WatchReports.Model;
+using WatchReports.Parsing.Heads;
 
 namespace WatchReports.App;
 

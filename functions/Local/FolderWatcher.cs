@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WatchReports.Http;
+using WatchReports.Text;
 
 namespace WatchReports.Local;
 
@@ -62,9 +63,9 @@ public sealed partial class FolderWatcher(string folder, UploadHandlers uploads,
             return;
         }
 
-        if (file.Length > Text.BlobText.MaxBytes)
+        if (file.Length > BlobText.MaxBytes)
         {
-            LogSkipped(name, $"is larger than {Text.BlobText.MaxBytes >> 20} MiB");
+            LogSkipped(name, $"is larger than {BlobText.MaxBytes >> 20} MiB");
             return;
         }
 

@@ -10,15 +10,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WatchReports.Http;
+using WatchReports.Model;
+using WatchReports.Parsing.Heads;
 using WatchReports.Storage;
+using WatchReports.Works;
 
 namespace WatchReports.Local;
-
-/// <summary>What the embedded host runs on.</summary>
-/// <param name="ConnectionString">The storage account.</param>
-/// <param name="Port">The port of the API; 0 for any free one.</param>
-/// <param name="WatchedFolder">A folder to upload from, if any.</param>
-public sealed record LocalSettings(string ConnectionString, int Port, string? WatchedFolder = null);
 
 /// <summary>The embedded host: the handlers and the ingestion on ASP.NET Core.</summary>
 public static class LocalApp

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using System.Xml.XPath;
+using WatchReports.Text;
 
 namespace WatchReports.ApiDescription;
 

@@ -1,5 +1,7 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
+using WatchReports.Language;
+using WatchReports.Model;
 using WatchReports.Parsing;
 using WatchReports.Text;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
+using WatchReports.Model;
 using WatchReports.Parsing;
 using WatchReports.Text;
 

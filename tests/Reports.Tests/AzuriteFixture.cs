@@ -1,8 +1,6 @@
-using WatchReports.Local;
-using WatchReports.Tests;
-using Xunit;
-
 [assembly: AssemblyFixture(typeof(AzuriteFixture))]
+using WatchReports.Local;
+using Xunit;
 
 namespace WatchReports.Tests;
 

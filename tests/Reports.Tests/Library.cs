@@ -4,6 +4,8 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging.Abstractions;
 using WatchReports.Ingesting;
+using WatchReports.Model;
+using WatchReports.Parsing.Heads;
 using WatchReports.Storage;
 
 namespace WatchReports.Tests;
@@ -59,7 +61,7 @@ internal sealed class Library
     }
 
     /// <summary>Uploads a text and ingests it.</summary>
-    public async Task<Model.Ingestion> PutAsync(string blob, string text, CancellationToken ct)
+    public async Task<Ingestion> PutAsync(string blob, string text, CancellationToken ct)
     {
         await Container.GetBlobClient(blob).UploadAsync(new BinaryData(text), overwrite: true, ct);
         return (await Ingestor.IngestAsync(blob, ct))!;

@@ -1,3 +1,4 @@
+using WatchReports.Model;
 using Xunit;
 
 namespace WatchReports.Tests;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using WatchReports.Model;
+using WatchReports.Parsing.Citations;
 using WatchReports.Tests.Http;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using WatchReports.Model;
 using WatchReports.Parsing;
+using WatchReports.Parsing.Citations;
 using WatchReports.Text;
 
 namespace WatchReports.Tests;

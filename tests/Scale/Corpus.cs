@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text;
+using WatchReports.Model;
+using WatchReports.Parsing.Bodies;
+using WatchReports.Works;
 
 namespace WatchReports.Scale;
 

@@ -1,3 +1,5 @@
+using WatchReports.Language;
+using WatchReports.Model;
 using WatchReports.Parsing;
 using WatchReports.Storage;
 
@@ -20,7 +22,7 @@ public static class Lookups
     {
         var known = PastedText.Read(corpus.Report(1)).First().Citation;
         var unknown = known with { Work = "unknown", Title = $"{known.Title} {Corpus.Word(1)}" };
-        var title = SearchWords.Of(known.Title!).MaxBy(part => part.Length)!;
+        var title = SearchWords.Distinct(known.Title!).MaxBy(part => part.Length)!;
         return
         [
             new("reports", (store, ct) => store.Reports.ListAsync(new ReportFilter(), Limit, null, ct)),

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
+using WatchReports.Model;
 using WatchReports.Parsing;
 using WatchReports.Storage;
 

@@ -42,7 +42,7 @@ internal sealed record AuthorName(string Family, string? Given)
     public bool IsLiteral => Given is null;
 
     /// <summary>Reads a name as typed: <c>Hajime MAEKAWA</c>, <c>Sanger, David E.</c>, <c>World Food Programme</c>.</summary>
-    public static AuthorName Of(string name)
+    public static AuthorName Parse(string name)
     {
         var literal = new AuthorName(name, null);
         if (name.Split(',', StringSplitOptions.TrimEntries) is [{ Length: > 0 } before, { Length: > 0 } after])

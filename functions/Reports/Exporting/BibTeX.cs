@@ -9,7 +9,7 @@ namespace WatchReports.Exporting;
 /// </summary>
 internal static class BibTeX
 {
-    public static byte[] Write(IReadOnlyList<Reference> references)
+    public static byte[] Write(IReadOnlyList<ExportedWork> references)
     {
         var text = new StringBuilder();
         foreach (var reference in references)
@@ -21,15 +21,15 @@ internal static class BibTeX
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    private static void Write(StringBuilder text, Reference reference)
+    private static void Write(StringBuilder text, ExportedWork reference)
     {
         var (type, container, publisher) = reference.Kind switch
         {
-            ReferenceKind.NewspaperArticle or ReferenceKind.MagazineArticle or ReferenceKind.JournalArticle => ("article", "journal", "publisher"),
-            ReferenceKind.Book => ("book", "series", "publisher"),
-            ReferenceKind.Document => ("report", "series", "institution"),
-            ReferenceKind.Event => ("misc", "howpublished", "organization"),
-            ReferenceKind.WebPage => ("online", "organization", "publisher"),
+            ExportedKind.NewspaperArticle or ExportedKind.MagazineArticle or ExportedKind.JournalArticle => ("article", "journal", "publisher"),
+            ExportedKind.Book => ("book", "series", "publisher"),
+            ExportedKind.Document => ("report", "series", "institution"),
+            ExportedKind.Event => ("misc", "howpublished", "organization"),
+            ExportedKind.WebPage => ("online", "organization", "publisher"),
             _ => throw new ArgumentOutOfRangeException(nameof(reference)),
         };
         text.Append(CultureInfo.InvariantCulture, $"@{type}{{{reference.Key}");
@@ -38,8 +38,8 @@ internal static class BibTeX
         Write(text, container, reference.Container, container == "organization" ? Listed : Escaped);
         Write(text, "entrysubtype", reference.Kind switch
         {
-            ReferenceKind.NewspaperArticle => "newspaper",
-            ReferenceKind.MagazineArticle => "magazine",
+            ExportedKind.NewspaperArticle => "newspaper",
+            ExportedKind.MagazineArticle => "magazine",
             _ => null,
         });
         Write(text, "volume", reference.Volume, Escaped);

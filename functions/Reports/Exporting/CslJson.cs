@@ -8,7 +8,7 @@ internal static class CslJson
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] Write(IReadOnlyList<Reference> references)
+    public static byte[] Write(IReadOnlyList<ExportedWork> references)
     {
         using var body = new MemoryStream();
         using (var json = new Utf8JsonWriter(body, Options))
@@ -25,19 +25,19 @@ internal static class CslJson
         return body.ToArray();
     }
 
-    private static void Write(Utf8JsonWriter json, Reference reference)
+    private static void Write(Utf8JsonWriter json, ExportedWork reference)
     {
         json.WriteStartObject();
         json.WriteString("id", reference.Key);
         json.WriteString("type", reference.Kind switch
         {
-            ReferenceKind.NewspaperArticle => "article-newspaper",
-            ReferenceKind.MagazineArticle => "article-magazine",
-            ReferenceKind.JournalArticle => "article-journal",
-            ReferenceKind.Book => "book",
-            ReferenceKind.Document => "report",
-            ReferenceKind.Event => "speech",
-            ReferenceKind.WebPage => "webpage",
+            ExportedKind.NewspaperArticle => "article-newspaper",
+            ExportedKind.MagazineArticle => "article-magazine",
+            ExportedKind.JournalArticle => "article-journal",
+            ExportedKind.Book => "book",
+            ExportedKind.Document => "report",
+            ExportedKind.Event => "speech",
+            ExportedKind.WebPage => "webpage",
             _ => throw new ArgumentOutOfRangeException(nameof(reference)),
         });
         Write(json, "title", reference.Title);
@@ -75,7 +75,7 @@ internal static class CslJson
         }
     }
 
-    private static void Write(Utf8JsonWriter json, string name, ReferenceDate? date)
+    private static void Write(Utf8JsonWriter json, string name, ExportedDate? date)
     {
         if (date is { } known)
         {

@@ -3,9 +3,9 @@ namespace WatchReports.Exporting;
 /// <summary>A format of reference managers.</summary>
 public sealed class ExportFormat
 {
-    private readonly Func<IReadOnlyList<Reference>, byte[]> write;
+    private readonly Func<IReadOnlyList<ExportedWork>, byte[]> write;
 
-    private ExportFormat(string name, string mediaType, string extension, Func<IReadOnlyList<Reference>, byte[]> write)
+    private ExportFormat(string name, string mediaType, string extension, Func<IReadOnlyList<ExportedWork>, byte[]> write)
     {
         Name = name;
         MediaType = mediaType;
@@ -31,5 +31,5 @@ public sealed class ExportFormat
     public string Extension { get; }
 
     /// <summary>The references in this format, in their order.</summary>
-    internal byte[] Write(IEnumerable<Reference> references) => write([.. references]);
+    internal byte[] Write(IEnumerable<ExportedWork> references) => write([.. references]);
 }

@@ -7,7 +7,7 @@ internal readonly record struct IssueNumber(string? Volume, string? Issue)
     private static readonly string[] IssueWords = ["number ", "issue ", "no. ", "no "];
 
     /// <summary>Reads <c>Vol. 50, No. 3</c>, <c>50, no. 3</c>, <c>Vol. 50</c> or <c>No. 942</c>; anything else is the issue as it stands.</summary>
-    public static IssueNumber Of(string? number) => number?.Split(',', StringSplitOptions.TrimEntries) switch
+    public static IssueNumber Parse(string? number) => number?.Split(',', StringSplitOptions.TrimEntries) switch
     {
         null => default,
         [var only] => After(only, VolumeWords) is { } volume ? new IssueNumber(volume, null) : new IssueNumber(null, After(only, IssueWords) ?? only),

@@ -9,7 +9,7 @@ namespace WatchReports.Exporting;
 /// </summary>
 internal static class Ris
 {
-    public static byte[] Write(IReadOnlyList<Reference> references)
+    public static byte[] Write(IReadOnlyList<ExportedWork> references)
     {
         var text = new StringBuilder();
         foreach (var reference in references)
@@ -20,17 +20,17 @@ internal static class Ris
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    private static void Write(StringBuilder text, Reference reference)
+    private static void Write(StringBuilder text, ExportedWork reference)
     {
         Write(text, "TY", reference.Kind switch
         {
-            ReferenceKind.NewspaperArticle => "NEWS",
-            ReferenceKind.MagazineArticle => "MGZN",
-            ReferenceKind.JournalArticle => "JOUR",
-            ReferenceKind.Book => "BOOK",
-            ReferenceKind.Document => "RPRT",
-            ReferenceKind.Event => "GEN",
-            ReferenceKind.WebPage => "ELEC",
+            ExportedKind.NewspaperArticle => "NEWS",
+            ExportedKind.MagazineArticle => "MGZN",
+            ExportedKind.JournalArticle => "JOUR",
+            ExportedKind.Book => "BOOK",
+            ExportedKind.Document => "RPRT",
+            ExportedKind.Event => "GEN",
+            ExportedKind.WebPage => "ELEC",
             _ => throw new ArgumentOutOfRangeException(nameof(reference)),
         });
         Write(text, "ID", reference.Key);
@@ -42,7 +42,7 @@ internal static class Ris
         }
 
         Write(text, "VL", reference.Volume);
-        Write(text, reference.IsArticle ? "IS" : reference.Kind == ReferenceKind.Document ? "SN" : "M1", reference.Number);
+        Write(text, reference.IsArticle ? "IS" : reference.Kind == ExportedKind.Document ? "SN" : "M1", reference.Number);
         Write(text, "PB", reference.Publisher);
         // Some programs read only one of the two.
         Write(text, "PY", Slashed(reference.Date));
@@ -57,7 +57,7 @@ internal static class Ris
     }
 
     // Year, month, day and a remark: the three slashes are not optional, whatever is missing between them.
-    private static string? Slashed(ReferenceDate? date) => date is { } known ? $"{known.Year:D4}/{known.Month:D2}/{known.Day:D2}/" : null;
+    private static string? Slashed(ExportedDate? date) => date is { } known ? $"{known.Year:D4}/{known.Month:D2}/{known.Day:D2}/" : null;
 
     private static void Write(StringBuilder text, string tag, string? value)
     {

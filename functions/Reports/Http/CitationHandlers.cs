@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using WatchReports.Exporting;
+using WatchReports.Language;
 using WatchReports.Model;
 using WatchReports.Parsing;
 using WatchReports.Storage;
@@ -25,7 +26,7 @@ public sealed class CitationHandlers(WorkQueries queries, CitationLookup lookup)
         var format = parameters.Format();
         return await parameters.PageAsync(
             () => queries.ListAsync(filter, limit, cursor, request.HttpContext.RequestAborted),
-            listing => format is null ? JsonAnswer.Ok(listing, ReportsJson.Readable.WorkListing) : new ExportAnswer(listing.Items.Select(work => Reference.Of(work)), format, FileName(request)));
+            listing => format is null ? JsonAnswer.Ok(listing, ReportsJson.Readable.WorkListing) : new ExportAnswer(listing.Items.Select(work => ExportedWork.From(work)), format, FileName(request)));
     }
 
     /// <summary>Answers <see cref="Routes.Work"/>.</summary>
@@ -41,7 +42,7 @@ public sealed class CitationHandlers(WorkQueries queries, CitationLookup lookup)
         var found = Routes.Key(work) is { } key ? await queries.FindAsync(key, request.HttpContext.RequestAborted) : null;
         return found is null ? Problems.NotFound($"There is no work '{work}'.")
             : format is null ? JsonAnswer.Ok(found, ReportsJson.Readable.Work)
-            : new ExportAnswer([Reference.Of(found)], format, found.Id);
+            : new ExportAnswer([ExportedWork.From(found)], format, found.Id);
     }
 
     /// <summary>Answers <see cref="Routes.Publications"/>.</summary>
@@ -104,7 +105,7 @@ public sealed class CitationHandlers(WorkQueries queries, CitationLookup lookup)
             pasted.End,
             works.Status,
             pasted.Via,
-            citation.Work is null ? null : ParsedCitation.Of(citation),
+            citation.Work is null ? null : ParsedCitation.From(citation),
             works.Works,
             works.Status == LookupStatus.NotFound ? works.Near : null);
     }

@@ -10,6 +10,6 @@ internal sealed class ExportAnswer : Answer
     /// <param name="references">The references in their order.</param>
     /// <param name="format">The format.</param>
     /// <param name="fileName">The name of the file, without its extension.</param>
-    public ExportAnswer(IEnumerable<Reference> references, ExportFormat format, string fileName)
+    public ExportAnswer(IEnumerable<ExportedWork> references, ExportFormat format, string fileName)
         : base(format.Write(references), StatusCodes.Status200OK, $"{format.MediaType}; charset=utf-8") => FileName = $"{fileName}.{format.Extension}";
 }

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Net.Http.Headers;
 using WatchReports.Exporting;
+using WatchReports.Language;
 using WatchReports.Model;
-using WatchReports.Parsing;
 using WatchReports.Storage;
 
 namespace WatchReports.Http;
@@ -79,7 +79,7 @@ internal sealed class Parameters(HttpRequest request)
             return null;
         }
 
-        if (SearchWords.Of(text).Count is 0 or > MaxWords)
+        if (SearchWords.Distinct(text).Count is 0 or > MaxWords)
         {
             errors["q"] = [$"must have 1 to {MaxWords} words"];
         }

@@ -5,9 +5,10 @@ using Azure.Storage.Blobs.Models;
 using Microsoft.AspNetCore.Http;
 using WatchReports.Exporting;
 using WatchReports.Ingesting;
+using WatchReports.Language;
 using WatchReports.Model;
-using WatchReports.Parsing;
 using WatchReports.Storage;
+using WatchReports.Works;
 
 namespace WatchReports.Http;
 
@@ -41,7 +42,7 @@ public sealed class ReportHandlers(ReportQueries queries, IngestionRecords recor
         var report = await FindAsync(id, request.HttpContext.RequestAborted);
         return report is null ? NoSuchReport(id)
             : format is null ? JsonAnswer.Ok(report, ReportsJson.Readable.Report)
-            : new ExportAnswer(Reference.AllOf(report), format, report.Id);
+            : new ExportAnswer(ExportedWork.FromReport(report), format, report.Id);
     }
 
     /// <summary>Answers <see cref="Routes.Note"/>.</summary>
@@ -64,7 +65,7 @@ public sealed class ReportHandlers(ReportQueries queries, IngestionRecords recor
             ? Problems.NotFound($"Report {report.Id} has no note '{number}'.")
             : JsonAnswer.Ok(
                 new NoteInContext(
-                    note.Number, note.Text, note.Citations, note.SeeNotes, note.MarkedIn, Contexts.Of(report, note.Number)),
+                    note.Number, note.Text, note.Citations, note.SeeNotes, note.MarkedIn, Contexts.OfNote(report, note.Number)),
                 ReportsJson.Readable.NoteInContext);
     }
 
@@ -77,7 +78,7 @@ public sealed class ReportHandlers(ReportQueries queries, IngestionRecords recor
         }
 
         var report = await FindAsync(id, request.HttpContext.RequestAborted);
-        return report is null ? NoSuchReport(id) : JsonAnswer.Ok(CitationGraph.Of(report), ReportsJson.Readable.CitationGraph);
+        return report is null ? NoSuchReport(id) : JsonAnswer.Ok(CitationGraph.From(report), ReportsJson.Readable.CitationGraph);
     }
 
     /// <summary>Answers a DELETE of <see cref="Routes.Report"/>.</summary>

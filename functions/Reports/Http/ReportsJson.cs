@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using WatchReports.Model;
+using WatchReports.Works;
 
 namespace WatchReports.Http;
 

@@ -1,15 +1,5 @@
 namespace WatchReports.Http;
 
-/// <summary>Who may call a route.</summary>
-public enum AccessLevel
-{
-    /// <summary>Anyone.</summary>
-    Anonymous,
-
-    /// <summary>Holders of a function key; the embedded host, which listens on loopback only, asks for none.</summary>
-    Function,
-}
-
 /// <summary>Every route, relative to the prefix, with its methods and level: each is written here and nowhere else.</summary>
 public static class Routes
 {

@@ -7,6 +7,7 @@ using WatchReports.Model;
 using WatchReports.Parsing;
 using WatchReports.Storage;
 using WatchReports.Text;
+using WatchReports.Works;
 
 namespace WatchReports.Ingesting;
 

@@ -1,14 +1,12 @@
+using WatchReports.Language;
 using WatchReports.Model;
+using WatchReports.Parsing.Citations;
+using WatchReports.Parsing.Heads;
+using WatchReports.Parsing.Notes;
 using WatchReports.Text;
+using WatchReports.Works;
 
 namespace WatchReports.Parsing;
-
-/// <summary>A citation that pasted text makes, itself or by a cross-reference.</summary>
-/// <param name="Citation">The citation; without a work where it could not be split, or where the cross-reference leads nowhere.</param>
-/// <param name="Start">Where it begins in the text, in UTF-16 code units.</param>
-/// <param name="End">Where it ends, exclusive.</param>
-/// <param name="Via">For a cross-reference the number of the note that it ends at.</param>
-public sealed record PastedCitation(Citation Citation, int Start, int End, int? Via = null);
 
 /// <summary>
 /// Reads the citations of pasted text: the notes of each report in it as ingestion reads them; without a report the numbered notes; and without
@@ -26,7 +24,7 @@ public static class PastedText
         var offsets = new Offsets(text);
         var reports = ReportParser.Segments(lines, outside: []).Where(segment => !segment.IsAnnouncement).ToArray();
         NoteList[] lists = reports.Length > 0
-            ? [.. reports.Select(segment => NoteList.Find(segment.Content, Head.Read(segment.Rest, segment.Content).End))]
+            ? [.. reports.Select(segment => NoteList.Find(segment.Content, TitleBlock.Read(segment.Rest, segment.Content).End))]
             : [NoteList.Find([.. lines], from: 0)];
         return lists.Any(list => list.Entries.Count > 0)
             ? lists.SelectMany(list => OfNotes([.. list.Entries.Zip(NoteList.Read(list.Entries), (entry, contents) => new PlacedNote(entry, contents, offsets))]))
@@ -69,7 +67,7 @@ public static class PastedText
     {
         foreach (var line in lines)
         {
-            var label = NoteLabel.At(line.Text)?.Length ?? 0;
+            var label = NoteLabel.Read(line.Text)?.Length ?? 0;
             var contents = NoteReader.Read(line.Text[label..], previous: null);
             var reads = lines.Count == 1 || contents.Citations.Any(found => found.Citation.Work is not null)
                 || (line.Text.Length <= LongestCitation && IsCitationLike(line.Text.AsSpan(label)));
@@ -92,7 +90,7 @@ public static class PastedText
         line = line.TrimEnd(" .;)");
         for (var start = Math.Max(0, line.Length - 20); start < line.Length; start++)
         {
-            if ((start == 0 || !char.IsLetterOrDigit(line[start - 1])) && Dates.At(line[start..]) is { } date && start + date.Length == line.Length)
+            if ((start == 0 || !char.IsLetterOrDigit(line[start - 1])) && Dates.Read(line[start..]) is { } date && start + date.Length == line.Length)
             {
                 return true;
             }
@@ -100,26 +98,4 @@ public static class PastedText
 
         return false;
     }
-}
-
-/// <summary>A note of pasted text.</summary>
-internal sealed class PlacedNote(NoteEntry entry, NoteContents contents, Offsets offsets)
-{
-    public int Number => entry.Number;
-
-    public string Text => entry.Text;
-
-    public NoteContents Contents => contents;
-
-    /// <summary>Where in the source a character of the text stands, in UTF-16 code units.</summary>
-    public int Source(int offset) => offsets.Of(entry.Place(offset));
-}
-
-/// <summary>Tells where in a text a place stands.</summary>
-internal sealed class Offsets(string text)
-{
-    private readonly int[] _starts = [.. PlainText.Split(text).Select(line => line.Start)];
-
-    /// <summary>The offset of a place, in UTF-16 code units.</summary>
-    public int Of(Place place) => _starts[place.Line - 1] + place.Column - 1;
 }

@@ -1,4 +1,6 @@
 using WatchReports.Model;
+using WatchReports.Parsing.Heads;
+using WatchReports.Parsing.Pages;
 using WatchReports.Text;
 
 namespace WatchReports.Parsing;
@@ -144,11 +146,11 @@ public static class ReportParser
         return segments;
     }
 
-    private static ReportHeader? Header(IReadOnlyList<SourceLine> lines, int position, Segment? current)
+    private static HeadLine? Header(IReadOnlyList<SourceLine> lines, int position, Segment? current)
     {
         var line = lines[position];
         var standsAlone = line.StartsBlock && (position + 1 == lines.Count || lines[position + 1].StartsBlock);
-        if (ReportHeader.At(line.Text, standsAlone) is not { } header)
+        if (HeadLine.Read(line.Text, standsAlone) is not { } header)
         {
             return null;
         }
@@ -165,7 +167,7 @@ public static class ReportParser
 
     private static DateOnly? TakePostingDate(List<SourceLine> before)
     {
-        if (before.Count == 0 || PostingDate.In(before[^1].Text) is not { } posted)
+        if (before.Count == 0 || PostingDate.Find(before[^1].Text) is not { } posted)
         {
             return null;
         }

@@ -1,14 +1,8 @@
 using Azure.Data.Tables;
 using WatchReports.Model;
-using WatchReports.Parsing;
+using WatchReports.Works;
 
 namespace WatchReports.Storage;
-
-/// <summary>What was found for one citation.</summary>
-/// <param name="Status">Whether a work was found.</param>
-/// <param name="Works">The works found, with their uses.</param>
-/// <param name="Near">For a citation that was not found the works that resemble it most, the nearest first.</param>
-public sealed record FoundWorks(LookupStatus Status, IReadOnlyList<Work> Works, IReadOnlyList<NearWork> Near);
 
 /// <summary>Finds the works of citations that may be typed imprecisely.</summary>
 public sealed class CitationLookup(ReportTables tables)
@@ -79,7 +73,7 @@ public sealed class CitationLookup(ReportTables tables)
             return fits.Length switch
             {
                 0 => new FoundWorks(LookupStatus.NotFound, [], [.. near.GetValueOrDefault(citation.Id, []).Where(other => works.ContainsKey(other.Id))
-                    .Select(other => new NearWork(WorkReference.Of(works[other.Id]), other.Similarity))]),
+                    .Select(other => new NearWork(WorkReference.From(works[other.Id]), other.Similarity))]),
                 1 => new FoundWorks(LookupStatus.Found, fits, []),
                 _ => new FoundWorks(LookupStatus.Ambiguous, fits, []),
             };

@@ -4,47 +4,6 @@ using Azure.Data.Tables;
 
 namespace WatchReports.Storage;
 
-/// <summary>One version of a report's rows.</summary>
-internal readonly record struct Generation(string Report, string Id);
-
-/// <summary>
-/// Which rows readers must not see. A replacement writes the rows of the new generation while that is hidden, and then, in one
-/// transaction, shows it and hides the old one, whose rows are then removed. So whatever a crash leaves behind stays hidden.
-/// </summary>
-/// <param name="Hidden">The hidden generations, with the time since which each is being written; without one where it is to be removed.</param>
-/// <param name="Abandoned">Those of the hidden generations that were never committed and are to be removed.</param>
-/// <param name="Sequence">The number of commits so far.</param>
-/// <param name="Recent">The reports of the latest commits, with the number of each.</param>
-internal sealed record Visibility(
-    IReadOnlyDictionary<Generation, DateTimeOffset?> Hidden, IReadOnlySet<Generation> Abandoned, long Sequence, IReadOnlyList<(long Sequence, string Report)> Recent)
-{
-    /// <summary>Stands among the reports that were looked at for all of them: then each commit disturbs.</summary>
-    public const string AnyReport = "*";
-
-    /// <summary>Whether a replacement is under way, or was cut off.</summary>
-    public bool Writing => Hidden.Values.Any(since => since is not null);
-
-    /// <summary>Whether a generation is being written, or was cut off.</summary>
-    public bool IsWriting(Generation generation) => Hidden.GetValueOrDefault(generation) is not null;
-
-    /// <summary>Whether a row may be seen.</summary>
-    public bool Shows(Generation generation) => !Hidden.ContainsKey(generation);
-
-    /// <summary>Whether a row of the index may be seen.</summary>
-    public bool Shows(TableEntity row) => Shows(new Generation(row.GetString("Report"), row.GetString("Generation")));
-
-    /// <summary>Whether rows that were read between this state and a later one may be of a mixture of both.</summary>
-    public bool Disturbs(Visibility later, ISet<string> reports)
-    {
-        if (later.Sequence != Sequence && (reports.Contains(AnyReport) || later.Recent.Count == 0 || later.Recent[0].Sequence > Sequence + 1 || later.Recent.Any(commit => commit.Sequence > Sequence && reports.Contains(commit.Report))))
-        {
-            return true;
-        }
-
-        return later.Hidden.Keys.Any(generation => reports.Contains(generation.Report) && !Hidden.ContainsKey(generation));
-    }
-}
-
 /// <summary>Keeps the <see cref="Visibility"/> beside the heads, so that one transaction changes both.</summary>
 internal sealed class Generations(TableClient reports)
 {

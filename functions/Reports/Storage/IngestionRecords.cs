@@ -24,7 +24,7 @@ public sealed class IngestionRecords(ReportTables tables)
         var items = new List<(string Key, Ingestion Record)>();
         await foreach (var row in tables.Ingestions.QueryAsync<TableEntity>(filter, limit + 1, cancellationToken: ct))
         {
-            items.Add((row.RowKey, Documents.Unpack(row, ModelJson.Readable.Ingestion)));
+            items.Add((row.RowKey, PackedJson.Unpack(row, ModelJson.Readable.Ingestion)));
             if (items.Count > limit)
             {
                 break;
@@ -41,7 +41,7 @@ public sealed class IngestionRecords(ReportTables tables)
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and HasSuperseded eq true");
         await foreach (var row in tables.Ingestions.QueryAsync<TableEntity>(filter, cancellationToken: ct))
         {
-            var record = Documents.Unpack(row, ModelJson.Readable.Ingestion);
+            var record = PackedJson.Unpack(row, ModelJson.Readable.Ingestion);
             if (record.Superseded.Any(reports.Contains))
             {
                 found.Add(record);
@@ -62,7 +62,7 @@ public sealed class IngestionRecords(ReportTables tables)
     internal async Task<(Ingestion Record, ETag ETag)?> FindWithETagAsync(string blob, CancellationToken ct)
     {
         var found = await tables.Ingestions.GetEntityIfExistsAsync<TableEntity>(Partition, Keys.Of(blob), cancellationToken: ct);
-        return found is { HasValue: true, Value: { } row } ? (Documents.Unpack(row, ModelJson.Readable.Ingestion), row.ETag) : null;
+        return found is { HasValue: true, Value: { } row } ? (PackedJson.Unpack(row, ModelJson.Readable.Ingestion), row.ETag) : null;
     }
 
     /// <summary>Writes a record where nobody has written since it was read.</summary>
@@ -78,7 +78,7 @@ public sealed class IngestionRecords(ReportTables tables)
             ["Status"] = record.Status.ToString(),
             ["HasSuperseded"] = record.Superseded.Count > 0,
         };
-        Documents.Pack(row, record, ModelJson.Readable.Ingestion);
+        PackedJson.Pack(row, record, ModelJson.Readable.Ingestion);
         return row;
     }
 }

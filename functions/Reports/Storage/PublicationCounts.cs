@@ -5,9 +5,6 @@ using WatchReports.Model;
 
 namespace WatchReports.Storage;
 
-/// <summary>What is cited from a publication in one year; without a year, of the works that have no date.</summary>
-internal sealed record PublicationYear(string Slug, string Name, int? Year, int Works, int Uses, DateOnly? First, DateOnly? Last);
-
 /// <summary>
 /// What is cited from each publication. A work has one date, so the years add up. The counts of each year are kept, marked as outdated by each
 /// replacement that concerns them, and taken anew when they are next read: a bulk load then counts once instead of once per report, and
@@ -51,7 +48,7 @@ internal sealed class PublicationCounts(ReportTables tables)
             rows.Add(row);
         }
 
-        var years = rows.Where(row => row.GetBoolean("Outdated") != true).Select(row => Documents.Unpack(row, StorageJson.Readable.PublicationYear)).ToList();
+        var years = rows.Where(row => row.GetBoolean("Outdated") != true).Select(row => PackedJson.Unpack(row, StorageJson.Readable.PublicationYear)).ToList();
         await Parallel.ForEachAsync(
             rows.Where(row => row.GetBoolean("Outdated") == true),
             new ParallelOptions { MaxDegreeOfParallelism = ConcurrentCounts, CancellationToken = ct },
@@ -88,7 +85,7 @@ internal sealed class PublicationCounts(ReportTables tables)
         if (quiet)
         {
             var row = new TableEntity(Partition, kept.RowKey);
-            Documents.Pack(row, counted, StorageJson.Readable.PublicationYear);
+            PackedJson.Pack(row, counted, StorageJson.Readable.PublicationYear);
             try
             {
                 await (counted.Works > 0

@@ -1,11 +1,9 @@
 using Azure.Data.Tables;
+using WatchReports.Language;
 using WatchReports.Model;
-using WatchReports.Parsing;
+using WatchReports.Works;
 
 namespace WatchReports.Storage;
-
-/// <summary>A key of the index.</summary>
-internal sealed record IndexKey(string Partition, string Row);
 
 /// <summary>
 /// The rows of the <c>citations</c> table. Each partition is a kind of lookup, and each lookup is a range of row keys in it:
@@ -55,7 +53,7 @@ internal static class ReportIndex
     /// <param name="generation">The generation.</param>
     public static IEnumerable<TableEntity> Rows(Report report, IReadOnlyList<Work> works, string generation)
     {
-        var companions = Companions.Of(report);
+        var companions = CitedWithCounts.Of(report);
         foreach (var work in works)
         {
             var slug = SlugOf(work);
@@ -65,10 +63,10 @@ internal static class ReportIndex
             foreach (var uses in work.Uses.Chunk(UsesPerRow))
             {
                 var row = Row(Works, $"{owner}{Keys.Separator}{part++:D4}", report.Id, generation);
-                Documents.Pack(row, work with { Uses = uses }, ModelJson.Readable.Work);
+                PackedJson.Pack(row, work with { Uses = uses }, ModelJson.Readable.Work);
                 if (part == 1 && companions.TryGetValue(work.Id, out var others))
                 {
-                    Companions.Pack(row, others);
+                    CitedWithCounts.Pack(row, others);
                 }
 
                 yield return row;
@@ -88,14 +86,14 @@ internal static class ReportIndex
                 }
             }
 
-            foreach (var word in SearchWords.Of(work.Title ?? "").Take(MostWords))
+            foreach (var word in SearchWords.Distinct(work.Title ?? "").Take(MostWords))
             {
                 yield return Described(Row(ByTitle(word), $"{word}{Keys.Separator}{dated}", report.Id, generation), work, slug);
             }
         }
 
         var place = $"{Keys.Inverted(report.Date)}{Keys.Separator}{Keys.Inverted(report.Number)}{Keys.Separator}{report.Id}{Keys.Separator}{generation}";
-        foreach (var word in ReportText.Of(report).SelectMany(SearchWords.In).Select(found => found.Word).Distinct().Take(MostTextWords))
+        foreach (var word in ReportText.Passages(report).SelectMany(SearchWords.Split).Select(found => found.Word).Distinct().Take(MostTextWords))
         {
             yield return Row(ByText(word), $"{word}{Keys.Separator}{place}", report.Id, generation);
         }
@@ -151,7 +149,7 @@ internal static class ReportIndex
             Id = pair.Key,
             Kind = pair.Value.Citation.Kind,
             Title = Cut(pair.Value.Citation.Title, LongestTitle),
-            Publication = pair.Value.Citation.Publication is { } publication ? Publications.Of(publication).Name : null,
+            Publication = pair.Value.Citation.Publication is { } publication ? Publications.Find(publication).Name : null,
             Publisher = pair.Value.Citation.Publisher,
             Number = pair.Value.Citation.Number,
             Date = pair.Value.Citation.Date,

@@ -1,5 +1,5 @@
+using WatchReports.Language;
 using WatchReports.Model;
-using WatchReports.Parsing;
 
 namespace WatchReports.Storage;
 
@@ -10,8 +10,8 @@ public sealed class ReportQueries(ReportTables tables)
     // What a page may cost where few of the reports that hold the words are of the author asked for.
     private const int MostReports = 200;
 
-    private readonly Heads _heads = new(tables.Reports);
-    private readonly Contents _contents = new(tables.Contents);
+    private readonly CurrentReports _heads = new(tables.Reports);
+    private readonly StoredReports _contents = new(tables.Contents);
     private readonly Generations _generations = new(tables.Reports);
 
     internal PageCost Cost { get; init; } = new();
@@ -45,7 +45,7 @@ public sealed class ReportQueries(ReportTables tables)
     {
         var cursors = new Cursors($"reports {filter}");
         var last = cursors.Key(cursor);
-        var words = SearchWords.Of(filter.Query ?? "");
+        var words = SearchWords.Distinct(filter.Query ?? "");
         return words.Count == 0
             ? ListAsync(filter, limit, cursors, last, ct)
             : _generations.ConsistentlyAsync((visibility, seen) => SearchAsync(filter, words, limit, cursors, last, visibility, seen, ct), ct);
@@ -62,13 +62,13 @@ public sealed class ReportQueries(ReportTables tables)
 
     private async Task<Page<ReportSummary>> ListAsync(ReportFilter filter, int limit, Cursors cursors, string? last, CancellationToken ct)
     {
-        var prefix = filter.Series is { } series ? Heads.SeriesListing + series : Heads.Listing[..^1];
+        var prefix = filter.Series is { } series ? CurrentReports.SeriesListing + series : CurrentReports.Listing[..^1];
         var scan = Scan.Dates(Generations.Partition, prefix, filter.From, filter.To, last);
         await using var streams = new RowStreams(tables.Reports, [scan], [], Cost, ct);
         var items = new List<(string Key, ReportSummary Summary)>();
         await foreach (var (key, row) in streams.MergedAsync())
         {
-            var summary = Documents.Unpack(row, ModelJson.Readable.ReportSummary);
+            var summary = PackedJson.Unpack(row, ModelJson.Readable.ReportSummary);
             if (IsBy(filter.Author, summary))
             {
                 items.Add((key, summary));
@@ -132,7 +132,7 @@ public sealed class ReportQueries(ReportTables tables)
                 // One that is not there any longer was replaced meanwhile, and then all is read again.
                 if (await _contents.ReadAsync(found[index].Generation, token) is { } stored)
                 {
-                    summaries[index] = ReportSummary.Of(stored.Report) with { Match = ReportText.Find(stored.Report, words) };
+                    summaries[index] = ReportSummary.From(stored.Report) with { Match = ReportText.Find(stored.Report, words) };
                 }
             });
         return found.Zip(summaries).Where(pair => pair.Second is { } summary && IsBy(author, summary)).Select(pair => (pair.First.Key, pair.Second!));

@@ -1,26 +1,10 @@
 using Azure;
 using Azure.Data.Tables;
 using WatchReports.Model;
+using WatchReports.Parsing.Heads;
+using WatchReports.Works;
 
 namespace WatchReports.Storage;
-
-/// <summary>The version of a blob that reports were read from.</summary>
-/// <param name="Blob">The blob's name in its container.</param>
-/// <param name="Etag">The blob's ETag.</param>
-/// <param name="Sha256">SHA-256 of the bytes, 64 lower-case hex digits.</param>
-/// <param name="Modified">The blob's last-modified time.</param>
-public sealed record BlobVersion(string Blob, string Etag, string Sha256, DateTimeOffset Modified);
-
-/// <summary>What storing the reports of a blob came to.</summary>
-/// <param name="Stored">The ids of the reports that count from this blob now.</param>
-/// <param name="Superseded">The ids of those that a later blob holds too.</param>
-/// <param name="Displaced">Reports that counted from another, earlier blob until now.</param>
-/// <param name="Removed">The ids of reports that the blob held before and that are no longer there.</param>
-public sealed record Replacement(
-    IReadOnlyList<string> Stored,
-    IReadOnlyList<string> Superseded,
-    IReadOnlyList<(string Report, string Blob)> Displaced,
-    IReadOnlyList<string> Removed);
 
 /// <summary>
 /// Stores reports so that a reader sees the old version or the new one, never a mix, wherever a fault strikes; see <see cref="Visibility"/>.
@@ -43,9 +27,9 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
     // No invocation lives longer, so what was begun before then is abandoned.
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
 
-    private readonly Heads _heads = new(tables.Reports);
+    private readonly CurrentReports _heads = new(tables.Reports);
     private readonly Generations _generations = new(tables.Reports);
-    private readonly Contents _contents = new(tables.Contents);
+    private readonly StoredReports _contents = new(tables.Contents);
     private readonly UseCounts _uses = new(tables.Citations);
 
     /// <summary>Makes a blob's reports those that count, and removes those that it held before and holds no longer.</summary>
@@ -75,7 +59,7 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
         {
             // Until the last batch the blob also answers for what is not removed yet.
             var last = batch == batches.Length - 1;
-            var holds = new Holding(version.Blob, version.Modified, last ? held : [.. held.Union(gone)], holding?.ETag);
+            var holds = new HeldReports(version.Blob, version.Modified, last ? held : [.. held.Union(gone)], holding?.ETag);
             await ApplyAsync(batches[batch], generation, version, holds, ct);
             holding = last ? null : await _heads.FindHoldingAsync(version.Blob, ct);
         }
@@ -98,7 +82,7 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
                 var replacement = await ReplaceAsync(new BlobVersion(blob, "", "", holding.Modified), [], ct);
                 if (await _heads.FindHoldingAsync(blob, ct) is { } rest)
                 {
-                    await tables.Reports.SubmitTransactionAsync([Heads.Forget(rest)], ct);
+                    await tables.Reports.SubmitTransactionAsync([CurrentReports.Forget(rest)], ct);
                 }
 
                 return replacement.Removed;
@@ -112,12 +96,12 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
         return [];
     }
 
-    private static bool Wins(Head head, BlobVersion version) =>
+    private static bool Wins(CurrentReport head, BlobVersion version) =>
         head.Modified > version.Modified || (head.Modified == version.Modified && string.CompareOrdinal(head.Blob, version.Blob) > 0);
 
-    private async Task<Dictionary<string, Head?>> FindHeadsAsync(IEnumerable<string> ids, CancellationToken ct)
+    private async Task<Dictionary<string, CurrentReport?>> FindHeadsAsync(IEnumerable<string> ids, CancellationToken ct)
     {
-        var heads = new Dictionary<string, Head?>();
+        var heads = new Dictionary<string, CurrentReport?>();
         foreach (var batch in ids.Distinct().Chunk(8))
         {
             var found = await Task.WhenAll(batch.Select(id => _heads.FindAsync(id, ct)));
@@ -130,7 +114,7 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
         return heads;
     }
 
-    private async Task ApplyAsync(Change[] changes, string generation, BlobVersion version, Holding holding, CancellationToken ct)
+    private async Task ApplyAsync(Change[] changes, string generation, BlobVersion version, HeldReports holding, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         Generation[] begun = [.. changes.Select(change => new Generation(change.Report, generation))];
@@ -152,12 +136,12 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
         Generation[] ended = [.. changes.Select(change => change.Former?.Generation).OfType<Generation>()];
         await _generations.CommitAsync(
             [
-                Heads.Hold(holding),
+                CurrentReports.Hold(holding),
                 .. begun.Select(Generations.Show),
                 .. ended.Select(Generations.Retire),
                 .. changes.SelectMany(change => change.New is { } report
-                    ? Heads.Put(report, generation, version, change.Former)
-                    : Heads.Remove(change.Former!)),
+                    ? CurrentReports.Put(report, generation, version, change.Former)
+                    : CurrentReports.Remove(change.Former!)),
             ],
             changes.Select(change => change.Report),
             ct);
@@ -264,5 +248,5 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
     }
 
     /// <summary>A report that takes the place of a former one, or of none, or leaves its place.</summary>
-    private sealed record Change(string Report, Report? New, Head? Former);
+    private sealed record Change(string Report, Report? New, CurrentReport? Former);
 }

@@ -2,35 +2,6 @@ using Azure.Data.Tables;
 
 namespace WatchReports.Storage;
 
-/// <summary>What one page of a listing may cost.</summary>
-/// <param name="RowsInRequest">Rows that a request brings, at most the thousand that the service allows.</param>
-/// <param name="MostRequests">Requests beyond the first of each range.</param>
-internal sealed record PageCost(int RowsInRequest = 1000, int MostRequests = 10);
-
-/// <summary>How many more requests one page of a listing may cost.</summary>
-internal sealed class RequestBudget(int most)
-{
-    private int _left = most;
-
-    public bool TryTake() => Interlocked.Decrement(ref _left) >= 0;
-}
-
-/// <summary>A key range that is read for a listing, whose order is that of what stands behind the prefix.</summary>
-/// <param name="Range">The range.</param>
-/// <param name="Prefix">What each of its keys begins with.</param>
-internal sealed record Scan(KeyRange Range, string Prefix)
-{
-    /// <summary>The dated rows behind a prefix, which may be empty, that come after a key.</summary>
-    public static Scan Dates(string partition, string prefix, DateOnly? from, DateOnly? to, string? after)
-    {
-        var range = KeyRange.Dates(partition, prefix, from, to);
-        prefix = prefix.Length == 0 ? "" : prefix + Keys.Separator;
-        return new Scan(after is null ? range : range with { From = Later(range.From, Keys.After(prefix + after + Keys.Separator)) }, prefix);
-    }
-
-    private static string Later(string one, string other) => string.CompareOrdinal(one, other) > 0 ? one : other;
-}
-
 /// <summary>The rows of a scan one by one, read many at a time while the budget lasts.</summary>
 internal sealed class RowStream : IAsyncDisposable
 {
@@ -79,69 +50,4 @@ internal sealed class RowStream : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _pages.DisposeAsync();
-}
-
-/// <summary>Several streams side by side.</summary>
-internal sealed class RowStreams : IAsyncDisposable
-{
-    private readonly RowStream[] _streams;
-
-    public RowStreams(TableClient table, IReadOnlyCollection<Scan> scans, IEnumerable<string> columns, PageCost cost, CancellationToken ct)
-    {
-        var budget = new RequestBudget(scans.Count + cost.MostRequests);
-        _streams = [.. scans.Select(scan => new RowStream(table, scan, columns, budget, cost, ct))];
-    }
-
-    /// <summary>The key of the last row that was passed; what stands before it needs no second look.</summary>
-    public string? Last { get; private set; }
-
-    /// <summary>Whether the rows ended because the budget did.</summary>
-    public bool IsCut => _streams.Any(stream => stream.IsCut);
-
-    /// <summary>The rows of all streams in the order of their keys.</summary>
-    public async IAsyncEnumerable<(string Key, TableEntity Row)> MergedAsync()
-    {
-        await Task.WhenAll(_streams.Select(stream => stream.NextAsync()));
-        while (!IsCut && _streams.Where(stream => stream.Row is not null).MinBy(stream => stream.Key, StringComparer.Ordinal) is { } first)
-        {
-            Last = first.Key;
-            yield return (first.Key, first.Row!);
-            await first.NextAsync();
-        }
-    }
-
-    /// <summary>The rows whose keys stand in every stream, one for each key.</summary>
-    public async IAsyncEnumerable<(string Key, TableEntity Row)> CommonAsync()
-    {
-        await Task.WhenAll(_streams.Select(stream => stream.NextAsync()));
-        while (!IsCut && _streams.All(stream => stream.Row is not null))
-        {
-            var farthest = _streams.MaxBy(stream => stream.Key, StringComparer.Ordinal)!;
-            if (_streams.FirstOrDefault(stream => stream.Key != farthest.Key) is { } behind)
-            {
-                await PassAsync(behind);
-                continue;
-            }
-
-            yield return (farthest.Key, farthest.Row!);
-            foreach (var stream in _streams)
-            {
-                await PassAsync(stream);
-            }
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var stream in _streams)
-        {
-            await stream.DisposeAsync();
-        }
-    }
-
-    private async Task PassAsync(RowStream stream)
-    {
-        Last = string.CompareOrdinal(stream.Key, Last) > 0 ? stream.Key : Last;
-        await stream.NextAsync();
-    }
 }

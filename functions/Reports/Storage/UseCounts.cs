@@ -3,19 +3,6 @@ using Azure.Data.Tables;
 
 namespace WatchReports.Storage;
 
-/// <summary>What a report adds to the uses of a work.</summary>
-/// <param name="Id">The id of the work.</param>
-/// <param name="Uses">How often the report uses it.</param>
-/// <param name="Date">Its date as in keys.</param>
-/// <param name="Slug">The slug of its publication.</param>
-internal sealed record CountedWork(string Id, int Uses, string Date, string? Slug);
-
-/// <summary>A change in the uses of a work by a generation of a report that is being stored, or was stored and is not counted in yet.</summary>
-internal sealed record UseChange(CountedWork Work, Generation Generation)
-{
-    public string Key => $"{UseCounts.Changes}{Work.Id}{Keys.Separator}{Generation.Report}{Keys.Separator}{Generation.Id}";
-}
-
 /// <summary>
 /// How often each work is used, so that works can be listed by it. All rows are in the partition <c>uses</c> of the citations table:
 /// <list type="bullet">

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
+using WatchReports.Language;
 using WatchReports.Model;
-using WatchReports.Parsing;
+using WatchReports.Works;
 
 namespace WatchReports.Storage;
 
@@ -33,7 +34,7 @@ public sealed class WorkQueries(ReportTables tables)
             return found.Work with
             {
                 CitedWith = [.. most.Where(pair => works.ContainsKey(pair.Key)).Select(pair => (Work: works[pair.Key], Count: pair.Value))
-                    .Select(other => new CompanionWork(other.Work.Id, other.Work.Title, other.Work.Publication, other.Work.Date, other.Count))],
+                    .Select(other => new CitedWith(other.Work.Id, other.Work.Title, other.Work.Publication, other.Work.Date, other.Count))],
             };
         },
         ct);
@@ -47,7 +48,7 @@ public sealed class WorkQueries(ReportTables tables)
     public Task<Page<Work>> ListAsync(WorkFilter filter, int limit, string? cursor, CancellationToken ct)
     {
         string[] slugs = [.. (filter.Publications ?? []).Select(Publications.SlugOf).Distinct().Order(StringComparer.Ordinal)];
-        var words = SearchWords.Of(filter.Query ?? "");
+        var words = SearchWords.Distinct(filter.Query ?? "");
         var cursors = new Cursors($"works {string.Join(' ', slugs)} {filter with { Publications = null }}");
         var last = cursors.Key(cursor);
         return _generations.ConsistentlyAsync(
@@ -256,6 +257,6 @@ public sealed class WorkQueries(ReportTables tables)
         public bool Fits(string? title, string? slug, string? language) =>
             (Slugs.Length == 0 || Slugs.Contains(slug))
             && (Filter.Language is null || Filter.Language.Equals(language, StringComparison.OrdinalIgnoreCase))
-            && (Words.Count == 0 || !Words.Except(SearchWords.Of(title ?? "")).Any());
+            && (Words.Count == 0 || !Words.Except(SearchWords.Distinct(title ?? "")).Any());
     }
 }

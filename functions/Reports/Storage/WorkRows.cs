@@ -26,7 +26,7 @@ internal sealed class WorkRows(TableClient citations)
         string id, Visibility visibility, ISet<string> seen, CancellationToken ct)
     {
         (Work, IReadOnlyDictionary<string, int>)? found = null;
-        await ReadAsync([id], visibility, seen, (_, rows) => found = (Merge(rows), Companions.Sum(rows)), ct);
+        await ReadAsync([id], visibility, seen, (_, rows) => found = (Merge(rows), CitedWithCounts.Sum(rows)), ct);
         return found;
     }
 
@@ -60,7 +60,7 @@ internal sealed class WorkRows(TableClient citations)
     // Reports tell more or less of a work: what one leaves out, another may give.
     private static Work Merge(IReadOnlyList<TableEntity> rows)
     {
-        Work[] parts = [.. rows.Select(row => Documents.Unpack(row, ModelJson.Readable.Work))];
+        Work[] parts = [.. rows.Select(row => PackedJson.Unpack(row, ModelJson.Readable.Work))];
         return parts[0] with
         {
             Kind = parts.Select(part => part.Kind).FirstOrDefault(kind => kind is not null),

@@ -2,38 +2,6 @@ using AngleSharp.Html.Parser.Tokens;
 
 namespace WatchReports.Text;
 
-/// <summary>What part of a page an element belongs to.</summary>
-internal enum Region
-{
-    /// <summary>The page around everything.</summary>
-    Page,
-
-    /// <summary>A post with what stands around its text.</summary>
-    Post,
-
-    /// <summary>The text of a post.</summary>
-    Content,
-
-    /// <summary>Menus, sidebars, buttons.</summary>
-    Furniture,
-
-    /// <summary>What readers wrote.</summary>
-    Comments,
-}
-
-/// <summary>Which elements are taken for posts.</summary>
-internal enum PostElements
-{
-    /// <summary>Those that blog engines mark as posts.</summary>
-    Posts,
-
-    /// <summary>The main part of the page.</summary>
-    Main,
-
-    /// <summary>The page.</summary>
-    Page,
-}
-
 /// <summary>Tells the posts of a page from all that stands around them, by the names and classes that blog engines and sites use.</summary>
 internal sealed class HtmlRegions(PostElements posts)
 {

@@ -2,6 +2,8 @@ using AngleSharp.Html;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens;
 using AngleSharp.Text;
+using WatchReports.Exporting;
+using WatchReports.Parsing.Notes;
 
 namespace WatchReports.Text;
 
@@ -42,7 +44,7 @@ internal sealed class HtmlText
     private bool _row;
     private bool _cellBegun;
     private bool _endPending;
-    private Reference? _link;
+    private OpenLink? _link;
 
     private HtmlText(string html, HtmlRegions regions)
     {
@@ -118,7 +120,7 @@ internal sealed class HtmlText
                 return;
             case "a":
                 EndLink();
-                _link = new Reference(tag.GetAttribute("href"), _lines.Length, _lines.Count);
+                _link = new OpenLink(tag.GetAttribute("href"), _lines.Length, _lines.Count);
                 return;
             case "sup":
                 _raised++;
@@ -343,7 +345,7 @@ internal sealed class HtmlText
         var data = token.Data;
         var at = Math.Clamp(token.Position.Position - 1, 0, _html.Length);
         var place = Place(token.Position);
-        var raised = _raised > 0 && Digits.AreReferences(data);
+        var raised = _raised > 0 && RaisedDigits.AreReferences(data);
         foreach (var character in data)
         {
             var length = SourceLength(character, at);
@@ -360,12 +362,12 @@ internal sealed class HtmlText
             }
             else
             {
-                if (!Blanks.Is(character))
+                if (!Blanks.IsBlank(character))
                 {
                     Begin(character, place);
                 }
 
-                _lines.Append(raised && char.IsAsciiDigit(character) ? Digits.Raised(character) : character, place);
+                _lines.Append(raised && char.IsAsciiDigit(character) ? RaisedDigits.Raise(character) : character, place);
             }
 
             at += length;
@@ -390,7 +392,7 @@ internal sealed class HtmlText
     // An item that has a sign of its own needs none.
     private void StartItem(char first, Place place)
     {
-        if (first is not ('[' or '(' or '*' or '•' or '・' or '·' or '-' or '–') && Digits.Value(first) < 0)
+        if (first is not ('[' or '(' or '*' or '•' or '・' or '·' or '-' or '–') && RaisedDigits.Value(first) < 0)
         {
             _lines.Append(_bullet!, place);
         }
@@ -454,7 +456,7 @@ internal sealed class HtmlText
         }
 
         var text = _lines.From(link.Start).Trim();
-        var digits = Digits.Lowered(text);
+        var digits = RaisedDigits.Lower(text);
         if (digits.Length is > 0 and <= 3 && digits.All(char.IsAsciiDigit))
         {
             var bracketed = link.Start > 0 && _lines.From(link.Start - 1)[0] == '[';
@@ -513,7 +515,7 @@ internal sealed class HtmlText
         _lines.EndBlock();
     }
 
-    private sealed record Reference(string? Url, int Start, int Line);
+    private sealed record OpenLink(string? Url, int Start, int Line);
 
     private sealed class Open(string name, Region region)
     {

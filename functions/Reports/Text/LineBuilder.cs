@@ -46,7 +46,7 @@ internal sealed class LineBuilder
     /// <summary>Adds a character that stands at a place of the source.</summary>
     public void Append(char character, Place place)
     {
-        if (IsEmpty && Blanks.Is(character))
+        if (IsEmpty && Blanks.IsBlank(character))
         {
             return;
         }
@@ -108,7 +108,7 @@ internal sealed class LineBuilder
         if (!IsEmpty)
         {
             var length = _text.Length;
-            while (Blanks.Is(_text[length - 1]))
+            while (Blanks.IsBlank(_text[length - 1]))
             {
                 length--;
             }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using WatchReports.Parsing.Notes;
 
 namespace WatchReports.Text;
 
@@ -146,8 +147,8 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
 
             var before = position == 0 ? ' ' : text[position - 1];
             var after = end == text.Length ? ' ' : text[end];
-            var closes = sign == '`' || (!Blanks.Is(before) && (sign == '*' || !char.IsLetterOrDigit(after)));
-            var opens = sign == '`' || (!Blanks.Is(after) && (sign == '*' || !char.IsLetterOrDigit(before)));
+            var closes = sign == '`' || (!Blanks.IsBlank(before) && (sign == '*' || !char.IsLetterOrDigit(after)));
+            var opens = sign == '`' || (!Blanks.IsBlank(after) && (sign == '*' || !char.IsLetterOrDigit(before)));
             if (closes && _openers.Remove((sign, length), out var opener))
             {
                 _marks[opener] = (length, null);
@@ -229,7 +230,7 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
             }
 
             var raised = _raised && char.IsAsciiDigit(text[position]);
-            lines.Append(raised ? Digits.Raised(text[position]) : text[position], place);
+            lines.Append(raised ? RaisedDigits.Raise(text[position]) : text[position], place);
             return 1;
         }
 
@@ -280,7 +281,7 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
         private bool RaisedUntil(int position)
         {
             var end = text.AsSpan(position, Math.Min(LongestName, text.Length - position)).IndexOf('<');
-            return end > 0 && Digits.AreReferences(text.Substring(position, end));
+            return end > 0 && RaisedDigits.AreReferences(text.Substring(position, end));
         }
 
         private int Entity(int position, Place place)

@@ -187,7 +187,7 @@ internal sealed class MarkdownText
         var position = 0;
         var indentation = 0;
         var quoted = false;
-        while (position < line.Length && (Blanks.Is(line[position]) || (line[position] == '>' && indentation < 4)))
+        while (position < line.Length && (Blanks.IsBlank(line[position]) || (line[position] == '>' && indentation < 4)))
         {
             if (line[position] == '>')
             {
@@ -210,7 +210,7 @@ internal sealed class MarkdownText
     private static int Heading(ReadOnlySpan<char> line)
     {
         var marks = line.IndexOfAnyExcept('#');
-        return marks is > 0 and <= 6 && Blanks.Is(line[marks]) ? marks : 0;
+        return marks is > 0 and <= 6 && Blanks.IsBlank(line[marks]) ? marks : 0;
     }
 
     private static bool IsRule(ReadOnlySpan<char> line) =>

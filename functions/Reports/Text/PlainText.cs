@@ -16,7 +16,7 @@ public static class PlainText
             var line = text.AsSpan(start, length);
             var begin = 0;
             var columns = 0;
-            while (begin < length && Blanks.Is(line[begin]))
+            while (begin < length && Blanks.IsBlank(line[begin]))
             {
                 columns += line[begin] == '\t' ? 4 : 1;
                 begin++;
@@ -29,7 +29,7 @@ public static class PlainText
             }
 
             var end = length;
-            while (Blanks.Is(line[end - 1]))
+            while (Blanks.IsBlank(line[end - 1]))
             {
                 end--;
             }

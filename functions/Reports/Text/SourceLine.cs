@@ -1,34 +1,5 @@
 namespace WatchReports.Text;
 
-/// <summary>What the layout of a source says of a line.</summary>
-public enum LineKind
-{
-    /// <summary>Nothing: the words must tell.</summary>
-    Plain,
-
-    /// <summary>A heading.</summary>
-    Heading,
-
-    /// <summary>Part of a block quotation.</summary>
-    Quotation,
-
-    /// <summary>Part of an item of a list, with its bullet or number.</summary>
-    ListItem,
-
-    /// <summary>A row of a table.</summary>
-    TableRow,
-}
-
-/// <summary>A place in a source.</summary>
-/// <param name="Line">1-based line.</param>
-/// <param name="Column">1-based column in UTF-16 code units.</param>
-public readonly record struct Place(int Line, int Column);
-
-/// <summary>A link in a line.</summary>
-/// <param name="End">Offset behind its text, in UTF-16 code units.</param>
-/// <param name="Url">Where it leads: an absolute <c>http</c> or <c>https</c> URL.</param>
-public readonly record struct Link(int End, string Url);
-
 /// <summary>
 /// A line of text that is not blank, in one form whatever container it was read from. Line ends inside a paragraph of a web page
 /// are no line ends; a line of the text then stands on several lines of the source.

@@ -2,8 +2,10 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using WatchReports.Exporting;
+using WatchReports.Language;
 using WatchReports.Model;
-using WatchReports.Parsing;
+using WatchReports.Parsing.Heads;
+using WatchReports.Works;
 using Xunit;
 
 namespace WatchReports.Tests.Exporting;
@@ -37,7 +39,7 @@ public sealed class ExportTests
         from url in Gen.OneOf("https://example.org/a_b~c?d=%20e&f=#g", "https://example.org/{x}\\y^z", "https://例え.example/記事?q=日本", null)
         select new Work
         {
-            Id = WorkId.Of(publication, date, title),
+            Id = WorkId.Create(publication, date, title),
             Kind = kind,
             Title = title,
             Publication = publication,
@@ -81,7 +83,7 @@ public sealed class ExportTests
             new() { Id = "e", Kind = WorkKind.Event, Title = "E", Date = new DateOnly(2018, 6, 12) },
             new() { Id = "w", Kind = WorkKind.WebPage, Url = "https://example.org/", Accessed = new DateOnly(2020, 4, 1) },
         ];
-        Reference[] references = [Reference.Of(works[0], "12–14"), .. works[1..].Select(work => Reference.Of(work, "108"))];
+        Reference[] references = [ExportedWork.From(works[0], "12–14"), .. works[1..].Select(work => ExportedWork.From(work, "108"))];
 
         var loaded = await CitationJs.LoadAsync(ExportFormat.All.Select(format => (format.Name, Encoding.UTF8.GetString(format.Write(references)))));
 
@@ -119,7 +121,7 @@ public sealed class ExportTests
     [InlineData("Spring, Special Issue", null, "Spring, Special Issue")]
     [InlineData("No.", null, "No.")]
     public void A_number_is_split_into_volume_and_issue_where_it_names_them(string number, string? volume, string? issue) =>
-        Assert.Equal(new IssueNumber(volume, issue), IssueNumber.Of(number));
+        Assert.Equal(new IssueNumber(volume, issue), IssueNumber.Parse(number));
 
     [Fact]
     public void Nothing_is_left_of_a_title_that_is_all_blanks()
@@ -143,7 +145,7 @@ public sealed class ExportTests
     [InlineData("Ministry of Unification", "Ministry of Unification", null)]
     [InlineData("Example, Inc.", "Example, Inc.", null)]
     public void Names_are_split_only_where_the_typing_leaves_no_doubt(string typed, string family, string? given) =>
-        Assert.Equal(new AuthorName(family, given), AuthorName.Of(typed));
+        Assert.Equal(new AuthorName(family, given), AuthorName.Parse(typed));
 
     [Theory]
     [InlineData("Kim Jong Un Guides Test of KN-25 for DPRK’s Army", "Kim {Jong} {Un} {Guides} {Test} of {KN-25} for {DPRK’s} {Army}")]
@@ -191,5 +193,5 @@ public sealed class ExportTests
 
     private static string Written(string format, params Work[] works) => Written(ExportFormat.All.Single(each => each.Name == format), works);
 
-    private static string Written(ExportFormat format, params Work[] works) => Encoding.UTF8.GetString(format.Write(works.Select(work => Reference.Of(work))));
+    private static string Written(ExportFormat format, params Work[] works) => Encoding.UTF8.GetString(format.Write(works.Select(work => ExportedWork.From(work))));
 }

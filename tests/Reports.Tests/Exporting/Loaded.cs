@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using WatchReports.Language;
 using WatchReports.Model;
+using WatchReports.Parsing.Heads;
+using WatchReports.Text;
 using Xunit;
 
 namespace WatchReports.Tests.Exporting;

@@ -1,4 +1,9 @@
+using WatchReports.Language;
 using WatchReports.Model;
+using WatchReports.Parsing.Bodies;
+using WatchReports.Parsing.Citations;
+using WatchReports.Parsing.Heads;
+using WatchReports.Storage;
 
 namespace WatchReports.Tests.Generation;
 

@@ -1,4 +1,7 @@
 using CsCheck;
+using WatchReports.Parsing.Heads;
+using WatchReports.Parsing.Notes;
+using WatchReports.Storage;
 
 namespace WatchReports.Tests.Generation;
 

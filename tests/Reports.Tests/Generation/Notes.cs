@@ -1,7 +1,11 @@
 using System.Globalization;
 using System.Text;
 using CsCheck;
+using WatchReports.Http;
 using WatchReports.Model;
+using WatchReports.Parsing.Heads;
+using WatchReports.Storage;
+using WatchReports.Works;
 
 namespace WatchReports.Tests.Generation;
 

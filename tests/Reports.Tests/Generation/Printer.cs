@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text;
+using WatchReports.Language;
 using WatchReports.Model;
+using WatchReports.Parsing.Citations;
+using WatchReports.Storage;
 
 namespace WatchReports.Tests.Generation;
 

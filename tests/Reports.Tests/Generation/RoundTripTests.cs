@@ -1,6 +1,11 @@
 using CsCheck;
+using WatchReports.Language;
+using WatchReports.Model;
 using WatchReports.Parsing;
+using WatchReports.Parsing.Heads;
+using WatchReports.Storage;
 using WatchReports.Text;
+using WatchReports.Works;
 using Xunit;
 
 namespace WatchReports.Tests.Generation;
@@ -48,7 +53,7 @@ public sealed class RoundTripTests
     private static string Lines(IEnumerable<Model.BodyEntry> body) =>
         string.Join('\n', body.Select(entry => $"{entry.Kind}: {entry.Text} {string.Join(' ', entry.Markers.Select(marker => $"{marker.Note}@{marker.Offset}"))}"));
 
-    private static string Citations(IEnumerable<Model.Citation> citations) => string.Join(
+    private static string Citations(IEnumerable<Citation> citations) => string.Join(
         '\n', citations.Select(citation => System.Text.Json.JsonSerializer.Serialize(citation with { Work = null }, Model.ModelJson.Readable.Options)));
 
     private static string References(IEnumerable<IEnumerable<int>> notes) => string.Join('\n', notes.Select(numbers => string.Join(' ', numbers.Distinct())));

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using WatchReports.Http;
+using WatchReports.Text;
 using Xunit;
 
 namespace WatchReports.Tests.Http;

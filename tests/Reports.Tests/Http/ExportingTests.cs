@@ -2,10 +2,13 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using WatchReports.Exporting;
 using WatchReports.Http;
 using WatchReports.Model;
-using WatchReports.Parsing;
+using WatchReports.Parsing.Heads;
 using WatchReports.Tests.Exporting;
+using WatchReports.Text;
+using WatchReports.Works;
 using Xunit;
 
 namespace WatchReports.Tests.Http;
@@ -86,7 +89,7 @@ public sealed class ExportingTests(AzuriteFixture azurite, ExportingTests.OneRep
     [InlineData("citations/{work}", "{work}")]
     public async Task Each_representation_has_a_type_a_name_and_an_etag_of_its_own(string url, string name)
     {
-        var work = WorkId.Of("KCNA", new DateOnly(2020, 1, 3), "A Tïtle in the News");
+        var work = WorkId.Create("KCNA", new DateOnly(2020, 1, 3), "A Tïtle in the News");
         (url, name) = (url.Replace("{work}", work, StringComparison.Ordinal), name.Replace("{work}", work, StringComparison.Ordinal));
         var etags = new List<EntityTagHeaderValue>();
         foreach (var (type, format, extension) in new[] { ("application/json", "json", null), (Csl, "csl-json", "json"), (BibTeX, "bibtex", "bib"), (Ris, "ris", "ris") })

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using WatchReports.Model;
 using WatchReports.Text;
 using Xunit;
 
@@ -78,8 +79,8 @@ public sealed class LookupTests(AzuriteFixture azurite, SharedApi shared) : ICla
     {
         var library = await Library.CreateAsync(azurite, Ct);
         await library.PutAsync("a.txt", Library.Text(7, "May 1, 2020", Open, "“Café Talks Open in the Capital,” KCNA, January 4, 2020", Sitting), Ct);
-        Model.Citation twice = new() { Work = "a", Title = "Café Talks Open in the Capital", Publication = "KCNA", Raw = "" };
-        Model.Citation once = new() { Work = "b", Title = "Fourth Day Sitting of Plenary Meeting Held in Pyongyang", Raw = "" };
+        Citation twice = new() { Work = "a", Title = "Café Talks Open in the Capital", Publication = "KCNA", Raw = "" };
+        Citation once = new() { Work = "b", Title = "Fourth Day Sitting of Plenary Meeting Held in Pyongyang", Raw = "" };
 
         var found = await library.Lookup.FindAsync([twice, once], Ct);
 

@@ -4,13 +4,16 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using WatchReports.ApiDescription;
+using static WatchReports.Tests.Http.OpenApi;
 using WatchReports.Http;
 using WatchReports.Local;
+using WatchReports.Model;
+using WatchReports.Parsing.Heads;
+using WatchReports.Storage;
 using WatchReports.Tests.App;
 using WatchReports.Text;
+using WatchReports.Works;
 using Xunit;
-using static WatchReports.Tests.Http.OpenApi;
 
 namespace WatchReports.Tests.Http;
 

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using WatchReports.Http;
 using WatchReports.Tests.App;
+using WatchReports.Works;
 using Xunit;
 
 namespace WatchReports.Tests.Http;

@@ -1,7 +1,9 @@
 using System.Text;
 using CsCheck;
+using WatchReports.Language;
 using WatchReports.Model;
 using WatchReports.Parsing;
+using WatchReports.Parsing.Bodies;
 using Xunit;
 
 namespace WatchReports.Tests.Parsing;

@@ -1,4 +1,7 @@
-using WatchReports.Parsing;
+using WatchReports.Model;
+using WatchReports.Parsing.Citations;
+using WatchReports.Tests.Infra;
+using WatchReports.Works;
 using Xunit;
 
 namespace WatchReports.Tests.Parsing;

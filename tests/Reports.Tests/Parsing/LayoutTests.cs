@@ -1,5 +1,7 @@
 using WatchReports.Model;
 using WatchReports.Parsing;
+using WatchReports.Parsing.Bodies;
+using WatchReports.Parsing.Heads;
 using Xunit;
 
 namespace WatchReports.Tests.Parsing;

@@ -1,6 +1,11 @@
 using CsCheck;
+using WatchReports.Language;
 using WatchReports.Model;
 using WatchReports.Parsing;
+using WatchReports.Parsing.Citations;
+using WatchReports.Parsing.Heads;
+using WatchReports.Parsing.Notes;
+using WatchReports.Parsing.Pages;
 using WatchReports.Text;
 using Xunit;
 
@@ -98,8 +103,8 @@ public sealed class MutationTests
         }
     }
 
-    private static bool IsLayout(string line) => ReportHeader.At(line, standsAlone: true) is not null || NoteList.IsHeading(line) || PostingDate.In(line) is not null
-        || Dates.Whole(line.Trim('(', ')')) is not null;
+    private static bool IsLayout(string line) => HeadLine.Read(line, standsAlone: true) is not null || NoteList.IsHeading(line) || PostingDate.Find(line) is not null
+        || Dates.Parse(line.Trim('(', ')')) is not null;
 
     private static IEnumerable<string> Texts(Report report) =>
     [
@@ -113,7 +118,7 @@ public sealed class MutationTests
 
     private static void Count(IEnumerable<string> texts, Dictionary<char, int> counts, int by)
     {
-        foreach (var character in texts.SelectMany(text => text).Where(character => char.IsLetter(character) || Quotes.Is(character) || character is '?' or '!' or '%' or '$' or '…'))
+        foreach (var character in texts.SelectMany(text => text).Where(character => char.IsLetter(character) || Quotes.IsQuote(character) || character is '?' or '!' or '%' or '$' or '…'))
         {
             counts[character] = counts.GetValueOrDefault(character) + by;
         }

@@ -1,7 +1,9 @@
 using CsCheck;
 using WatchReports.Model;
-using WatchReports.Parsing;
+using WatchReports.Parsing.Citations;
+using WatchReports.Parsing.Heads;
 using WatchReports.Tests.Generation;
+using WatchReports.Works;
 using Xunit;
 
 namespace WatchReports.Tests.Parsing;

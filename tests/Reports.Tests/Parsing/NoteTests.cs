@@ -1,5 +1,9 @@
 using WatchReports.Model;
 using WatchReports.Parsing;
+using WatchReports.Parsing.Citations;
+using WatchReports.Parsing.Heads;
+using WatchReports.Storage;
+using WatchReports.Works;
 using Xunit;
 
 namespace WatchReports.Tests.Parsing;

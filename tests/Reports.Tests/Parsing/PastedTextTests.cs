@@ -1,5 +1,7 @@
 using CsCheck;
+using WatchReports.Model;
 using WatchReports.Parsing;
+using WatchReports.Parsing.Citations;
 using WatchReports.Text;
 using Xunit;
 

@@ -1,4 +1,5 @@
-using WatchReports.Parsing;
+using WatchReports.Language;
+using WatchReports.Works;
 using Xunit;
 
 namespace WatchReports.Tests.Parsing;
@@ -40,9 +41,9 @@ public sealed class PublicationTests
     [InlineData("The Morning Courier", "the-morning-courier", "The Morning Courier")]
     [InlineData("Daily Ledger (Evening)", "daily-ledger-evening", "Daily Ledger (Evening)")]
     public void Names_are_folded_to_one(string typed, string slug, string name) =>
-        Assert.Equal(new PublicationName(slug, name), Publications.Of(typed));
+        Assert.Equal(new PublicationName(slug, name), Publications.Find(typed));
 
     [Fact]
     public void One_work_under_two_names_of_its_publication_is_one_work() =>
-        Assert.Equal(WorkId.Of("KCNA", new(2020, 1, 3), "A Title"), WorkId.Of("Korean Central News Agency (KCNA)", new(2020, 1, 3), "“A title”"));
+        Assert.Equal(WorkId.Create("KCNA", new(2020, 1, 3), "A Title"), WorkId.Create("Korean Central News Agency (KCNA)", new(2020, 1, 3), "“A title”"));
 }

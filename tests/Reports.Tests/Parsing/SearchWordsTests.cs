@@ -1,4 +1,4 @@
-using WatchReports.Parsing;
+using WatchReports.Language;
 using Xunit;
 
 namespace WatchReports.Tests.Parsing;
@@ -17,7 +17,7 @@ public sealed class SearchWordsTests
     [InlineData("조선중앙통신 보도", "조선중앙통신 보도")]
     [InlineData("… ’ .", "")]
     public void Words_are_folded_for_search(string text, string words) =>
-        Assert.Equal(words, string.Join(' ', SearchWords.In(text).Select(found => found.Word)));
+        Assert.Equal(words, string.Join(' ', SearchWords.Split(text).Select(found => found.Word)));
 
     [Theory]
     [InlineData("Pyongyang's Trump‘s Kim Jong Un’s DPRK’S Trump＇ｓ", "pyongyang trump kim jong un dprk trump")]
@@ -27,7 +27,7 @@ public sealed class SearchWordsTests
     [InlineData("Trumpʼs Trump´s Trump`s", "trump trump trump")]
     [InlineData("’s 's", "s s")]
     public void A_possessive_ending_is_dropped(string text, string words) =>
-        Assert.Equal(words, string.Join(' ', SearchWords.In(text).Select(found => found.Word)));
+        Assert.Equal(words, string.Join(' ', SearchWords.Split(text).Select(found => found.Word)));
 
     [Theory]
     [InlineData("policies", "policy")]
@@ -40,14 +40,14 @@ public sealed class SearchWordsTests
     [InlineData("News", "news")]
     [InlineData("as is us", "as is us")]
     public void A_plural_is_folded_to_its_singular(string text, string words) =>
-        Assert.Equal(words, string.Join(' ', SearchWords.In(text).Select(found => found.Word)));
+        Assert.Equal(words, string.Join(' ', SearchWords.Split(text).Select(found => found.Word)));
 
     [Theory]
     [InlineData("5.5 percent", "5 5 percent")]
     [InlineData("version 1.2.3", "version 1 2 3")]
     [InlineData("No.55 U.N.", "no55 un")]
     public void A_full_stop_between_digits_divides(string text, string words) =>
-        Assert.Equal(words, string.Join(' ', SearchWords.In(text).Select(found => found.Word)));
+        Assert.Equal(words, string.Join(' ', SearchWords.Split(text).Select(found => found.Word)));
 
     [Theory]
     [InlineData("ﾐｻｲﾙ", "ミ サ イ ル")]
@@ -55,20 +55,20 @@ public sealed class SearchWordsTests
     [InlineData("ハ\u3099ン は\u309A", "バ ン ぱ")]
     [InlineData("データ ﾃﾞｰﾀ", "デ ー タ デ ー タ")]
     public void Half_width_kana_are_folded_to_full_width(string text, string words) =>
-        Assert.Equal(words, string.Join(' ', SearchWords.In(text).Select(found => found.Word)));
+        Assert.Equal(words, string.Join(' ', SearchWords.Split(text).Select(found => found.Word)));
 
     [Fact]
     public void Folded_words_have_the_places_of_the_typed_words()
     {
         const string Text = "Trump’s ﾊﾞｽ, the U.S.’s 5.5 policies’";
-        Assert.Equal(["Trump’s", "ﾊﾞ", "ｽ", "the", "U.S", "5", "5", "policies"], SearchWords.In(Text).Select(found => Text[found.Start..found.End]));
+        Assert.Equal(["Trump’s", "ﾊﾞ", "ｽ", "the", "U.S", "5", "5", "policies"], SearchWords.Split(Text).Select(found => Text[found.Start..found.End]));
     }
 
     [Fact]
     public void A_long_word_is_cut_between_characters()
     {
-        Assert.Equal(40, SearchWords.In(new string('a', 100)).Single().Word.Length);
-        var pairs = SearchWords.In("a" + string.Concat(Enumerable.Repeat("\U00020000", 40))).Single();
+        Assert.Equal(40, SearchWords.Split(new string('a', 100)).Single().Word.Length);
+        var pairs = SearchWords.Split("a" + string.Concat(Enumerable.Repeat("\U00020000", 40))).Single();
         Assert.Equal(("a" + string.Concat(Enumerable.Repeat("\U00020000", 19)), 81), (pairs.Word, pairs.End));
     }
 
@@ -76,6 +76,6 @@ public sealed class SearchWordsTests
     public void Words_have_their_places()
     {
         const string Text = "The “Café” People’s 朝鮮.";
-        Assert.Equal(["The", "Café", "People’s", "朝", "鮮"], SearchWords.In(Text).Select(found => Text[found.Start..found.End]));
+        Assert.Equal(["The", "Café", "People’s", "朝", "鮮"], SearchWords.Split(Text).Select(found => Text[found.Start..found.End]));
     }
 }

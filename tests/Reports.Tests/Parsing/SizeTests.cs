@@ -1,4 +1,5 @@
 using System.Text;
+using WatchReports.Model;
 using WatchReports.Parsing;
 using WatchReports.Text;
 using Xunit;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using CsCheck;
+using WatchReports.Language;
 using WatchReports.Model;
-using WatchReports.Parsing;
+using WatchReports.Parsing.Citations;
+using WatchReports.Works;
 using Xunit;
 
 namespace WatchReports.Tests.Parsing;
@@ -40,14 +42,14 @@ public sealed class WorkIdTests
                 var (forTitle, forPublication, form, date) = typing;
                 var text = string.Format(CultureInfo.InvariantCulture, form, forTitle(title), forPublication(publication), day.ToString(date, CultureInfo.InvariantCulture));
 
-                Assert.Equal(WorkId.Of(publication, day, title), Assert.Single(NoteReader.Read(text, previous: null).Citations).Citation.Work);
+                Assert.Equal(WorkId.Create(publication, day, title), Assert.Single(NoteReader.Read(text, previous: null).Citations).Citation.Work);
             },
             iter: Soak.Times(10_000));
 
     [Fact]
     public void It_differs_for_different_works() =>
         Gen.Select(Gen.Select(Words, Publication, Day), Gen.Select(Words, Publication, Day)).Where(pair => Told(pair.Item1) != Told(pair.Item2)).Sample(
-            (one, other) => Assert.NotEqual(WorkId.Of(one.Item2, one.Item3, one.Item1), WorkId.Of(other.Item2, other.Item3, other.Item1)),
+            (one, other) => Assert.NotEqual(WorkId.Create(one.Item2, one.Item3, one.Item1), WorkId.Create(other.Item2, other.Item3, other.Item1)),
             iter: Soak.Times(10_000));
 
     [Theory]
@@ -74,7 +76,7 @@ public sealed class WorkIdTests
     [InlineData("kcna-2021-06-18-c6811a8d", "KCNA", "2021-06-18", "Fourth Day Sitting of Plenary Meeting Held")]
     [InlineData("yonhap-news-2021-01-19-41537b7f", "Yonhap News", "2021-01-19", "A Silence before the Storm?")]
     public void It_does_not_change_from_edition_to_edition(string id, string publication, string date, string title) =>
-        Assert.Equal(id, WorkId.Of(publication, DateOnly.Parse(date, CultureInfo.InvariantCulture), title));
+        Assert.Equal(id, WorkId.Create(publication, DateOnly.Parse(date, CultureInfo.InvariantCulture), title));
 
     [Fact]
     public void In_all_samples_one_id_stands_for_one_work()

@@ -1,5 +1,7 @@
 using Azure;
 using Azure.Core;
+using WatchReports.Ingesting;
+using WatchReports.Language;
 using WatchReports.Model;
 using WatchReports.Storage;
 using WatchReports.Text;

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using WatchReports.App;
+using WatchReports.Http;
+using WatchReports.Ingesting;
 using WatchReports.Model;
 using Xunit;
 

@@ -1,3 +1,5 @@
+using WatchReports.Ingesting;
+using WatchReports.Storage;
 using Xunit;
 
 namespace WatchReports.Tests.Storage;
@@ -19,7 +21,7 @@ public sealed class RemovalTests(AzuriteFixture azurite)
             await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => library.Ingestor.RemoveAsync("a.txt", Ct)));
 
             Assert.Null(await library.Reports.FindAsync($"watch-report-{round}", Ct));
-            Assert.Empty((await library.Works.ListAsync(new WatchReports.Storage.WorkFilter(), 10, null, Ct)).Items);
+            Assert.Empty((await library.Works.ListAsync(new WorkFilter(), 10, null, Ct)).Items);
         }
     }
 }

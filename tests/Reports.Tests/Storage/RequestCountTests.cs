@@ -1,5 +1,7 @@
+using WatchReports.Model;
 using WatchReports.Parsing;
 using WatchReports.Storage;
+using WatchReports.Works;
 using Xunit;
 
 namespace WatchReports.Tests.Storage;

@@ -1,7 +1,10 @@
 using Azure.Core;
+using WatchReports.Ingesting;
+using WatchReports.Language;
 using WatchReports.Model;
-using WatchReports.Parsing;
+using WatchReports.Parsing.Citations;
 using WatchReports.Storage;
+using WatchReports.Works;
 using Xunit;
 
 namespace WatchReports.Tests.Storage;
@@ -152,12 +155,12 @@ public sealed class SearchTests(AzuriteFixture azurite)
     }
 
     private static bool Fits(Work work, WorkFilter filter) =>
-        (filter.Publications is null || filter.Publications.Any(name => WatchReports.Parsing.Publications.SlugOf(name) == WatchReports.Parsing.Publications.SlugOf(work.Publication!)))
+        (filter.Publications is null || filter.Publications.Any(name => Publications.SlugOf(name) == Publications.SlugOf(work.Publication!)))
         && (filter.From is null || work.Date >= filter.From)
         && (filter.To is null || work.Date <= filter.To)
         && (filter.Report is null || work.Uses.Any(use => use.Report == filter.Report))
         && (filter.Language is null || work.Language == filter.Language)
-        && (filter.Query is null || SearchWords.Of(filter.Query).All(SearchWords.Of(work.Title!).Contains));
+        && (filter.Query is null || SearchWords.Distinct(filter.Query).All(SearchWords.Distinct(work.Title!).Contains));
 
     private static async Task<List<Work>> AllAsync(Library library, WorkFilter filter)
     {

@@ -1,4 +1,5 @@
 using WatchReports.Model;
+using WatchReports.Parsing.Heads;
 using WatchReports.Storage;
 using Xunit;
 

@@ -1,3 +1,4 @@
+using WatchReports.Language;
 using WatchReports.Model;
 using Xunit;
 

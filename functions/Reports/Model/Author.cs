@@ -1,0 +1,6 @@
+namespace WatchReports.Model;
+
+/// <summary>An author of a report.</summary>
+/// <param name="Name">The name as typed.</param>
+/// <param name="Affiliation">The affiliation as typed, where there is one.</param>
+public sealed record Author(string Name, string? Affiliation = null);

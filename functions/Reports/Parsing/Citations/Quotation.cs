@@ -1,0 +1,141 @@
+using WatchReports.Language;
+
+namespace WatchReports.Parsing.Citations;
+
+/// <summary>
+/// Finds where a title ends that a quotation mark opens: at the mark behind which publication and date stand, whatever marks are inside;
+/// or, where no mark closes it, before the publication.
+/// </summary>
+/// <param name="Title">The title without its outer marks; null where none ends.</param>
+/// <param name="Imprint">What stands behind the title; null where nothing does that makes it a work.</param>
+/// <param name="CitedBefore">The mark behind which <c>op. cit.</c> stands.</param>
+/// <param name="End">Where it all ends, or where the next item begins if it is no work.</param>
+internal sealed record Quotation(string? Title, Imprint? Imprint, int? CitedBefore, int End)
+{
+    // A semicolon inside a title that is quoted inside is looked beyond this far, so that many of them stay linear.
+    private const int MostQuotesBeyond = 8;
+
+    /// <summary>Reads the quotation that the mark opens.</summary>
+    /// <param name="source">The text as typed.</param>
+    /// <param name="text">The same in narrow forms.</param>
+    /// <param name="open">The mark.</param>
+    public static Quotation At(string source, string text, int open)
+    {
+        int depth = 1, divided = -1, beyond = 0;
+        var quote = Next(text, open);
+        if ((quote == text.Length || Quotes.Direction(text, quote) > 0) && WithoutClosingMark(source, text, open, quote) is { } unclosed)
+        {
+            return unclosed;
+        }
+
+        for (int next; quote < text.Length && beyond <= MostQuotesBeyond; quote = next)
+        {
+            next = Next(text, quote);
+            var direction = Quotes.Direction(text, quote);
+            if (depth <= 0 && IsNewItem(text, quote))
+            {
+                return NoWork(quote);
+            }
+
+            if (direction > 0 && divided < 0 && Before(text, quote) == ';')
+            {
+                divided = quote;
+            }
+
+            depth += direction;
+            if (direction <= 0 && Imprint.At(source, text, quote, next) is { } imprint)
+            {
+                // A quotation that is left open reaches no further than the semicolon behind which another begins.
+                return depth > 0 && divided > 0 ? NoWork(divided) : new Quotation(TitleOf(source.AsSpan((open + 1)..quote)), imprint, null, imprint.End);
+            }
+
+            if (direction <= 0 && CrossReferenceReader.IsCitedBehind(text, quote))
+            {
+                return new Quotation(null, null, quote, next);
+            }
+
+            if (depth <= 0 && text.AsSpan(quote, next - quote).IndexOf(';') is > 0 and var semicolon)
+            {
+                return NoWork(quote + semicolon);
+            }
+
+            if (depth <= 0 && CrossReferenceReader.BehindSentence(text, quote, next) is > 0 and var item)
+            {
+                return NoWork(item);
+            }
+
+            beyond += divided > 0 ? 1 : 0;
+        }
+
+        return NoWork(divided > 0 ? divided : text.Length);
+    }
+
+    private static Quotation NoWork(int end) => new(null, null, null, end);
+
+    private static int Next(string text, int position)
+    {
+        var next = position + 1;
+        while (next < text.Length && !Quotes.IsDouble(text[next]))
+        {
+            next++;
+        }
+
+        return next;
+    }
+
+    // The character before a position that is no blank; at the beginning, as if another item had ended there.
+    private static char Before(string text, int position)
+    {
+        var before = position - 1;
+        while (before >= 0 && char.IsWhiteSpace(text[before]))
+        {
+            before--;
+        }
+
+        return before < 0 ? ';' : text[before];
+    }
+
+    private static bool IsNewItem(string text, int quote) => Quotes.Direction(text, quote) > 0
+        && (Before(text, quote) is ';' or ',' or '.' or ':' or ')'
+            || (Words.Begins(text, Math.Max(0, quote - 4)) && Words.Past(text, Math.Max(0, quote - 4), "and") == quote - 1));
+
+    /// <summary>Reads <c>“Title, Publication, Date</c>, where the next quotation mark, if any, opens another title.</summary>
+    private static Quotation? WithoutClosingMark(string source, string text, int open, int limit)
+    {
+        for (var date = open + 1; date < limit; date++)
+        {
+            if (!Words.Begins(text, date) || Before(text, date) != ',' || Dates.Read(text.AsSpan(date)) is null)
+            {
+                continue;
+            }
+
+            // The publication is the last part before the date that does not begin in lower case, as “evening edition” does.
+            var comma = text.LastIndexOf(',', date - 1, date - open - 1);
+            do
+            {
+                comma = comma <= open ? -1 : text.LastIndexOf(',', comma - 1, comma - open - 1);
+            }
+            while (comma > open && char.IsLower(text[Words.Skip(text, comma + 1)]));
+
+            var title = comma > open ? TitleOf(source.AsSpan((open + 1)..comma)) : "";
+            return title.Length > 0 && !Words.AreSentence(title)
+                && Imprint.At(source, text, comma, limit) is { Publication: not null } imprint && EndsItem(text, imprint.End, limit)
+                ? new Quotation(title, imprint, null, imprint.End)
+                : null;
+        }
+
+        return null;
+    }
+
+    private static bool EndsItem(string text, int position, int limit) =>
+        position == text.Length || text[position] == ';'
+        || ((limit == text.Length || IsNewItem(text, limit)) && (text[position] == '.' || Words.SkipDividers(text, position) >= limit));
+
+    // The comma that ends a title may stand inside the quotation marks that the title itself ends with.
+    private static string TitleOf(ReadOnlySpan<char> quoted)
+    {
+        var title = quoted.Trim().TrimEnd(", ，、");
+        var inner = title.TrimEnd("'’‘\"”“");
+        return inner.Length > 1 && inner[^1] is ',' or '，' ? $"{inner[..^1]}{title[inner.Length..]}" : title.ToString();
+    }
+}

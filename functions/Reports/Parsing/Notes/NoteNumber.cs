@@ -1,0 +1,34 @@
+using WatchReports.Model;
+
+namespace WatchReports.Parsing.Notes;
+
+/// <summary>A number that names a note.</summary>
+/// <param name="Value">The number.</param>
+/// <param name="Length">How many UTF-16 code units it spans, with its brackets.</param>
+internal readonly record struct NoteNumber(int Value, int Length)
+{
+    /// <summary>Reads a bracketed number of one to four digits, such as <c>[13]</c>; null where the text begins otherwise.</summary>
+    public static NoteNumber? ReadMarker(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty || text[0] != '[' || ReadPlain(text[1..], most: 4) is not { } number)
+        {
+            return null;
+        }
+
+        var end = 1 + number.Length;
+        return end < text.Length && text[end] == ']' ? new NoteNumber(number.Value, end + 1) : null;
+    }
+
+    /// <summary>Reads the digits that a text begins with, so many at most; null where it begins otherwise.</summary>
+    public static NoteNumber? ReadPlain(ReadOnlySpan<char> text, int most)
+    {
+        var end = 0;
+        var value = 0;
+        while (end < text.Length && end < most && char.IsAsciiDigit(text[end]))
+        {
+            value = (value * 10) + (text[end++] - '0');
+        }
+
+        return end > 0 ? new NoteNumber(value, end) : null;
+    }
+}

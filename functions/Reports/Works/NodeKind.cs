@@ -1,0 +1,11 @@
+namespace WatchReports.Works;
+
+/// <summary>The kinds of nodes.</summary>
+public enum NodeKind
+{
+    /// <summary>A note of the report.</summary>
+    Note,
+
+    /// <summary>A work that a note cites.</summary>
+    Work,
+}
