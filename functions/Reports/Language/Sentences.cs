@@ -3,14 +3,8 @@ namespace WatchReports.Language;
 /// <summary>Splits a text into sentences.</summary>
 internal static class Sentences
 {
-    // A longer word is none of these, so that a word need not be walked to its beginning.
-    private const int LongestAbbreviation = 8;
-
-    private static readonly HashSet<string> Abbreviations = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "adm", "sen", "rep", "st", "no", "nos", "vol", "vs", "cf", "pp", "al", "ed", "eds", "art",
-        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "approx", "doc", "res", "sec", "cit",
-    };
+    // “U.S.S.R” has seven characters; a longer word is no abbreviation, so it need not be walked to its beginning.
+    private const int LongestDotted = 8;
 
     /// <summary>The sentences as spans that touch; the blanks between two belong to the second.</summary>
     public static IEnumerable<(int Start, int End)> Split(string text)
@@ -55,7 +49,7 @@ internal static class Sentences
     public static bool IsAbbreviation(ReadOnlySpan<char> before)
     {
         var start = before.Length;
-        while (start > 0 && before.Length - start < LongestAbbreviation && (char.IsLetter(before[start - 1]) || before[start - 1] == '.'))
+        while (start > 0 && before.Length - start < LongestDotted && (char.IsLetter(before[start - 1]) || before[start - 1] == '.'))
         {
             start--;
         }
@@ -63,7 +57,7 @@ internal static class Sentences
         var word = before[start..];
         return (word.Length == 1 && char.IsUpper(word[0]))
             || (word.Length > 1 && word[^2] == '.')
-            || Abbreviations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+            || Abbreviations.Contains(word);
     }
 
     private static bool Ends(char character) => character is '.' or '!' or '?' or '…' || IsWide(character);

@@ -16,9 +16,6 @@ internal static class Words
         "because", "but", "when", "while", "after", "before", "not", "there", "here", "also", "then",
     ]);
 
-    private static readonly FrozenSet<string> Abbreviations = FrozenSet.ToFrozenSet(
-        ["pp", "no", "nos", "vol", "vols", "ed", "eds", "al", "cit", "op", "loc", "cf", "vs", "para", "nn", "doc"]);
-
     /// <summary>The letters at a position, in lower case; of a very long word only the beginning.</summary>
     public static string At(string text, int position)
     {
@@ -87,7 +84,7 @@ internal static class Words
     }
 
     /// <summary>Whether a full stop ends a sentence here: a blank and a capital behind it, and no abbreviation before it.</summary>
-    public static bool EndsSentence(ReadOnlySpan<char> text, int stop)
+    public static bool EndsSentenceOfNote(ReadOnlySpan<char> text, int stop)
     {
         if (stop + 2 >= text.Length || text[stop] is not ('.' or '!' or '?') || !char.IsWhiteSpace(text[stop + 1]))
         {
@@ -102,14 +99,14 @@ internal static class Words
 
         // Mr., Jan., U.S. and initials are capitals with few letters; vol. and its like are known.
         var word = text[start..stop];
-        return word.Length is 0 or > 4 || (word.Length > 1 && !char.IsUpper(word[0]) && !Abbreviations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word));
+        return word.Length is 0 or > 4 || (word.Length > 1 && !char.IsUpper(word[0]) && !Abbreviations.Contains(word));
     }
 
     private static bool HasSentenceEnd(ReadOnlySpan<char> text)
     {
         for (var position = 0; position < text.Length; position++)
         {
-            if (text[position] == '.' && EndsSentence(text, position))
+            if (text[position] == '.' && EndsSentenceOfNote(text, position))
             {
                 return true;
             }

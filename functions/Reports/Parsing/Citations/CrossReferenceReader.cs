@@ -84,7 +84,7 @@ internal static class CrossReferenceReader
 
             if (!char.IsLetterOrDigit(text[position]))
             {
-                if (!onlySignals && Words.EndsSentence(text, position))
+                if (!onlySignals && Words.EndsSentenceOfNote(text, position))
                 {
                     return null;
                 }

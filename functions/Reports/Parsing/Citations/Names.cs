@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using WatchReports.Language;
 
 namespace WatchReports.Parsing.Citations;
 
@@ -9,8 +10,8 @@ internal static class Names
     private const int LongestName = 80;
     private const int MostWords = 8;
 
-    private static readonly FrozenSet<string> Particles = FrozenSet.ToFrozenSet(
-        ["of", "the", "for", "and", "de", "la", "le", "van", "von", "der", "den", "di", "da", "al", "el", "bin", "ibn"]);
+    // These link the words of an organisation's name: “Ministry of Foreign Affairs and Trade”.
+    private static readonly FrozenSet<string> LinkingWords = FrozenSet.ToFrozenSet(["of", "the", "for", "and"]);
 
     // Capitalized at the beginning of a lead, these are no part of a name.
     private static readonly FrozenSet<string> NoNames = FrozenSet.ToFrozenSet(
@@ -81,7 +82,7 @@ internal static class Names
         }
 
         int words = 0, capitals = 0;
-        var particles = Particles.GetAlternateLookup<ReadOnlySpan<char>>();
+        var linkingWords = LinkingWords.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var range in text.SplitAny(' ', '\u00A0'))
         {
             var word = text[range];
@@ -96,12 +97,12 @@ internal static class Names
             }
 
             words++;
-            if (words > 1 && particles.Contains(word))
+            if (words > 1 && (PersonName.IsParticle(word) || linkingWords.Contains(word)))
             {
                 continue;
             }
 
-            if (char.IsLower(word[0]) || !char.IsLetter(word[0]) || !IsWord(word))
+            if (char.IsLower(word[0]) || !char.IsLetter(word[0]) || !PersonName.IsWord(word))
             {
                 return null;
             }
@@ -125,19 +126,5 @@ internal static class Names
         }
 
         return text;
-    }
-
-    private static bool IsWord(ReadOnlySpan<char> word)
-    {
-        foreach (var character in word)
-        {
-            if (!char.IsLetter(character) && character is not ('.' or '-' or '\'' or '’')
-                && char.GetUnicodeCategory(character) != System.Globalization.UnicodeCategory.NonSpacingMark)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -70,7 +70,7 @@ internal sealed record UnquotedWork(WorkKind Kind, string? Title, string? Public
         var details = new WorkDetails();
         for (var position = start; position < limit; position++)
         {
-            if (text[position] == '.' && Words.EndsSentence(text, position))
+            if (text[position] == '.' && Words.EndsSentenceOfNote(text, position))
             {
                 return byYear;
             }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using WatchReports.Language;
 using WatchReports.Model;
 using WatchReports.Parsing.Bodies;
@@ -12,11 +11,6 @@ internal static class Byline
     private const int LongestLine = 200;
     private const int LongestAffiliation = 100;
     private const int MostAffiliationLines = 3;
-
-    private static readonly HashSet<string> Particles = ["de", "da", "del", "der", "den", "di", "la", "le", "van", "von", "bin", "al", "el", "y"];
-
-    private static readonly HashSet<string> Acronyms =
-        ["US", "USA", "UN", "UNSC", "EU", "UK", "DPRK", "ROK", "PRC", "USSR", "IAEA", "NPT", "CTBT", "KCNA", "WPK", "KPA", "NATO", "ASEAN", "THAAD", "ICBM", "SLBM", "COVID", "II", "III", "IV"];
 
     /// <summary>Takes the authors off the end of a body: in parentheses behind the last sentence, or on a line of their own.</summary>
     public static IReadOnlyList<Author> TakeFromEnd(List<BodyEntry> body)
@@ -47,7 +41,7 @@ internal static class Byline
             return authors;
         }
 
-        if (body.Count > 1 && last.Markers.Count == 0 && last.Text.Length <= LongestLine && Listed(WithoutBy(last.Text)) is { } listed && listed.All(author => HasSurname(author.Name)))
+        if (body.Count > 1 && last.Markers.Count == 0 && last.Text.Length <= LongestLine && Listed(WithoutBy(last.Text)) is { } listed && listed.All(author => HasSurnameInCapitals(author.Name)))
         {
             body.RemoveAt(body.Count - 1);
             return listed;
@@ -70,7 +64,7 @@ internal static class Byline
 
         if (block.Count == 1)
         {
-            return InLine(name) ?? (Listed(WithoutBy(name)) is { } listed && (listed.All(author => HasSurname(author.Name)) || WithoutBy(name).Length < name.Length) ? listed : null);
+            return InLine(name) ?? (Listed(WithoutBy(name)) is { } listed && (listed.All(author => HasSurnameInCapitals(author.Name)) || WithoutBy(name).Length < name.Length) ? listed : null);
         }
 
         var affiliation = string.Join(' ', block.Skip(1).Select(line => line.Text));
@@ -85,7 +79,7 @@ internal static class Byline
         }
 
         var names = InLine(name) ?? Listed(WithoutBy(name.TrimEnd(',', ' ')));
-        var surnames = names is not null && names.All(author => HasSurname(author.Name));
+        var surnames = names is not null && names.All(author => HasSurnameInCapitals(author.Name));
         if (names is null || affiliation.Length > LongestAffiliation * MostAffiliationLines || affiliation.EndsWith('.')
             || block.Skip(1).Any(line => line.Text.Length > LongestAffiliation)
             || (!surnames && !(block[0].StartsBlock && Headings.IsTitleCase(affiliation))))
@@ -94,7 +88,7 @@ internal static class Byline
         }
 
         // Several lines that each are a name are so many authors.
-        if (block.Skip(1).All(line => Listed(line.Text) is { } more && more.All(author => HasSurname(author.Name))))
+        if (block.Skip(1).All(line => Listed(line.Text) is { } more && more.All(author => HasSurnameInCapitals(author.Name))))
         {
             return [.. block.SelectMany(line => Listed(WithoutBy(line.Text))!)];
         }
@@ -158,7 +152,7 @@ internal static class Byline
 
             for (var part = 0; part < parts.Length; part++)
             {
-                if (part > 0 && HasSurname(authors[^1].Name) && !HasSurname(parts[part]))
+                if (part > 0 && HasSurnameInCapitals(authors[^1].Name) && !HasSurnameInCapitals(parts[part]))
                 {
                     authors[^1] = authors[^1] with { Affiliation = authors[^1].Affiliation is { } first ? $"{first}, {parts[part]}" : parts[part] };
                 }
@@ -186,22 +180,7 @@ internal static class Byline
         }
     }
 
-    private static bool IsName([NotNullWhen(true)] string name)
-    {
-        var words = name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return words.Length is >= 2 and <= 6
-            && char.IsUpper(words[0][0])
-            && words.All(word => (char.IsUpper(word[0]) || Particles.Contains(word))
-                && word.All(character => char.IsLetter(character) || character is '.' or '-' or '\'' or '’'));
-    }
+    private static bool IsName(string name) => PersonName.Read(name) is not null;
 
-    // The publisher sets surnames in capitals, which tells a name from any two words of a heading.
-    private static bool HasSurname(string name)
-    {
-        var words = name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return IsName(name) && name.Any(char.IsLower) && (IsSurname(words[0]) || IsSurname(words[^1]));
-    }
-
-    private static bool IsSurname(string word) =>
-        word.Count(char.IsUpper) > 1 && !word.Any(char.IsLower) && !word.Split('-').Any(Acronyms.Contains);
+    private static bool HasSurnameInCapitals(string name) => PersonName.Read(name)?.HasSurnameInCapitals == true;
 }

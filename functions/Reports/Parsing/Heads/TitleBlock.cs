@@ -72,7 +72,7 @@ internal sealed record TitleBlock(string Title, string? Subtitle, IReadOnlyList<
     private static bool ContinuesTitle(string title, List<SourceLine> lines, int position)
     {
         var line = lines[position];
-        if (line.StartsBlock || title.Length > LongestTitleLine || line.Text.Length > LongestTitleLine || EndsSentence(title) || IsFramed(line.Text)
+        if (line.StartsBlock || title.Length > LongestTitleLine || line.Text.Length > LongestTitleLine || EndsInFullStop(title) || IsFramed(line.Text)
             || NoteLabel.Read(line.Text) is not null || Byline.UnderTitle(Block(lines, position)) is not null)
         {
             return false;
@@ -95,7 +95,7 @@ internal sealed record TitleBlock(string Title, string? Subtitle, IReadOnlyList<
 
         return IsFramed(line.Text)
             || (!line.StartsBlock && (position + 1 == lines.Count || lines[position + 1].StartsBlock)
-                && Headings.IsTitleCase(line.Text) && !EndsSentence(line.Text) && Byline.UnderTitle([line]) is null && NoteLabel.Read(line.Text) is null);
+                && Headings.IsTitleCase(line.Text) && !EndsInFullStop(line.Text) && Byline.UnderTitle([line]) is null && NoteLabel.Read(line.Text) is null);
     }
 
     private static bool IsFramed(string text) =>
@@ -103,7 +103,7 @@ internal sealed record TitleBlock(string Title, string? Subtitle, IReadOnlyList<
 
     private static string Unframed(string subtitle) => IsFramed(subtitle) ? subtitle.Trim('—', '―', '–', '─', '~', '〜', '-', ' ', '\u00A0') : subtitle;
 
-    private static bool EndsSentence(string text)
+    private static bool EndsInFullStop(string text)
     {
         var inside = text.AsSpan().TrimEnd("”’\"'»)");
         return !inside.IsEmpty && inside[^1] is '.' or '!' or '?' or '…';

@@ -185,7 +185,7 @@ internal sealed class MarkerReader(IReadOnlySet<int> notes, LabelStyle style)
     // Behind a digit, or behind a word as short as a unit, it is a power: 10³, km².
     private int RaisedNumber(ReadOnlySpan<char> text, int position)
     {
-        if (Raised.Number(text[position..]) is not { } number || !notes.Contains(number.Value))
+        if (NoteNumber.ReadRaised(text[position..]) is not { } number || !notes.Contains(number.Value))
         {
             return 0;
         }

@@ -32,7 +32,7 @@ internal readonly record struct NoteLabel(LabelStyle Style, int Number, int Leng
             return stars is > 0 and <= MostStars ? Ended(text, LabelStyle.Star, stars, stars) : null;
         }
 
-        if (Raised.Number(text) is { } raised)
+        if (NoteNumber.ReadRaised(text) is { } raised)
         {
             return new NoteLabel(LabelStyle.Raised, raised.Value, PastBlanks(text, raised.Length));
         }

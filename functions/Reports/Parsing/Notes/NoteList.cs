@@ -122,7 +122,7 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
             return false;
         }
 
-        if (position > from && !EndsSentence(lines[position - 1].Text))
+        if (position > from && !EndsLikeSentence(lines[position - 1].Text))
         {
             return false;
         }
@@ -138,7 +138,7 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
         return position + 1 == lines.Count || lines[position + 1].StartsBlock;
     }
 
-    private static bool EndsSentence(string text) => text[^1] is '.' or '!' or '?' or '…' or ')' or ']' || Quotes.IsDouble(text[^1]);
+    private static bool EndsLikeSentence(string text) => text[^1] is '.' or '!' or '?' or '…' or ')' or ']' || Quotes.IsDouble(text[^1]);
 
     /// <summary>Where the last run of numbers 1, 2, 3 … begins, if it reaches the end and the markers before it fit.</summary>
     private static int Run(List<SourceLine> lines, int from, LabelStyle style)

@@ -1,4 +1,4 @@
-using WatchReports.Model;
+using WatchReports.Text;
 
 namespace WatchReports.Parsing.Notes;
 
@@ -30,5 +30,19 @@ internal readonly record struct NoteNumber(int Value, int Length)
         }
 
         return end > 0 ? new NoteNumber(value, end) : null;
+    }
+
+    /// <summary>Reads a number in raised digits, such as <c>¹²</c>, of three digits at most; null where the text begins otherwise.</summary>
+    public static NoteNumber? ReadRaised(ReadOnlySpan<char> text)
+    {
+        var value = 0;
+        var end = 0;
+        while (end < text.Length && end < 3 && RaisedDigits.Value(text[end]) is >= 0 and var digit)
+        {
+            value = (value * 10) + digit;
+            end++;
+        }
+
+        return value > 0 ? new NoteNumber(value, end) : null;
     }
 }
