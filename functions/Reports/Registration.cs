@@ -39,6 +39,7 @@ public static class Registration
             .AddSingleton<CitationLookup>()
             .AddSingleton<IngestionRecords>()
             .AddSingleton<Ingestor>()
+            .AddSingleton<Removal>()
             .AddSingleton<ReportHandlers>()
             .AddSingleton<CitationHandlers>()
             .AddSingleton<IngestionHandlers>()

@@ -1,7 +1,4 @@
 using System.Globalization;
-using Azure;
-using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using Microsoft.AspNetCore.Http;
 using WatchReports.Exporting;
 using WatchReports.Ingesting;
@@ -13,7 +10,7 @@ using WatchReports.Works;
 namespace WatchReports.Http;
 
 /// <summary>Listing, detail, notes and deletion of reports.</summary>
-public sealed class ReportHandlers(ReportQueries queries, IngestionRecords records, BlobContainerClient container, Ingestor ingestor)
+public sealed class ReportHandlers(ReportQueries queries, Removal removal)
 {
     /// <summary>Answers <see cref="Routes.Reports"/>.</summary>
     public async Task<IResult> ListAsync(HttpRequest request)
@@ -89,48 +86,22 @@ public sealed class ReportHandlers(ReportQueries queries, IngestionRecords recor
             return problem;
         }
 
-        var ct = request.HttpContext.RequestAborted;
-        if (await FindAsync(id, ct) is not { Source: { } source } report)
+        if (Routes.ReportId(id) is not { } report)
         {
             return NoSuchReport(id);
         }
 
-        // An earlier blob that holds the report too would bring it back.
-        Ingestion[] holders =
-        [
-            .. await records.FindAsync(source.Blob, ct) is { } counting ? [counting] : Array.Empty<Ingestion>(),
-            .. await records.FindSupersededAsync([report.Id], ct),
-        ];
-        foreach (var holder in holders)
+        var result = await removal.RemoveAsync(report, request.HttpContext.RequestAborted);
+        return result.Status switch
         {
-            string[] others = [.. holder.Reports.Concat(holder.Superseded).Where(other => other != report.Id).Distinct()];
-            if (others.Length > 0)
-            {
-                return Problems.Conflict(
-                    $"The blob '{holder.Blob}' holds other reports too: {string.Join(", ", others)}. Upload it anew without {report.Id} instead.",
-                    others);
-            }
-        }
-
-        foreach (var holder in holders.Reverse())
-        {
-            try
-            {
-                // A version uploaded since must not go with the one that the caller saw.
-                await container.GetBlobClient(holder.Blob).DeleteIfExistsAsync(
-                    DeleteSnapshotsOption.IncludeSnapshots,
-                    new BlobRequestConditions { IfMatch = new ETag(holder.Etag!) },
-                    ct);
-            }
-            catch (RequestFailedException e) when (e.Status == StatusCodes.Status412PreconditionFailed)
-            {
-                return Problems.Conflict($"A newer version of the blob '{holder.Blob}' is being read; try again.");
-            }
-
-            await ingestor.RemoveAsync(holder.Blob, ct);
-        }
-
-        return Results.NoContent();
+            RemovalStatus.Removed => Results.NoContent(),
+            RemovalStatus.NotFound => NoSuchReport(id),
+            RemovalStatus.HoldsOtherReports => Problems.Conflict(
+                $"The blob '{result.Blob}' holds other reports too: {string.Join(", ", result.OtherReports)}."
+                + $" Upload it again without {report} instead.",
+                result.OtherReports),
+            _ => Problems.Conflict($"A newer version of the blob '{result.Blob}' is being read; try again."),
+        };
     }
 
     private static JsonAnswer NoSuchReport(string id) => Problems.NotFound($"There is no report '{id}'.");
