@@ -12,23 +12,23 @@ public sealed record Report
     /// <summary>The number in the series, 1 or more.</summary>
     public required int Number { get; init; }
 
-    /// <summary>The date that the report bears.</summary>
+    /// <summary>The date in the head of the report.</summary>
     public required DateOnly Date { get; init; }
 
-    /// <summary>The date of the post that holds the report, where the page gives one.</summary>
+    /// <summary>The date of the post that contains the report; absent where the page has none.</summary>
     public DateOnly? Posted { get; init; }
 
     /// <summary>The title, without its <c>§</c>.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The subtitle, where there is one.</summary>
+    /// <summary>The subtitle; absent where the report has none.</summary>
     public string? Subtitle { get; init; }
 
     /// <summary>The authors in the order in which the report names them.</summary>
     public IReadOnlyList<Author> Authors { get; init; } = [];
 
-    /// <summary>BCP 47 language tag of the report itself.</summary>
-    public string Language { get; init; } = "en";
+    /// <summary>BCP 47 language tag of the language in which the title and the body are written.</summary>
+    public required string Language { get; init; }
 
     /// <summary>Headings, paragraphs and block quotations in order.</summary>
     public IReadOnlyList<BodyEntry> Body { get; init; } = [];
@@ -36,10 +36,10 @@ public sealed record Report
     /// <summary>The numbered notes in the order of the source.</summary>
     public IReadOnlyList<Note> Notes { get; init; } = [];
 
-    /// <summary>What the parser found odd, in the order of the source.</summary>
+    /// <summary>The oddities that the parser found, in the order of the source.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 
-    /// <summary>Other reports that the page only announces.</summary>
+    /// <summary>Other reports that the page announces but does not contain.</summary>
     public IReadOnlyList<RelatedReport> Related { get; init; } = [];
 
     /// <summary>The blob that the report was read from; absent while the report is not stored.</summary>

@@ -30,7 +30,7 @@ internal sealed class SegmentReader(Segment segment)
         Check(entries, contents, notes, body);
         return new Report
         {
-            Id = $"{Slug.Of(segment.Series)}-{segment.Number}",
+            Id = new ReportId(Slug.Of(segment.Series), segment.Number).ToString(),
             Series = segment.Series,
             Number = segment.Number,
             Date = date,
@@ -38,6 +38,7 @@ internal sealed class SegmentReader(Segment segment)
             Title = head.Title,
             Subtitle = head.Subtitle,
             Authors = authors,
+            Language = WrittenLanguage.Of(body.Entries.Select(entry => entry.Text).Prepend(head.Title)),
             Body = body.Entries,
             Notes = notes,
             Diagnostics = [.. _diagnostics.OrderBy(diagnostic => diagnostic.Line).ThenBy(diagnostic => diagnostic.Column)],
