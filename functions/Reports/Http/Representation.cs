@@ -55,12 +55,12 @@ internal static class Representation
     private static bool Holds(MediaTypeHeaderValue range, MediaTypeHeaderValue type) =>
         (range.MatchesAllTypes || range.Type.Equals(type.Type, StringComparison.OrdinalIgnoreCase))
         && (range.MatchesAllSubTypes || range.SubType.Equals(type.SubType, StringComparison.OrdinalIgnoreCase))
-        && Parameters(range).All(wanted => type.Parameters.Any(parameter =>
+        && OwnParameters(range).All(wanted => type.Parameters.Any(parameter =>
             parameter.Name.Equals(wanted.Name, StringComparison.OrdinalIgnoreCase) && parameter.Value.Equals(wanted.Value, StringComparison.OrdinalIgnoreCase)));
 
     private static int Specificity(MediaTypeHeaderValue range) =>
-        range.MatchesAllTypes ? 0 : range.MatchesAllSubTypes ? 1 : 2 + Parameters(range).Count();
+        range.MatchesAllTypes ? 0 : range.MatchesAllSubTypes ? 1 : 2 + OwnParameters(range).Count();
 
-    private static IEnumerable<NameValueHeaderValue> Parameters(MediaTypeHeaderValue range) =>
+    private static IEnumerable<NameValueHeaderValue> OwnParameters(MediaTypeHeaderValue range) =>
         range.Parameters.Where(parameter => !parameter.Name.Equals("q", StringComparison.OrdinalIgnoreCase));
 }

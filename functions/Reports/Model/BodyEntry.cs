@@ -1,7 +1,7 @@
 namespace WatchReports.Model;
 
 /// <summary>A heading, paragraph or block quotation of a body.</summary>
-/// <param name="Kind">What the layout says the entry is.</param>
+/// <param name="Kind">The kind of entry, which the layout of the page decides.</param>
 /// <param name="Text">The text without its markers.</param>
-/// <param name="Markers">Where the markers stood, by ascending offset.</param>
+/// <param name="Markers">The markers that were taken out of the text, by ascending offset.</param>
 public sealed record BodyEntry(BodyKind Kind, string Text, IReadOnlyList<Marker> Markers);

@@ -9,6 +9,8 @@ public enum BodyKind
     /// <summary>A paragraph.</summary>
     Paragraph,
 
-    /// <summary>A block quotation, only where the layout says so.</summary>
+    /// <summary>
+    /// A block quotation: an HTML blockquote or an indented block, not a paragraph in quotation marks.
+    /// </summary>
     Quotation,
 }

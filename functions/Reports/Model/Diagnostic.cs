@@ -1,12 +1,12 @@
 namespace WatchReports.Model;
 
-/// <summary>Something that the parser found odd.</summary>
-/// <param name="Code">What was found.</param>
-/// <param name="Severity">How much it matters.</param>
-/// <param name="Message">A sentence for the publisher: what was found and what it means.</param>
-/// <param name="Note">The number of the note concerned, if one is.</param>
-/// <param name="Line">1-based line in the source, where there is a place.</param>
-/// <param name="Column">1-based column in UTF-16 code units, where there is a place.</param>
+/// <summary>An oddity of a report or of a blob, found while it was read.</summary>
+/// <param name="Code">The kind of oddity, such as <c>marker-without-note</c>.</param>
+/// <param name="Severity">How serious the oddity is.</param>
+/// <param name="Message">A sentence for the publisher that says what was found, and what it means.</param>
+/// <param name="Note">The number of the note that has the oddity; absent where no note has it.</param>
+/// <param name="Line">1-based line in the uploaded file; absent where the oddity has no place.</param>
+/// <param name="Column">1-based column in UTF-16 code units; absent where the oddity has no place.</param>
 public sealed record Diagnostic(
     string Code,
     Severity Severity,

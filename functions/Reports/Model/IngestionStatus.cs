@@ -1,20 +1,20 @@
 namespace WatchReports.Model;
 
-/// <summary>What became of an uploaded blob.</summary>
+/// <summary>How far the ingestion of a blob has come, or how it ended.</summary>
 public enum IngestionStatus
 {
-    /// <summary>Uploaded, not read yet.</summary>
+    /// <summary>The blob is uploaded and waits to be read.</summary>
     Pending,
 
-    /// <summary>Read; its reports are served.</summary>
+    /// <summary>The blob was read, and its reports are served.</summary>
     Parsed,
 
-    /// <summary>Can never be read as a report; not retried.</summary>
+    /// <summary>The blob can never be read as a report; it is not tried again.</summary>
     Rejected,
 
-    /// <summary>Every report in it counts from a later blob.</summary>
+    /// <summary>Every report in the blob is served from a later blob.</summary>
     Superseded,
 
-    /// <summary>Every attempt failed on a fault of storage.</summary>
+    /// <summary>Every attempt to store the reports of the blob failed on a fault of storage.</summary>
     Poisoned,
 }

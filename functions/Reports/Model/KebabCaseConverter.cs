@@ -4,5 +4,6 @@ using System.Text.Json.Serialization;
 namespace WatchReports.Model;
 
 /// <summary>Writes <c>NotFound</c> as <c>not-found</c>.</summary>
-internal sealed class KebabCaseConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
+internal sealed class KebabCaseConverter<T>()
+    : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
     where T : struct, Enum;

@@ -2,18 +2,22 @@ using System.ComponentModel.DataAnnotations;
 
 namespace WatchReports.Model;
 
-/// <summary>What a look-up found for one citation.</summary>
+/// <summary>The outcome of a look-up of one citation.</summary>
 public enum LookupStatus
 {
-    /// <summary>One work: the very one, or the only one that fits what is typed.</summary>
+    /// <summary>One work was found: the exact work, or the only work that fits the typed citation.</summary>
     Found,
 
-    /// <summary>Several works: the citation lacks its publication or day or has a cut title, and more than one work fits.</summary>
+    /// <summary>
+    /// Several works fit, because the citation has no publication or day, or has a title that is cut off.
+    /// </summary>
     Ambiguous,
 
-    /// <summary>A work that no report cites.</summary>
+    /// <summary>No report cites the work.</summary>
     NotFound,
 
-    /// <summary>The citation could not be split into its parts, or the cross-reference leads to no work in the text.</summary>
+    /// <summary>
+    /// The citation cannot be split into its parts, or the cross-reference leads to no work in the text.
+    /// </summary>
     Unparsed,
 }

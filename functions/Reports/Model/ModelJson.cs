@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace WatchReports.Model;
 
-/// <summary>The JSON of the model: camelCase, absent instead of null, enumerations in kebab-case, times in UTC.</summary>
+/// <summary>
+/// The JSON of the model: camelCase, absent instead of null, enumerations in kebab-case, times in UTC.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

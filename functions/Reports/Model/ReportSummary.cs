@@ -1,6 +1,6 @@
 namespace WatchReports.Model;
 
-/// <summary>The line of a report in a listing.</summary>
+/// <summary>A report in a listing: its head, and counts of its contents.</summary>
 public sealed record ReportSummary
 {
     /// <inheritdoc cref="Report.Id"/>
@@ -24,7 +24,7 @@ public sealed record ReportSummary
     /// <summary>The names of the authors.</summary>
     public required IReadOnlyList<string> Authors { get; init; }
 
-    /// <summary>Body entries that are no headings.</summary>
+    /// <summary>Number of body entries other than headings.</summary>
     public required int Paragraphs { get; init; }
 
     /// <summary>Number of notes.</summary>
@@ -39,7 +39,7 @@ public sealed record ReportSummary
     /// <summary>The relative URL of the report.</summary>
     public required string Url { get; init; }
 
-    /// <summary>The sentence that matches a search; absent where none was made.</summary>
+    /// <summary>The sentence that matches the search best; absent without a search.</summary>
     public SentenceMatch? Match { get; init; }
 
     /// <summary>Counts a report's contents.</summary>

@@ -1,12 +1,12 @@
 namespace WatchReports.Model;
 
-/// <summary>How much a diagnostic matters.</summary>
+/// <summary>How serious a diagnostic is.</summary>
 public enum Severity
 {
-    /// <summary>Worth knowing.</summary>
+    /// <summary>The report is read as meant; the diagnostic is worth knowing.</summary>
     Info,
 
-    /// <summary>Probably a mistake in the report.</summary>
+    /// <summary>The report probably has a mistake.</summary>
     Warning,
 
     /// <summary>The blob is rejected.</summary>

@@ -1,47 +1,30 @@
+using System.Text.Json.Serialization;
+
 namespace WatchReports.Model;
 
-/// <summary>A work that notes cite, with the places that rest on it.</summary>
-public sealed record Work
+/// <summary>A work that notes cite, with the notes that cite it.</summary>
+public sealed record Work : WorkDescription
 {
+    /// <summary>Makes a work whose facts are set one by one, as JSON does.</summary>
+    public Work()
+    {
+    }
+
+    /// <summary>Makes a work with the facts of a description.</summary>
+    public Work(WorkDescription description)
+        : base(description)
+    {
+    }
+
     /// <summary>Publication slug, date and hash of the folded title: <c>kcna-2020-01-01-1a2b3c4d</c>.</summary>
+    [JsonPropertyOrder(Before)]
     public required string Id { get; init; }
 
-    /// <inheritdoc cref="Citation.Kind"/>
-    public WorkKind? Kind { get; init; }
-
-    /// <inheritdoc cref="Citation.Title"/>
-    public string? Title { get; init; }
-
-    /// <summary>The publication under the one name that all its names are folded to.</summary>
-    public string? Publication { get; init; }
-
-    /// <inheritdoc cref="Citation.Publisher"/>
-    public string? Publisher { get; init; }
-
-    /// <inheritdoc cref="Citation.Number"/>
-    public string? Number { get; init; }
-
-    /// <inheritdoc cref="Citation.Date"/>
-    public DateOnly? Date { get; init; }
-
-    /// <inheritdoc cref="Citation.Issued"/>
-    public string? Issued { get; init; }
-
-    /// <inheritdoc cref="Citation.Language"/>
-    public string? Language { get; init; }
-
-    /// <inheritdoc cref="Citation.Authors"/>
-    public IReadOnlyList<string> Authors { get; init; } = [];
-
-    /// <inheritdoc cref="Citation.Url"/>
-    public string? Url { get; init; }
-
-    /// <inheritdoc cref="Citation.Accessed"/>
-    public DateOnly? Accessed { get; init; }
-
-    /// <summary>Every note that cites the work, itself or by cross-reference.</summary>
+    /// <summary>Every note that cites the work, directly or by cross-reference.</summary>
+    [JsonPropertyOrder(After)]
     public IReadOnlyList<Use> Uses { get; init; } = [];
 
-    /// <summary>The works most often cited in the same notes, at most 20; only where one work is asked for.</summary>
+    /// <summary>The works most often cited in the same notes, at most 20; absent in listings.</summary>
+    [JsonPropertyOrder(After)]
     public IReadOnlyList<CitedWith>? CitedWith { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace WatchReports.Model;
 
-/// <summary>The kinds of works that are told apart from articles.</summary>
+/// <summary>The kinds of works other than articles.</summary>
 [JsonConverter(typeof(KebabCaseConverter<WorkKind>))]
 public enum WorkKind
 {
@@ -15,6 +15,6 @@ public enum WorkKind
     /// <summary>A press conference.</summary>
     Event,
 
-    /// <summary>A page of which the note gives no more than the URL.</summary>
+    /// <summary>A web page for which the note gives only the URL.</summary>
     WebPage,
 }

@@ -1,6 +1,6 @@
 namespace WatchReports.Model;
 
-/// <summary>What is cited of one year.</summary>
+/// <summary>The number of works of one year that reports cite.</summary>
 /// <param name="Year">The year of the works; absent for works without a date.</param>
 /// <param name="Works">Number of works.</param>
 /// <param name="Uses">Number of uses of those works.</param>

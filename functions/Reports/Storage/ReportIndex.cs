@@ -31,14 +31,9 @@ internal static class ReportIndex
 
     private const int MostWords = 64;
     private const int MostTextWords = 20_000;
-    private const int LongestTitle = 4000;
     private const int LongestIndexedTitle = 1000;
-    private const int LongestUrl = 4000;
-    private const int MostUses = 50_000;
 
-    // Ten uses with ten contexts each fit into an entity, were every character escaped in JSON.
-    private const int LongestContext = 1000;
-    private const int MostContexts = 10;
+    // Ten uses with ten contexts each fit into an entity, even where JSON escapes every character.
     private const int UsesPerRow = 10;
 
     /// <summary>The partition of a word of titles.</summary>
@@ -49,14 +44,14 @@ internal static class ReportIndex
 
     /// <summary>All rows of a generation of a report.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="works">What <see cref="WorksOf"/> gives for it.</param>
+    /// <param name="works">What <see cref="CitedWorks.Of"/> gives for it.</param>
     /// <param name="generation">The generation.</param>
     public static IEnumerable<TableEntity> Rows(Report report, IReadOnlyList<Work> works, string generation)
     {
         var companions = CitedWithCounts.Of(report);
         foreach (var work in works)
         {
-            var slug = SlugOf(work);
+            var slug = CitedWorks.SlugOf(work);
             var owner = $"{work.Id}{Keys.Separator}{report.Id}{Keys.Separator}{generation}";
             var dated = $"{Keys.Inverted(work.Date)}{Keys.Separator}{owner}";
             var part = 0;
@@ -104,74 +99,11 @@ internal static class ReportIndex
 
     /// <summary>What a report adds to the uses of each of its works.</summary>
     public static IReadOnlyList<CountedWork> Counted(IReadOnlyList<Work> works) =>
-        [.. works.Select(work => new CountedWork(work.Id, work.Uses.Count, Keys.Inverted(work.Date), SlugOf(work)))];
-
-    /// <summary>The works of a report with their uses in it, direct and by cross-reference.</summary>
-    /// <exception cref="ReportTooLargeException">There are too many.</exception>
-    public static IReadOnlyList<Work> WorksOf(Report report)
-    {
-        var contexts = Contexts.ByNote(report);
-        var targets = CrossReferences.ByNote(report);
-        var works = new Dictionary<string, (Citation Citation, List<Use> Uses)>();
-        var cited = new Dictionary<int, List<string>>();
-        var uses = 0;
-        foreach (var note in report.Notes)
-        {
-            foreach (var citation in note.Citations.Where(citation => citation.Work is not null).DistinctBy(citation => citation.Work))
-            {
-                if (!works.TryGetValue(citation.Work!, out var entry))
-                {
-                    works[citation.Work!] = entry = (citation, []);
-                }
-
-                entry.Uses.Add(new Use(report.Id, note.Number, Via: null, Of(note.Number)));
-                (cited.TryGetValue(note.Number, out var ids) ? ids : cited[note.Number] = []).Add(citation.Work!);
-            }
-        }
-
-        foreach (var number in report.Notes.Select(note => note.Number).Distinct())
-        {
-            foreach (var target in targets.GetValueOrDefault(number, []).Where(cited.ContainsKey))
-            {
-                foreach (var id in cited[target])
-                {
-                    works[id].Uses.Add(new Use(report.Id, number, Via: target, Of(number)));
-                    if (++uses > MostUses)
-                    {
-                        throw new ReportTooLargeException($"The cross-references of report {report.Id} lead to works more than {MostUses} times; so many are not stored.");
-                    }
-                }
-            }
-        }
-
-        return [.. works.Select(pair => new Work
-        {
-            Id = pair.Key,
-            Kind = pair.Value.Citation.Kind,
-            Title = Cut(pair.Value.Citation.Title, LongestTitle),
-            Publication = pair.Value.Citation.Publication is { } publication ? Publications.Find(publication).Name : null,
-            Publisher = pair.Value.Citation.Publisher,
-            Number = pair.Value.Citation.Number,
-            Date = pair.Value.Citation.Date,
-            Issued = pair.Value.Citation.Issued,
-            Language = pair.Value.Citation.Language,
-            Authors = pair.Value.Citation.Authors,
-            Url = Cut(pair.Value.Citation.Url, LongestUrl),
-            Accessed = pair.Value.Citation.Accessed,
-            Uses = [.. pair.Value.Uses.OrderBy(use => use.Note)],
-        })];
-
-        IReadOnlyList<string> Of(int note) => [.. contexts.GetValueOrDefault(note, []).Take(MostContexts).Select(context => Cut(context, LongestContext)!)];
-    }
+        [.. works.Select(work => new CountedWork(work.Id, work.Uses.Count, Keys.Inverted(work.Date), CitedWorks.SlugOf(work)))];
 
     // The same in every process, which the hash codes of strings are not.
     private static uint Spread(string word, uint partitions) =>
         word.Aggregate(2166136261u, (hash, character) => unchecked((hash ^ character) * 16777619u)) % partitions;
-
-    /// <summary>The slug of a work's publication.</summary>
-    public static string? SlugOf(Work work) => work.Publication is { } publication ? Publications.SlugOf(publication) : null;
-
-    private static string? Cut(string? text, int longest) => text is null || text.Length <= longest ? text : $"{text[..(longest - 1)]}…";
 
     private static TableEntity Row(string partition, string row, string report, string generation) => new(partition, row)
     {
@@ -182,7 +114,7 @@ internal static class ReportIndex
     private static TableEntity Described(TableEntity row, Work work, string? slug)
     {
         row["Work"] = work.Id;
-        row["Title"] = Cut(work.Title, LongestIndexedTitle);
+        row["Title"] = work.Title is { Length: > LongestIndexedTitle } title ? $"{title[..(LongestIndexedTitle - 1)]}…" : work.Title;
         row["Publication"] = work.Publication;
         row["Slug"] = slug;
         row["Language"] = work.Language;

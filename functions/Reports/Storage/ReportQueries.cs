@@ -94,7 +94,7 @@ public sealed class ReportQueries(ReportTables tables)
         {
             var generation = new Generation(row.GetString("Report"), row.GetString("Generation"));
             seen.Add(generation.Report);
-            if (!visibility.Shows(generation) || (filter.Series is { } series && generation.Report[..generation.Report.LastIndexOf('-')] != series))
+            if (!visibility.Shows(generation) || (filter.Series is { } series && ReportId.Parse(generation.Report).Series != series))
             {
                 continue;
             }

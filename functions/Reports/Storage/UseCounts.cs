@@ -16,7 +16,6 @@ namespace WatchReports.Storage;
 internal sealed class UseCounts(TableClient citations)
 {
     public const string Partition = "uses";
-    public const string Changes = "m:";
     public const string Ranks = "a";
 
     // A change takes up to six actions: the count, two ranks to remove, two to put, and the change itself.
@@ -55,7 +54,7 @@ internal sealed class UseCounts(TableClient citations)
     public async Task<IReadOnlyList<UseChange>> ReadAsync(CancellationToken ct)
     {
         var changes = new List<UseChange>();
-        await foreach (var row in citations.QueryAsync<TableEntity>(KeyRange.Prefix(Partition, Changes).Filter, cancellationToken: ct))
+        await foreach (var row in citations.QueryAsync<TableEntity>(KeyRange.Prefix(Partition, UseChange.Prefix).Filter, cancellationToken: ct))
         {
             changes.Add(new UseChange(Counted(row), new Generation(row.GetString("Report"), row.GetString("Generation"))));
         }

@@ -145,7 +145,7 @@ public sealed class WorkQueries(ReportTables tables)
         matches.Seen.Add(Visibility.AnyReport);
         var changing = (await _uses.ReadAsync(ct)).Select(change => change.Work.Id).ToHashSet();
         var changed = (await _works.ReadAsync(changing, matches.Visibility, matches.Seen, ct)).Values
-            .Where(work => matches.Slugs.Length == 0 || matches.Slugs.Contains(ReportIndex.SlugOf(work)))
+            .Where(work => matches.Slugs.Length == 0 || matches.Slugs.Contains(CitedWorks.SlugOf(work)))
             .Select(work => (Key: UseCounts.Rank(work.Uses.Count, Keys.Inverted(work.Date), work.Id), work.Id))
             .Where(work => string.CompareOrdinal(work.Key, matches.Last) > 0)
             .OrderBy(work => work.Key, StringComparer.Ordinal)
@@ -234,8 +234,8 @@ public sealed class WorkQueries(ReportTables tables)
         }
 
         var dated = filter.From is not null || filter.To is not null;
-        return [.. ReportIndex.WorksOf(report)
-            .Where(work => matches.Fits(work.Title, ReportIndex.SlugOf(work), work.Language))
+        return [.. CitedWorks.Of(report)
+            .Where(work => matches.Fits(work.Title, CitedWorks.SlugOf(work), work.Language))
             .Where(work => !dated || (work.Date >= (filter.From ?? DateOnly.MinValue) && work.Date <= (filter.To ?? DateOnly.MaxValue)))];
     }
 

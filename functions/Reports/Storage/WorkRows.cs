@@ -69,11 +69,9 @@ internal sealed class WorkRows(TableClient citations)
             Language = parts.Select(part => part.Language).FirstOrDefault(language => language is not null),
             Url = parts.Select(part => part.Url).FirstOrDefault(url => url is not null),
             Authors = parts.Select(part => part.Authors).FirstOrDefault(authors => authors.Count > 0) ?? [],
-            Uses = [.. parts.SelectMany(part => part.Uses).OrderBy(use => SeriesOf(use.Report), StringComparer.Ordinal).ThenBy(use => NumberOf(use.Report)).ThenBy(use => use.Note)],
+            Uses = [.. parts.SelectMany(part => part.Uses).Select(use => (Use: use, Id: ReportId.Parse(use.Report)))
+                .OrderBy(use => use.Id.Series, StringComparer.Ordinal).ThenBy(use => use.Id.Number).ThenBy(use => use.Use.Note)
+                .Select(use => use.Use)],
         };
     }
-
-    private static string SeriesOf(string report) => report[..report.LastIndexOf('-')];
-
-    private static int NumberOf(string report) => int.Parse(report.AsSpan(report.LastIndexOf('-') + 1), System.Globalization.CultureInfo.InvariantCulture);
 }
