@@ -1,6 +1,8 @@
-[assembly: AssemblyFixture(typeof(AzuriteFixture))]
 using WatchReports.Local;
+using WatchReports.Tests;
 using Xunit;
+
+[assembly: AssemblyFixture(typeof(AzuriteFixture))]
 
 namespace WatchReports.Tests;
 

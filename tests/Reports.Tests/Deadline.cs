@@ -1,9 +1,10 @@
-[assembly: Deadline]
 using System.Collections.Concurrent;
 using System.Reflection;
 using WatchReports.Tests;
 using Xunit;
 using Xunit.v3;
+
+[assembly: Deadline]
 
 namespace WatchReports.Tests;
 

@@ -349,7 +349,7 @@ public sealed partial class BicepTests
     [GeneratedRegex("/(?:userAssignedIdentities|systemTopics)/([a-z-]+)-[a-z0-9]{13}'")]
     private static partial Regex Principal();
 
-    [GeneratedRegex("name in \(([^)]+)\)")]
+    [GeneratedRegex("name in \\(([^)]+)\\)")]
     private static partial Regex NamedFunctions();
 
     [GeneratedRegex("\"([^\"]+)\"")]
