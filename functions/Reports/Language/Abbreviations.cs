@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace WatchReports.Language;
 
-/// <summary>The words behind which a full stop ends no sentence.</summary>
+/// <summary>The words whose full stop abbreviates and does not end a sentence.</summary>
 internal static class Abbreviations
 {
     private static readonly FrozenSet<string> Known = FrozenSet.ToFrozenSet(
@@ -14,6 +14,7 @@ internal static class Abbreviations
         ],
         StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether a word without its full stop is an abbreviation; case does not count.</summary>
-    public static bool Contains(ReadOnlySpan<char> word) => Known.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+    /// <summary>Whether a word, without its full stop, is an abbreviation; upper and lower case are the same.</summary>
+    public static bool Contains(ReadOnlySpan<char> word) =>
+        Known.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 }

@@ -1,11 +1,15 @@
+using System.Globalization;
 using System.Text;
 
 namespace WatchReports.Language;
 
-/// <summary>Reduces a text to what makes two typings of it the same.</summary>
+/// <summary>Reduces a text so that two typings of one title or name become equal.</summary>
 public static class Folding
 {
-    /// <summary>Narrows and lower-cases the text, drops all but letters, digits and blanks, and makes each run of blanks one.</summary>
+    /// <summary>
+    /// Narrows full-width characters, lower-cases letters, drops all characters but letters, digits and blanks, and
+    /// makes each run of blanks one.
+    /// </summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
@@ -13,7 +17,7 @@ public static class Folding
         foreach (var typed in text)
         {
             var character = FullWidth.Narrow(typed);
-            if (char.IsLetterOrDigit(character) || char.IsSurrogate(character) || char.GetUnicodeCategory(character) == System.Globalization.UnicodeCategory.NonSpacingMark)
+            if (IsKept(character))
             {
                 if (blank && folded.Length > 0)
                 {
@@ -31,4 +35,10 @@ public static class Folding
 
         return folded.ToString();
     }
+
+    // A surrogate is half of a rare Han character or an emoji; a non-spacing mark is an accent typed behind its letter.
+    private static bool IsKept(char character) =>
+        char.IsLetterOrDigit(character)
+        || char.IsSurrogate(character)
+        || char.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark;
 }

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace WatchReports.Language;
 
-/// <summary>Tells the narrow form of what East Asian keyboards type wide.</summary>
+/// <summary>Finds the narrow forms of characters that East Asian keyboards type wide.</summary>
 internal static class FullWidth
 {
     /// <summary>
-    /// Full-width ASCII (Unicode block Halfwidth and Fullwidth Forms), the ideographic space, comma and full stop as their
-    /// ASCII counterparts; all else as it is.
+    /// The ASCII counterpart of a full-width ASCII character (Unicode block Halfwidth and Fullwidth Forms) and of the
+    /// ideographic space, comma and full stop; any other character itself.
     /// </summary>
     public static char Narrow(char character) => character switch
     {
@@ -18,7 +18,7 @@ internal static class FullWidth
         _ => character,
     };
 
-    /// <summary>Narrows each character, so that offsets stay as they are.</summary>
+    /// <summary>Narrows each character of a text; every offset stays valid.</summary>
     public static string Narrow(string text)
     {
         foreach (var character in text)

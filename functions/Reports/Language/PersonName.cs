@@ -4,28 +4,28 @@ using System.Globalization;
 namespace WatchReports.Language;
 
 /// <summary>
-/// The name of a person as typed: two to six words, each with a capital or a particle such as <c>van</c>. Other words can
-/// have this form too: <c>Peace Depot</c> reads as a name, so the caller decides by what stands around it.
+/// The name of a person as typed: two to six words, each with a capital or a particle such as <c>van</c>. Other words
+/// have this form too: <c>Peace Depot</c> reads as a name, so the caller decides by the text around the name.
 /// </summary>
 internal sealed class PersonName
 {
     // “Maria del Carmen de la Cruz” has six words; a longer run of capitalized words is a title.
     private const int MostWords = 6;
 
-    // Longer names are not divided: which of six words are the family name is a guess.
+    // A name of six words is not divided: its family name may have one, two or three of them.
     private const int MostDividedWords = 5;
 
-    // Latin, Greek and Cyrillic letters come before; other scripts write a name in an order of their own.
+    // The Hebrew block, behind Latin, Greek and Cyrillic. From here on, scripts have their own order of names.
     private const char FirstOfOtherScripts = '\u0590';
 
     private static readonly FrozenSet<string> Particles = FrozenSet.ToFrozenSet(
         [
-            "al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van",
-            "von", "y",
+            "al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ten", "ter",
+            "van", "von", "y",
         ],
         StringComparer.Ordinal);
 
-    // In capitals these are no surname: “Research Center, DPRK” and “Kim Jong III”.
+    // These words in capitals are not surnames: “Leaving the DPRK”, “Kim Jong III”.
     private static readonly FrozenSet<string> Acronyms = FrozenSet.ToFrozenSet(
         [
             "US", "USA", "UN", "UNSC", "EU", "UK", "DPRK", "ROK", "PRC", "USSR", "IAEA", "NPT", "CTBT", "KCNA", "WPK",
@@ -33,32 +33,32 @@ internal sealed class PersonName
         ],
         StringComparer.Ordinal);
 
-    // No person's name has these words; an organisation's name does.
+    // The name of an organisation has such a word, the name of a person has none: “Peace Research Institute”.
     private static readonly FrozenSet<string> OrganisationWords = FrozenSet.ToFrozenSet(
         [
             "academy", "administration", "agency", "alliance", "army", "assembly", "association", "board", "bureau",
             "center", "centre", "club", "command", "commission", "committee", "company", "congress", "corporation",
-            "council", "court", "co", "defense", "department", "embassy", "forum", "foundation", "government", "group",
-            "house", "inc", "initiative", "institute", "league", "limited", "llc", "ltd", "ministry", "mission", "movement",
-            "network", "news", "office", "organisation", "organization", "panel", "party", "project", "secretariat",
-            "security", "senate", "service", "society", "staff", "team", "union", "university", "for", "of", "on", "the",
-            "and",
+            "council", "court", "co", "defense", "department", "embassy", "forum", "foundation", "government",
+            "group", "house", "inc", "initiative", "institute", "league", "limited", "llc", "ltd", "ministry",
+            "mission", "movement", "network", "news", "office", "organisation", "organization", "panel", "party",
+            "project", "secretariat", "security", "senate", "service", "society", "staff", "team", "union",
+            "university", "for", "of", "on", "the", "and",
         ],
         StringComparer.OrdinalIgnoreCase);
 
-    // The common family names of romanized Korean, Chinese and Vietnamese names, which stand before the given name.
+    // Common family names of romanized Korean, Chinese and Vietnamese names. They come before the given name.
     private static readonly FrozenSet<string> LeadingFamilyNames = FrozenSet.ToFrozenSet(
         [
-            "Ahn", "An", "Bae", "Bai", "Baek", "Ban", "Cai", "Cao", "Chang", "Chen", "Cheng", "Cho", "Choe", "Choi", "Chon",
-            "Chong", "Chu", "Chun", "Chung", "Deng", "Ding", "Dong", "Du", "Fan", "Fang", "Feng", "Fu", "Gao", "Go", "Gu",
-            "Guo", "Ha", "Ham", "Han", "He", "Heo", "Ho", "Hong", "Hu", "Huang", "Huh", "Hwang", "Hyon", "Im", "Jang",
-            "Jeon", "Jeong", "Ji", "Jiang", "Jin", "Jo", "Jon", "Jong", "Joo", "Ju", "Jung", "Kang", "Kim", "Ko", "Kong",
-            "Kwak", "Kwon", "Lee", "Li", "Liang", "Lim", "Lin", "Liu", "Lu", "Luo", "Ma", "Mao", "Min", "Moon", "Mun", "Na",
-            "Nam", "Ngo", "Nguyen", "No", "Noh", "Oh", "Pae", "Paek", "Pak", "Pan", "Park", "Peng", "Pham", "Qin", "Rhee",
-            "Ri", "Rim", "Ro", "Roh", "Ryang", "Ryu", "Seo", "Shen", "Shin", "Sim", "Sin", "So", "Soh", "Son", "Song", "Su",
-            "Suh", "Sun", "Tang", "Thae", "Tian", "Tran", "U", "Um", "Wang", "Wei", "Won", "Woo", "Wu", "Xi", "Xie", "Xu",
-            "Yan", "Yang", "Ye", "Yi", "Yim", "Yin", "Yoo", "Yoon", "Yu", "Yuan", "Yun", "Zhang", "Zhao", "Zheng", "Zhou",
-            "Zhu",
+            "Ahn", "An", "Bae", "Bai", "Baek", "Ban", "Cai", "Cao", "Chang", "Chen", "Cheng", "Cho", "Choe", "Choi",
+            "Chon", "Chong", "Chu", "Chun", "Chung", "Deng", "Ding", "Dong", "Du", "Fan", "Fang", "Feng", "Fu", "Gao",
+            "Go", "Gu", "Guo", "Ha", "Ham", "Han", "He", "Heo", "Ho", "Hong", "Hu", "Huang", "Huh", "Hwang", "Hyon",
+            "Im", "Jang", "Jeon", "Jeong", "Ji", "Jiang", "Jin", "Jo", "Jon", "Jong", "Joo", "Ju", "Jung", "Kang",
+            "Kim", "Ko", "Kong", "Kwak", "Kwon", "Lee", "Li", "Liang", "Lim", "Lin", "Liu", "Lu", "Luo", "Ma", "Mao",
+            "Min", "Moon", "Mun", "Na", "Nam", "Ngo", "Nguyen", "No", "Noh", "Oh", "Pae", "Paek", "Pak", "Pan",
+            "Park", "Peng", "Pham", "Qin", "Rhee", "Ri", "Rim", "Ro", "Roh", "Ryang", "Ryu", "Seo", "Shen", "Shin",
+            "Sim", "Sin", "So", "Soh", "Son", "Song", "Su", "Suh", "Sun", "Tang", "Thae", "Tian", "Tran", "U", "Um",
+            "Wang", "Wei", "Won", "Woo", "Wu", "Xi", "Xie", "Xu", "Yan", "Yang", "Ye", "Yi", "Yim", "Yin", "Yoo",
+            "Yoon", "Yu", "Yuan", "Yun", "Zhang", "Zhao", "Zheng", "Zhou", "Zhu",
         ],
         StringComparer.Ordinal);
 
@@ -68,14 +68,15 @@ internal sealed class PersonName
 
     /// <summary>
     /// Whether the first or the last word is a surname in capitals, as publishers in East Asia set it:
-    /// <c>Hajime MAEKAWA</c>. Capitals set a name apart from the words of a heading.
+    /// <c>Hajime MAEKAWA</c>. The capitals distinguish a name from a heading such as <c>North Korea</c>.
     /// </summary>
     public bool HasSurnameInCapitals =>
-        _words.Any(word => word.Any(char.IsLower)) && (IsSurnameInCapitals(_words[0]) || IsSurnameInCapitals(_words[^1]));
+        _words.Any(word => word.Any(char.IsLower))
+        && (IsSurnameInCapitals(_words[0]) || IsSurnameInCapitals(_words[^1]));
 
     /// <summary>
-    /// The family name and the given names; null where the typing leaves a doubt: the name of an organisation, a family
-    /// name that stands first, another script.
+    /// The family name and the given names; null where the division is in doubt: in the name of an organisation, with a
+    /// family name first, or in another script.
     /// </summary>
     public (string Family, string Given)? Divided
     {
@@ -87,7 +88,13 @@ internal sealed class PersonName
             }
 
             var familyFirst = LeadingFamilyNames.Contains(_words[0]) || _words[1..].Any(word => word.Contains('-'));
-            if (IsInCapitals(_words[^1]) ? _words[..^1].Any(IsInCapitals) : familyFirst || _words.Any(IsInCapitals))
+
+            // “Hajime MAEKAWA” marks its last word as the family name; “MAEKAWA Hajime” and “Kim Yong-Chol” have it
+            // first.
+            var isInDoubt = IsInCapitals(_words[^1])
+                ? _words[..^1].Any(IsInCapitals)
+                : familyFirst || _words.Any(IsInCapitals);
+            if (isInDoubt)
             {
                 return null;
             }
@@ -113,8 +120,8 @@ internal sealed class PersonName
     }
 
     /// <summary>
-    /// Reads a family name and given names that a comma divides: <c>Sanger, David E.</c>; null where the text has another
-    /// form, or has a word that no person's name has.
+    /// Reads a family name and given names that a comma divides: <c>Sanger, David E.</c>; null where the text has
+    /// another form, or has a word that no person's name has.
     /// </summary>
     public static (string Family, string Given)? ReadInverted(string text) =>
         text.Split(',', StringSplitOptions.TrimEntries) is [{ Length: > 0 } family, { Length: > 0 } given]
@@ -127,7 +134,9 @@ internal sealed class PersonName
     public static bool IsParticle(ReadOnlySpan<char> word) =>
         Particles.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 
-    /// <summary>Whether a word has only characters of names: letters with their accents, hyphens, full stops, apostrophes.</summary>
+    /// <summary>
+    /// Whether a word has only characters of names: letters with their accents, hyphens, full stops, apostrophes.
+    /// </summary>
     public static bool IsWord(ReadOnlySpan<char> word)
     {
         foreach (var character in word)

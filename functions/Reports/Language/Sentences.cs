@@ -1,24 +1,26 @@
+using System.Globalization;
+
 namespace WatchReports.Language;
 
 /// <summary>Splits a text into sentences.</summary>
 internal static class Sentences
 {
-    // “U.S.S.R” has seven characters; a longer word is no abbreviation, so it need not be walked to its beginning.
-    private const int LongestDotted = 8;
+    // “U.S.S.R” has seven characters. A longer word is no abbreviation, so its beginning is not searched for.
+    private const int LongestAbbreviation = 8;
 
-    /// <summary>The sentences as spans that touch; the blanks between two belong to the second.</summary>
+    /// <summary>The sentences as adjoining spans; the blanks between two sentences belong to the second.</summary>
     public static IEnumerable<(int Start, int End)> Split(string text)
     {
         var start = 0;
         for (var position = 0; position < text.Length; position++)
         {
-            if (!Ends(text[position]))
+            if (!IsStop(text[position]))
             {
                 continue;
             }
 
             var end = position + 1;
-            while (end < text.Length && (Ends(text[end]) || text[end] is ')' or ']' || Quotes.IsQuote(text[end])))
+            while (end < text.Length && (IsStop(text[end]) || text[end] is ')' or ']' || Quotes.IsQuote(text[end])))
             {
                 end++;
             }
@@ -29,8 +31,11 @@ internal static class Sentences
                 next++;
             }
 
-            var abbreviates = text[position] == '.' && end == position + 1 && IsAbbreviation(text.AsSpan(start, position - start));
-            if (next < text.Length && !abbreviates && (IsWide(text[position]) || (next > end && Begins(text[next]))))
+            // Behind “…”, “?)” or “.”” the word before is no abbreviation. A wide stop needs no blank behind it.
+            var isAbbreviation = text[position] == '.' && end == position + 1
+                && IsAbbreviation(text.AsSpan(start, position - start));
+            var nextBegins = next < text.Length && (IsWideStop(text[position]) || (next > end && CanBegin(text[next])));
+            if (nextBegins && !isAbbreviation)
             {
                 yield return (start, end);
                 start = end;
@@ -45,25 +50,34 @@ internal static class Sentences
         }
     }
 
-    /// <summary>Whether a full stop behind this text ends a word rather than a sentence: <c>Mr.</c>, <c>U.S.</c>, <c>Kim J.</c></summary>
+    /// <summary>
+    /// Whether a full stop behind a text ends an abbreviation and not a sentence: <c>Mr.</c>, <c>U.S.</c>, <c>Kim
+    /// J.</c>
+    /// </summary>
     public static bool IsAbbreviation(ReadOnlySpan<char> before)
     {
         var start = before.Length;
-        while (start > 0 && before.Length - start < LongestDotted && (char.IsLetter(before[start - 1]) || before[start - 1] == '.'))
+        while (start > 0 && before.Length - start < LongestAbbreviation
+            && (char.IsLetter(before[start - 1]) || before[start - 1] == '.'))
         {
             start--;
         }
 
         var word = before[start..];
-        return (word.Length == 1 && char.IsUpper(word[0]))
-            || (word.Length > 1 && word[^2] == '.')
-            || Abbreviations.Contains(word);
+        var isInitial = word.Length == 1 && char.IsUpper(word[0]);
+        var isDotted = word.Length > 1 && word[^2] == '.';
+        return isInitial || isDotted || Abbreviations.Contains(word);
     }
 
-    private static bool Ends(char character) => character is '.' or '!' or '?' or '…' || IsWide(character);
+    private static bool IsStop(char character) => character is '.' or '!' or '?' or '…' || IsWideStop(character);
 
-    private static bool IsWide(char character) => character is '。' or '！' or '？';
+    private static bool IsWideStop(char character) => character is '。' or '！' or '？';
 
-    private static bool Begins(char character) =>
-        char.IsUpper(character) || char.IsDigit(character) || Quotes.IsQuote(character) || character is '(' or '[' || char.GetUnicodeCategory(character) == System.Globalization.UnicodeCategory.OtherLetter;
+    // Hangul, kana and Han letters have no capitals.
+    private static bool CanBegin(char character) =>
+        char.IsUpper(character)
+        || char.IsDigit(character)
+        || Quotes.IsQuote(character)
+        || character is '(' or '['
+        || char.GetUnicodeCategory(character) == UnicodeCategory.OtherLetter;
 }

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace WatchReports.Language;
 
-/// <summary>Makes the short form of a name that ids and filters use.</summary>
+/// <summary>Makes the short form of a name for ids and filters.</summary>
 public static class Slug
 {
-    /// <summary>Lower-cases the letters and digits of a name and joins its words with hyphens: <c>asahi-shimbun</c>.</summary>
+    /// <summary>Lower-cases the words of a name and joins them with hyphens: <c>asahi-shimbun</c>.</summary>
     public static string Of(string name)
     {
         var slug = new StringBuilder(name.Length);
@@ -25,7 +25,7 @@ public static class Slug
             }
             else
             {
-                // An apostrophe stands inside a word: Workers’ becomes workers, People's becomes peoples.
+                // Apostrophes and full stops divide no word: “People's” becomes “peoples”, “U.S.” becomes “us”.
                 gap |= character is not ('\'' or '’' or '‘' or '.');
             }
         }

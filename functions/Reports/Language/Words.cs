@@ -2,22 +2,24 @@ using System.Collections.Frozen;
 
 namespace WatchReports.Language;
 
-/// <summary>Tells the words of a note apart.</summary>
+/// <summary>Reads the words of a note.</summary>
 internal static class Words
 {
+    // No word that the reading of notes knows is longer; without a limit, a word of 8 MiB would be copied.
     private const int Longest = 24;
 
-    // In lower case these make a sentence of what could otherwise be a name or a title.
-    private static readonly FrozenSet<string> OfSentences = FrozenSet.ToFrozenSet(
+    // In lower case these words show a sentence: “Minister Okada said at a press conference” is no name or title.
+    private static readonly FrozenSet<string> SentenceWords = FrozenSet.ToFrozenSet(
     [
-        "is", "are", "was", "were", "be", "been", "has", "have", "had", "did", "does", "do", "will", "would", "can", "could", "should",
-        "may", "might", "said", "says", "say", "wrote", "writes", "reported", "reports", "stated", "states", "told", "called", "calls",
-        "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our", "this", "that", "these", "those", "which", "who",
-        "because", "but", "when", "while", "after", "before", "not", "there", "here", "also", "then",
+        "is", "are", "was", "were", "be", "been", "has", "have", "had", "did", "does", "do", "will", "would", "can",
+        "could", "should", "may", "might", "said", "says", "say", "wrote", "writes", "reported", "reports", "stated",
+        "states", "told", "called", "calls", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its",
+        "their", "our", "this", "that", "these", "those", "which", "who", "because", "but", "when", "while", "after",
+        "before", "not", "there", "here", "also", "then",
     ]);
 
-    /// <summary>The letters at a position, in lower case; of a very long word only the beginning.</summary>
-    public static string At(string text, int position)
+    /// <summary>Reads the first 24 letters of the word at a position, in lower case; empty without a letter.</summary>
+    public static string Read(string text, int position)
     {
         var end = position;
         while (end < text.Length && end - position < Longest && char.IsLetter(text[end]))
@@ -30,19 +32,24 @@ internal static class Words
 
     /// <summary>Whether a word or number begins at a position.</summary>
     public static bool Begins(string text, int position) =>
-        position < text.Length && char.IsLetterOrDigit(text[position]) && (position == 0 || !char.IsLetterOrDigit(text[position - 1]));
+        position < text.Length
+        && char.IsLetterOrDigit(text[position])
+        && (position == 0 || !char.IsLetterOrDigit(text[position - 1]));
 
-    /// <summary>The position behind a phrase, whatever its case, if it stands there as whole words; -1 if not.</summary>
+    /// <summary>
+    /// Finds the end of a phrase at a position, in upper or lower case and as whole words; -1 without the phrase.
+    /// </summary>
     public static int Past(string text, int position, string phrase)
     {
         var end = position + phrase.Length;
-        return end <= text.Length && text.AsSpan(position, phrase.Length).Equals(phrase, StringComparison.OrdinalIgnoreCase)
+        return end <= text.Length
+            && text.AsSpan(position, phrase.Length).Equals(phrase, StringComparison.OrdinalIgnoreCase)
             && (end == text.Length || !char.IsLetterOrDigit(text[end - 1]) || !char.IsLetterOrDigit(text[end]))
             ? end
             : -1;
     }
 
-    /// <summary>Skips blanks, and the marks given.</summary>
+    /// <summary>Skips blanks and the given marks.</summary>
     public static int Skip(string text, int position, string marks = "")
     {
         while (position < text.Length && (char.IsWhiteSpace(text[position]) || marks.Contains(text[position])))
@@ -53,7 +60,7 @@ internal static class Words
         return position;
     }
 
-    /// <summary>Skips what divides the items of a note: blanks, marks, and the word <c>and</c>.</summary>
+    /// <summary>Skips the dividers between the items of a note: blanks, marks, and the word <c>and</c>.</summary>
     public static int SkipDividers(string text, int position)
     {
         while (true)
@@ -68,10 +75,10 @@ internal static class Words
         }
     }
 
-    /// <summary>Whether a text reads as a sentence rather than as a name or a title.</summary>
+    /// <summary>Whether a text is a sentence and not a name or a title.</summary>
     public static bool AreSentence(ReadOnlySpan<char> text)
     {
-        var words = OfSentences.GetAlternateLookup<ReadOnlySpan<char>>();
+        var words = SentenceWords.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var range in text.SplitAny(' ', '\u00A0', '\t', ','))
         {
             if (words.Contains(text[range]))
@@ -83,7 +90,9 @@ internal static class Words
         return HasSentenceEnd(text);
     }
 
-    /// <summary>Whether a full stop ends a sentence here: a blank and a capital behind it, and no abbreviation before it.</summary>
+    /// <summary>
+    /// Whether the full stop at a position ends a sentence: a blank behind it, and no abbreviation before it.
+    /// </summary>
     public static bool EndsSentenceOfNote(ReadOnlySpan<char> text, int stop)
     {
         if (stop + 2 >= text.Length || text[stop] is not ('.' or '!' or '?') || !char.IsWhiteSpace(text[stop + 1]))
@@ -97,7 +106,7 @@ internal static class Words
             start--;
         }
 
-        // Mr., Jan., U.S. and initials are capitals with few letters; vol. and its like are known.
+        // “Mr.”, “Jan.”, “U.S.” and initials have a capital and few letters; “vol.” and “pp.” are known abbreviations.
         var word = text[start..stop];
         return word.Length is 0 or > 4 || (word.Length > 1 && !char.IsUpper(word[0]) && !Abbreviations.Contains(word));
     }

@@ -3,15 +3,15 @@ using System.Collections.Frozen;
 namespace WatchReports.Language;
 
 /// <summary>
-/// Finds the language in which a text is written: by its script, and for the Latin script by the commonest words of each
-/// language.
+/// Detects the language of a text: by its script, and for the Latin script by the commonest words of each language.
 /// </summary>
 internal static class WrittenLanguage
 {
     // A Japanese or Chinese word has two characters on average where an English word has five.
     private const int LatinLettersPerIdeograph = 2;
 
-    // Japanese has kana between the Han characters: even a dense headline has one kana in ten characters. Chinese has none.
+    // Japanese has kana between the Han characters: even a dense headline has one kana in ten characters. Chinese has
+    // no kana.
     private const int IdeographsPerKana = 10;
 
     private const string English = "en";
@@ -29,9 +29,9 @@ internal static class WrittenLanguage
 
     /// <summary>
     /// The BCP 47 tag of the language of the texts: <c>ja</c>, <c>ko</c>, <c>zh</c>, <c>ru</c>, <c>fr</c>, <c>de</c>,
-    /// <c>es</c>, or <c>en</c>, which also stands for a Latin text too short to show its language.
+    /// <c>es</c>, or <c>en</c>, which is also the answer for a Latin text without common words.
     /// </summary>
-    public static string Of(IEnumerable<string> texts)
+    public static string Detect(IEnumerable<string> texts)
     {
         int latin = 0, cyrillic = 0, hangul = 0, kana = 0, han = 0;
         var words = new Dictionary<string, int>();
@@ -75,6 +75,10 @@ internal static class WrittenLanguage
         }
 
         return cyrillic > latin ? "ru"
-            : words.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key != English).FirstOrDefault().Key ?? English;
+            : MostFrequent(words) ?? English;
     }
+
+    // A tie goes to English, the language of the reports.
+    private static string? MostFrequent(Dictionary<string, int> words) =>
+        words.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key != English).FirstOrDefault().Key;
 }

@@ -3,26 +3,31 @@ using WatchReports.Model;
 
 namespace WatchReports.Parsing.Citations;
 
-/// <summary>Which note has last cited a work of an author: what <c>Finch, op. cit.</c> means.</summary>
+/// <summary>The latest note that cites a work of each author, for <c>Finch, op. cit.</c></summary>
 internal sealed class CitedAuthors
 {
     private readonly Dictionary<string, (string Name, int Note)> _notes = [];
 
-    /// <summary>Takes in what a note cites.</summary>
+    /// <summary>Adds the authors of a note's citations.</summary>
     public void Add(int note, IEnumerable<Citation> citations)
     {
-        foreach (var author in citations.Where(citation => citation.Work is not null).SelectMany(citation => citation.Authors))
+        var works = citations.Where(citation => citation.Work is not null);
+        foreach (var author in works.SelectMany(citation => citation.Authors))
         {
             var name = Folding.Fold(author);
             _notes[name] = _notes[LastWord(name)] = (name, note);
         }
     }
 
-    /// <summary>The latest note that cites the author, named in full, by surname, or by surname and initials; null where there is none.</summary>
+    /// <summary>
+    /// Finds the latest note that cites an author, given by full name, by surname, or by initials and surname; null
+    /// where no note cites the author.
+    /// </summary>
     public int? Find(string name)
     {
         var folded = Folding.Fold(name);
-        return _notes.TryGetValue(folded, out var found) || (_notes.TryGetValue(LastWord(folded), out found) && Abbreviates(folded, found.Name))
+        return _notes.TryGetValue(folded, out var found)
+            || (_notes.TryGetValue(LastWord(folded), out found) && Abbreviates(folded, found.Name))
             ? found.Note
             : null;
     }
@@ -32,6 +37,7 @@ internal sealed class CitedAuthors
     private static bool Abbreviates(string typed, string full)
     {
         var words = full.Split(' ');
-        return typed.Split(' ')[..^1].All(word => word.Length == 1 && words.Any(other => other.StartsWith(word, StringComparison.Ordinal)));
+        return typed.Split(' ')[..^1].All(word => word.Length == 1
+            && words.Any(other => other.StartsWith(word, StringComparison.Ordinal)));
     }
 }

@@ -4,8 +4,8 @@ using WatchReports.Language;
 namespace WatchReports.Parsing.Citations;
 
 /// <summary>
-/// Reads a cross-reference: <c>See, notes [1] and [4]</c>, <c>Same as [2]</c>, <c>Ibid., p. 12</c>, <c>Finch, op. cit.</c>, with the
-/// words that lead to it and those that tell the place in the work.
+/// Reads a cross-reference: <c>See, notes [1] and [4]</c>, <c>Same as [2]</c>, <c>Ibid., p. 12</c>,
+/// <c>Finch, op. cit.</c>, with the words before it and the pages behind it.
 /// </summary>
 internal static class CrossReferenceReader
 {
@@ -13,42 +13,48 @@ internal static class CrossReferenceReader
     private const int LongestRemark = 120;
     private const int LongestAuthor = 80;
 
-    // A wider range is no list of notes; unbounded, a few characters could stand for thousands of numbers.
+    // A wider range names no notes; without a limit, a few characters would become thousands of numbers.
     private const int WidestRange = 50;
 
-    private static readonly string[] WordsBehindSentences = ["see", "ibid", "id", "same", "cf", "regarding", "note", "notes"];
+    private static readonly string[] WordsBehindSentences =
+    [
+        "see", "ibid", "id", "same", "cf", "regarding", "note", "notes",
+    ];
 
     /// <summary>The kinds of cross-references.</summary>
     public enum Kind
     {
-        /// <summary>Names notes by number.</summary>
+        /// <summary>Notes by number: <c>See note 3</c>.</summary>
         Numbers,
 
-        /// <summary>Means what was cited last.</summary>
+        /// <summary>The work cited last: <c>Ibid.</c></summary>
         Ibidem,
 
-        /// <summary>Means the work of an author that was cited last.</summary>
+        /// <summary>The work of an author cited last: <c>Finch, op. cit.</c></summary>
         OpereCitato,
     }
 
     /// <summary>A cross-reference as typed.</summary>
-    /// <param name="Kind">How it names what it means.</param>
-    /// <param name="Notes">The numbers of the notes, where it has some.</param>
-    /// <param name="Author">The author that it names.</param>
-    /// <param name="Pages">The pages that it names.</param>
-    /// <param name="End">Where it ends.</param>
+    /// <param name="Kind">The kind.</param>
+    /// <param name="Notes">The numbers of the notes; empty for other kinds.</param>
+    /// <param name="Author">The author; null without one.</param>
+    /// <param name="Pages">The pages; null without any.</param>
+    /// <param name="End">The end, exclusive.</param>
     public sealed record Typed(Kind Kind, IReadOnlyList<int> Notes, string? Author, string? Pages, int End);
 
-    /// <summary>Where, behind the end of a sentence, words stand that begin a cross-reference or another item.</summary>
-    /// <returns>The position; -1 where none stand before the limit.</returns>
+    /// <summary>
+    /// Finds the first word behind the end of a sentence that begins a cross-reference or another item.
+    /// </summary>
+    /// <returns>The position of the word; -1 without such a word before the limit.</returns>
     public static int BehindSentence(string text, int position, int limit)
     {
         for (var stop = position; stop + 1 < limit; stop++)
         {
-            if (char.IsWhiteSpace(text[stop + 1]) && (text[stop] == '.' || (stop > 0 && text[stop - 1] == '.' && Quotes.IsDouble(text[stop]))))
+            if (char.IsWhiteSpace(text[stop + 1])
+                && (text[stop] == '.' || (stop > 0 && text[stop - 1] == '.' && Quotes.IsDouble(text[stop]))))
             {
                 var next = Words.Skip(text, stop + 1);
-                if (next < limit && char.IsUpper(text[next]) && WordsBehindSentences.Contains(Words.At(text, next)))
+                if (next < limit && char.IsUpper(text[next]) && WordsBehindSentences.Contains(Words.Read(text, next)))
                 {
                     return next;
                 }
@@ -58,11 +64,11 @@ internal static class CrossReferenceReader
         return -1;
     }
 
-    /// <summary>Reads the cross-reference that begins, with its lead, at a position; null where none does.</summary>
+    /// <summary>Reads the cross-reference whose lead begins at a position; null without a cross-reference.</summary>
     /// <param name="source">The text as typed.</param>
-    /// <param name="text">The same in narrow forms.</param>
-    /// <param name="begin">Where its lead begins.</param>
-    /// <param name="limit">Where it must have ended: the next quotation mark or semicolon.</param>
+    /// <param name="text">The text in narrow forms.</param>
+    /// <param name="begin">The beginning of the lead.</param>
+    /// <param name="limit">The next quotation mark or semicolon, before which the cross-reference must end.</param>
     public static Typed? At(string source, string text, int begin, int limit)
     {
         limit = Math.Min(limit, begin + LongestLead);
@@ -71,14 +77,17 @@ internal static class CrossReferenceReader
         var pointing = false;
         for (var position = bracketed ? begin + 1 : begin; position < limit;)
         {
-            if (text[position] == '[' && pointing && onlySignals && Numbered(source, text, position, bracketed) is { } found)
+            if (text[position] == '['
+                && pointing
+                && onlySignals
+                && Numbered(source, text, position, bracketed) is { } found)
             {
                 return found;
             }
 
             if (text[position] == ':')
             {
-                // What stands before a colon is a label: “Regarding Nurseries: See, note [3]”.
+                // The words before a colon are a label: “Regarding Nurseries: See, note [3]”.
                 (onlySignals, pointing) = (true, false);
             }
 
@@ -93,7 +102,7 @@ internal static class CrossReferenceReader
                 continue;
             }
 
-            var word = Words.At(text, position);
+            var word = Words.Read(text, position);
             var past = position + Math.Max(1, word.Length);
             switch (word)
             {
@@ -110,7 +119,8 @@ internal static class CrossReferenceReader
                 case "see" or "cf" or "compare" or "same":
                     pointing = true;
                     break;
-                case "also" or "as" or "the" or "in" or "and" or "again" or "supra" or "above" or "further" or "e" or "g" or "for" or "example" or "generally" or "at" or "of" or "refer" or "to":
+                case "also" or "as" or "the" or "in" or "and" or "again" or "supra" or "above" or "further" or "e"
+                    or "g" or "for" or "example" or "generally" or "at" or "of" or "refer" or "to":
                     break;
                 default:
                     (onlySignals, pointing) = (false, false);
@@ -124,34 +134,41 @@ internal static class CrossReferenceReader
     }
 
     private static int SameAsAbove(string text, int position) =>
-        ((string[])["same as the above", "same as above", "as above"]).Max(phrase => Words.Past(text, position, phrase));
+        ((string[])["same as the above", "same as above", "as above"])
+            .Max(phrase => Words.Past(text, position, phrase));
 
-    private static bool Mark(string text, int position) => position < text.Length && text[position] is '.' or ',' or ';';
+    private static bool Mark(string text, int position) =>
+        position < text.Length && text[position] is '.' or ',' or ';';
 
-    private static int Dot(string text, int position) => position < text.Length && text[position] == '.' ? position + 1 : position;
+    private static int Dot(string text, int position) =>
+        position < text.Length && text[position] == '.' ? position + 1 : position;
 
-    /// <summary>Whether <c>op. cit.</c> stands behind a quotation mark.</summary>
+    /// <summary>Whether <c>op. cit.</c> follows a quotation mark.</summary>
     public static bool IsCitedBehind(string text, int close) => CitedBehind(text, close) > 0;
 
-    /// <summary>Reads <c>Finch, “Title,” op. cit.</c>; null where no <c>op. cit.</c> stands behind the quotation mark.</summary>
+    /// <summary>
+    /// Reads <c>Finch, “Title,” op. cit.</c>; null where no <c>op. cit.</c> follows the closing quotation mark.
+    /// </summary>
     /// <param name="source">The text as typed.</param>
-    /// <param name="text">The same in narrow forms.</param>
-    /// <param name="begin">Where its lead begins.</param>
-    /// <param name="open">The quotation mark before the title.</param>
-    /// <param name="close">The quotation mark behind it.</param>
+    /// <param name="text">The text in narrow forms.</param>
+    /// <param name="begin">The beginning of the lead.</param>
+    /// <param name="open">The opening quotation mark.</param>
+    /// <param name="close">The closing quotation mark.</param>
     public static Typed? BehindTitle(string source, string text, int begin, int open, int close) =>
         CitedBehind(text, close) is > 0 and var end ? Author(source, text, begin, open, end, bracketed: false) : null;
 
     private static int CitedBehind(string text, int close)
     {
         var position = Words.Skip(text, close + 1, ",.");
-        return Words.At(text, position) is "op" or "loc" ? Cited(text, position + Words.At(text, position).Length) : -1;
+        return Words.Read(text, position) is "op" or "loc"
+            ? Cited(text, position + Words.Read(text, position).Length)
+            : -1;
     }
 
     private static int Cited(string text, int position)
     {
         var next = Words.Skip(text, position, ".");
-        return Words.At(text, next) is "cit" ? Dot(text, next + 3) : -1;
+        return Words.Read(text, next) is "cit" ? Dot(text, next + 3) : -1;
     }
 
     private static Typed? Author(string source, string text, int begin, int position, int end, bool bracketed)
@@ -159,9 +176,10 @@ internal static class CrossReferenceReader
         var from = Signals.Past(text, bracketed ? begin + 1 : begin, position);
         var author = source[from..position].Trim(' ', ',', '\u00A0', '\t');
 
-        // “op. cit., note 3” and “op. cit. (note 3)” name the note themselves.
+        // “op. cit., note 3” and “op. cit. (note 3)” name the note.
         var next = Words.Skip(text, end, ",(");
-        if (Words.At(text, next) is "note" or "n" or "footnote" or "supra" && Numbers(text, next + Words.At(text, next).Length, out var notes) is > 0 and var past)
+        if (Words.Read(text, next) is "note" or "n" or "footnote" or "supra"
+            && Numbers(text, next + Words.Read(text, next).Length, out var notes) is > 0 and var past)
         {
             past = past < text.Length && text[past] == ')' ? past + 1 : past;
             return Ended(source, text, Kind.Numbers, notes, author, past, bracketed);
@@ -173,10 +191,12 @@ internal static class CrossReferenceReader
     }
 
     private static Typed? Numbered(string source, string text, int position, bool bracketed) =>
-        Numbers(text, position, out var notes) is > 0 and var end ? Ended(source, text, Kind.Numbers, notes, null, end, bracketed) : null;
+        Numbers(text, position, out var notes) is > 0 and var end
+            ? Ended(source, text, Kind.Numbers, notes, null, end, bracketed)
+            : null;
 
     /// <summary>Reads numbers: <c>3</c>, <c>[1] and [4]</c>, <c>1-3</c>, <c>[1, 4]</c>.</summary>
-    /// <returns>Where they end; -1 where there are none.</returns>
+    /// <returns>The end of the numbers; -1 without a number.</returns>
     private static int Numbers(string text, int position, out List<int> notes)
     {
         notes = [];
@@ -227,9 +247,10 @@ internal static class CrossReferenceReader
         }
     }
 
-    private static bool IsDash(string text, int position) => position < text.Length && text[position] is '-' or '–' or '—' or '~';
+    private static bool IsDash(string text, int position) =>
+        position < text.Length && text[position] is '-' or '–' or '—' or '~';
 
-    // The closing bracket stays with ranges and lists inside one pair: [1-3], [1, 4].
+    // A closing bracket behind a range or a list is left to the caller: [1-3], [1, 4].
     private static int? One(string text, ref int position, out bool bracketed)
     {
         bracketed = position < text.Length && text[position] == '[';
@@ -254,11 +275,14 @@ internal static class CrossReferenceReader
         return int.Parse(text.AsSpan(digits, end - digits), CultureInfo.InvariantCulture);
     }
 
-    private static Typed Ended(string source, string text, Kind kind, IReadOnlyList<int> notes, string? author, int end, bool bracketed)
+    private static Typed Ended(
+        string source, string text, Kind kind, IReadOnlyList<int> notes, string? author, int end, bool bracketed)
     {
         var details = new WorkDetails();
         var next = Words.Skip(text, end, ",");
-        var past = Words.Past(text, next, "at") is > 0 and var at ? details.PageRange(source, text, Words.Skip(text, at)) : details.PageNumbers(source, text, next);
+        var past = Words.Past(text, next, "at") is > 0 and var at
+            ? details.PageRange(source, text, Words.Skip(text, at))
+            : details.PageNumbers(source, text, next);
         end = Math.Max(end, past);
 
         end = Remark(text, end);
@@ -266,11 +290,14 @@ internal static class CrossReferenceReader
         return new Typed(kind, notes, author, details.Pages, end);
     }
 
-    /// <summary>Words in lower case up to the end of the sentence say how to use the cross-reference: “See note 3 for the whole text”.</summary>
+    /// <summary>
+    /// Reads words in lower case up to the end of the sentence as part of the cross-reference: “See note 3 for the
+    /// whole text”.
+    /// </summary>
     private static int Remark(string text, int end)
     {
         var start = Words.Skip(text, end, ",");
-        if (start >= text.Length || !char.IsLower(text[start]) || Words.At(text, start) is "and" or "see" or "cf")
+        if (start >= text.Length || !char.IsLower(text[start]) || Words.Read(text, start) is "and" or "see" or "cf")
         {
             return end;
         }
@@ -280,7 +307,9 @@ internal static class CrossReferenceReader
         while (position < limit && text[position] is not (';' or '.' or ')'))
         {
             if (Quotes.IsDouble(text[position]) || WorkDetails.IsUrl(text, position)
-                || (Words.Begins(text, position) && (Words.At(text, position) is "note" or "notes" or "ibid" or "op" || char.IsAsciiDigit(text[position]))))
+                || (Words.Begins(text, position)
+                    && (Words.Read(text, position) is "note" or "notes" or "ibid" or "op"
+                        || char.IsAsciiDigit(text[position]))))
             {
                 return end;
             }

@@ -3,23 +3,28 @@ using WatchReports.Language;
 
 namespace WatchReports.Parsing.Citations;
 
-/// <summary>Reads the names of authors: <c>Harold Finch</c>, <c>Ada LOVELACE and Aiko TERADA</c>, <c>Ministry of Unification</c>.</summary>
+/// <summary>
+/// Reads the names of authors: <c>Harold Finch</c>, <c>Ada LOVELACE and Aiko TERADA</c>,
+/// <c>Ministry of Unification</c>.
+/// </summary>
 internal static class Names
 {
     private const int Most = 20;
     private const int LongestName = 80;
     private const int MostWords = 8;
 
-    // These link the words of an organisation's name: “Ministry of Foreign Affairs and Trade”.
+    // These words link the parts of an organisation's name: “Ministry of Foreign Affairs and Trade”.
     private static readonly FrozenSet<string> LinkingWords = FrozenSet.ToFrozenSet(["of", "the", "for", "and"]);
 
-    // Capitalized at the beginning of a lead, these are no part of a name.
+    // These words have a capital at the beginning of a lead but are not part of a name.
     private static readonly FrozenSet<string> NoNames = FrozenSet.ToFrozenSet(
-        ["In", "On", "At", "From", "By", "As", "For", "See", "But", "And", "Earlier", "Later", "Also", "This", "That", "When", "After",
-         "Before", "Then", "Meanwhile", "Again", "Last", "Both", "According"]);
+    [
+        "In", "On", "At", "From", "By", "As", "For", "See", "But", "And", "Earlier", "Later", "Also", "This", "That",
+        "When", "After", "Before", "Then", "Meanwhile", "Again", "Last", "Both", "According",
+    ]);
 
     /// <summary>Reads a list of names divided by commas, <c>and</c> or <c>&amp;</c>.</summary>
-    /// <returns>The names; null where any part is none.</returns>
+    /// <returns>The names; null where any part is not a name.</returns>
     public static IReadOnlyList<string>? Of(ReadOnlySpan<char> text)
     {
         if (text.Length > Most * LongestName)
@@ -45,7 +50,7 @@ internal static class Names
         return names.Count > 0 ? names : null;
     }
 
-    // “and” divides names, but it also stands inside those of ministries: where both sides are names it divides.
+    // “and” divides names, but it is also part of the names of ministries: it divides only where both sides are names.
     private static bool AddJoined(ReadOnlySpan<char> text, List<string> names)
     {
         foreach (var conjunction in (string[])[" and ", " & "])
@@ -69,10 +74,11 @@ internal static class Names
         return true;
     }
 
-    /// <summary>Whether a text says <c>ed.</c> or the like.</summary>
-    public static bool IsEditorMark(ReadOnlySpan<char> text) => text.Trim(" ().") is "ed" or "eds" or "editor" or "editors" or "et al" or "trans";
+    /// <summary>Whether a text is <c>ed.</c> or another mark of editors.</summary>
+    public static bool IsEditorMark(ReadOnlySpan<char> text) =>
+        text.Trim(" ().") is "ed" or "eds" or "editor" or "editors" or "et al" or "trans";
 
-    /// <summary>Reads one name; null where the text is none.</summary>
+    /// <summary>Reads one name; null where the text is not a name.</summary>
     private static string? One(ReadOnlySpan<char> text)
     {
         text = WithoutMark(text.Trim());
@@ -111,7 +117,9 @@ internal static class Names
         }
 
         // Names in Chinese characters, kana or hangul are written without a blank.
-        var unspaced = words == 1 && text.Length > 1 && char.GetUnicodeCategory(text[0]) == System.Globalization.UnicodeCategory.OtherLetter;
+        var unspaced = words == 1
+            && text.Length > 1
+            && char.GetUnicodeCategory(text[0]) == System.Globalization.UnicodeCategory.OtherLetter;
         return (unspaced || capitals >= 2) && words <= MostWords ? text.ToString() : null;
     }
 
@@ -119,7 +127,9 @@ internal static class Names
     {
         foreach (var mark in (string[])["et al.", "(eds.)", "(ed.)", "eds.", "ed."])
         {
-            if (text.EndsWith(mark, StringComparison.OrdinalIgnoreCase) && text.Length > mark.Length && char.IsWhiteSpace(text[^(mark.Length + 1)]))
+            if (text.EndsWith(mark, StringComparison.OrdinalIgnoreCase)
+                && text.Length > mark.Length
+                && char.IsWhiteSpace(text[^(mark.Length + 1)]))
             {
                 return text[..^mark.Length].Trim();
             }

@@ -1,12 +1,15 @@
 namespace WatchReports.Parsing.Citations;
 
-/// <summary>What the text of a note holds.</summary>
+/// <summary>The citations and cross-references of a note.</summary>
 /// <param name="Citations">The citations in order.</param>
 /// <param name="CrossReferences">The cross-references in order.</param>
-/// <param name="UnreadableDates">Offsets of dates that no calendar has.</param>
+/// <param name="UnreadableDates">Offsets of dates that the calendar does not have, in UTF-16 code units.</param>
 internal sealed record NoteContents(
-    IReadOnlyList<FoundCitation> Citations, IReadOnlyList<FoundCrossReference> CrossReferences, IReadOnlyList<int> UnreadableDates)
+    IReadOnlyList<FoundCitation> Citations,
+    IReadOnlyList<FoundCrossReference> CrossReferences,
+    IReadOnlyList<int> UnreadableDates)
 {
-    /// <summary>The notes pointed at, in order and each once.</summary>
-    public IReadOnlyList<int> SeeNotes { get; } = [.. CrossReferences.SelectMany(reference => reference.Notes).Distinct()];
+    /// <summary>The distinct numbers of the notes that the cross-references name, in order.</summary>
+    public IReadOnlyList<int> SeeNotes { get; } =
+        [.. CrossReferences.SelectMany(reference => reference.Notes).Distinct()];
 }

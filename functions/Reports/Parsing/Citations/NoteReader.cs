@@ -3,10 +3,10 @@ namespace WatchReports.Parsing.Citations;
 /// <summary>Reads the citations and cross-references of notes.</summary>
 public static class NoteReader
 {
-
     /// <summary>Reads the text of one note in one pass.</summary>
     /// <param name="text">The note without its number.</param>
-    /// <param name="previous">The number of the note before, which <c>Ibid.</c> means.</param>
-    /// <param name="cited">The authors that earlier notes cite, whom <c>op. cit.</c> means.</param>
-    internal static NoteContents Read(string text, int? previous, CitedAuthors? cited = null) => new NoteScan(text, previous, cited).Read();
+    /// <param name="previous">The number of the note before, for <c>Ibid.</c></param>
+    /// <param name="cited">The authors that earlier notes cite, for <c>op. cit.</c></param>
+    internal static NoteContents Read(string text, int? previous, CitedAuthors? cited = null) =>
+        new NoteScan(text, previous, cited).Read();
 }

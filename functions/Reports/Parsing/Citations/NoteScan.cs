@@ -5,14 +5,15 @@ using WatchReports.Works;
 namespace WatchReports.Parsing.Citations;
 
 /// <summary>
-/// One pass over the text of a note. It goes from item to item: a cross-reference, a work without quotation marks, or a work in them,
-/// <c>“Title,” Publication, Date</c>. What is none of these is kept as a citation without a work, up to where the next item begins.
+/// One pass over the text of a note, from item to item: a cross-reference, a work without quotation marks, or a work in
+/// quotation marks, <c>“Title,” Publication, Date</c>. Any other text is kept as a citation without a work, up to the
+/// beginning of the next item.
 /// </summary>
 internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited)
 {
     private const int LongestAuthors = 400;
 
-    // All is read from the narrow forms, and all text is taken from what was typed; offsets are the same.
+    // Forms are recognized in the narrow text, and text is taken from the source as typed; the offsets are the same.
     private readonly string _text = FullWidth.Narrow(source);
     private readonly List<FoundCitation> _citations = [];
     private readonly List<FoundCrossReference> _crossReferences = [];
@@ -22,7 +23,8 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
 
     public NoteContents Read()
     {
-        for (var position = Words.SkipDividers(_text, 0); position < _text.Length; position = Words.SkipDividers(_text, position))
+        var position = Words.SkipDividers(_text, 0);
+        while (position < _text.Length)
         {
             var quote = QuoteAt(position);
             var limit = Math.Min(quote, SemicolonAt(position));
@@ -30,6 +32,7 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
                 ?? Unquoted(position, limit)
                 ?? Remark(position, limit)
                 ?? (quote == limit && quote < _text.Length ? Quoted(position, quote) : Unparsed(position, limit));
+            position = Words.SkipDividers(_text, position);
         }
 
         return new NoteContents(_citations, _crossReferences, _unreadable);
@@ -61,13 +64,15 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
 
     private int Add(CrossReferenceReader.Typed typed, int position)
     {
-        // Behind another item of the same note “ibid.” means that: of a citation it is one more mention.
+        // Behind a citation of the same note, “ibid.” is another mention of its work.
         var ibidem = typed.Kind == CrossReferenceReader.Kind.Ibidem;
-        var afterReference = _crossReferences.Count > 0 && (_citations.Count == 0 || _crossReferences[^1].Start > _citations[^1].Start);
+        var afterReference = _crossReferences.Count > 0
+            && (_citations.Count == 0 || _crossReferences[^1].Start > _citations[^1].Start);
         if (ibidem && _citations.Count > 0 && !afterReference)
         {
             var raw = source[position..typed.End];
-            _citations.Add(new FoundCitation(_citations[^1].Citation with { Raw = raw, Pages = typed.Pages, Signal = null }, position, typed.End));
+            var repeated = _citations[^1].Citation with { Raw = raw, Pages = typed.Pages, Signal = null };
+            _citations.Add(new FoundCitation(repeated, position, typed.End));
             return typed.End;
         }
 
@@ -83,7 +88,8 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
         static IReadOnlyList<int> Maybe(int? note) => note is { } number ? [number] : [];
     }
 
-    private int? Earlier(string author) => (Names.Of(author) ?? [author]).Select(name => cited?.Find(name)).FirstOrDefault(note => note is not null);
+    private int? Earlier(string author) =>
+        (Names.Of(author) ?? [author]).Select(name => cited?.Find(name)).FirstOrDefault(note => note is not null);
 
     private int? Unquoted(int position, int limit)
     {
@@ -92,13 +98,15 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
             return null;
         }
 
-        // The parts of a number stay apart when it is folded: S/2020/151 is not S/20201/51.
+        // A blank keeps the parts of a number apart when it is folded: S/2020/151 is not S/20201/51.
         var details = work.Details;
         var name = work.Title ?? details.Number?.Replace('/', ' ');
         Add(
             new Citation
             {
-                Work = name is null ? WorkId.CreateFromUrl(details.Url!) : WorkId.Create(work.Publication ?? work.Publisher, details.Date, name, details.Issued),
+                Work = name is null
+                    ? WorkId.CreateFromUrl(details.Url!)
+                    : WorkId.Create(work.Publication ?? work.Publisher, details.Date, name, details.Issued),
                 Kind = work.Kind,
                 Title = work.Title,
                 Publication = work.Publication,
@@ -113,30 +121,40 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
         return work.End;
     }
 
-    /// <summary>Sentences before a cross-reference are not its lead: they stay as they are, and it is read for itself.</summary>
+    /// <summary>
+    /// Keeps sentences before a cross-reference as they are, so that they are not read as its lead.
+    /// </summary>
     private int? Remark(int position, int limit)
     {
         var item = CrossReferenceReader.BehindSentence(_text, position, limit);
-        return item > 0 && CrossReferenceReader.At(source, _text, item, limit) is not null ? Unparsed(position, item) : null;
+        return item > 0 && CrossReferenceReader.At(source, _text, item, limit) is not null
+            ? Unparsed(position, item)
+            : null;
     }
 
-    /// <summary>Reads the work whose title opens with the quotation mark, or else keeps all up to the next item as it is.</summary>
+    /// <summary>
+    /// Reads the work whose title begins at a quotation mark; otherwise keeps the text up to the next item as it is.
+    /// </summary>
     private int Quoted(int position, int open)
     {
         var quotation = Quotation.At(source, _text, open);
-        if (quotation.CitedBefore is { } close && CrossReferenceReader.BehindTitle(source, _text, position, open, close) is { } typed)
+        if (quotation.CitedBefore is { } close
+            && CrossReferenceReader.BehindTitle(source, _text, position, open, close) is { } typed)
         {
             return Add(typed, position);
         }
 
         var lead = Lead(position, open);
-        return quotation is { Title.Length: > 0, Imprint: { } imprint } && IsWork(imprint, lead, Signals.Past(_text, position, open) >= open)
+        return quotation is { Title.Length: > 0, Imprint: { } imprint }
+            && IsWork(imprint, lead, Signals.Past(_text, position, open) >= open)
             ? Add(quotation.Title, imprint, lead, position, open)
             : Unparsed(position, quotation.End);
     }
 
-    // Without a publication, or without a mark before it, only a title that stands for itself is a work: prose quotes too.
-    private static bool IsWork(Imprint imprint, (int Start, IReadOnlyList<string> Authors) lead, bool isAlone) => imprint switch
+    // Running text has quotations too. Without a publication, or without a mark before it, only a title with no other
+    // words before it is a work.
+    private static bool IsWork(
+        Imprint imprint, (int Start, IReadOnlyList<string> Authors) lead, bool isAlone) => imprint switch
     {
         { Publication: null, Details: { Date: null, IsDocument: false, Url: null } } => false,
         { Publication: null } => isAlone,
@@ -144,7 +162,8 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
         _ => true,
     };
 
-    private int Add(string title, Imprint imprint, (int Start, IReadOnlyList<string> Authors) lead, int position, int open)
+    private int Add(
+        string title, Imprint imprint, (int Start, IReadOnlyList<string> Authors) lead, int position, int open)
     {
         var publication = imprint.Publication;
         var details = imprint.Details;
@@ -152,9 +171,7 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
             new Citation
             {
                 Work = WorkId.Create(publication, details.Date, title, details.Issued),
-                Kind = details.IsDocument || (publication is null ? UnquotedWork.IsDocument(title) : UnquotedWork.IsBody(publication)) ? WorkKind.Document
-                    : publication is not null && UnquotedWork.IsEvent(publication) ? WorkKind.Event
-                    : null,
+                Kind = FindKind(title, publication, details),
                 Title = title,
                 Publication = publication,
                 Authors = lead.Authors,
@@ -167,14 +184,26 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
         return imprint.End;
     }
 
-    /// <summary>Where the authors begin, and who they are; a lead that names nobody is all signal, up to the title.</summary>
+    private static WorkKind? FindKind(string title, string? publication, WorkDetails details)
+    {
+        var isOfficial = publication is null ? UnquotedWork.IsDocument(title) : UnquotedWork.IsBody(publication);
+        return details.IsDocument || isOfficial ? WorkKind.Document
+            : publication is not null && UnquotedWork.IsEvent(publication) ? WorkKind.Event
+            : null;
+    }
+
+    /// <summary>
+    /// Finds the authors before a title, and their beginning. A lead without names is a signal up to the title.
+    /// </summary>
     private (int Start, IReadOnlyList<string> Authors) Lead(int position, int open)
     {
         var from = Math.Max(position, open - LongestAuthors);
         var colon = _text.AsSpan(from, open - from).LastIndexOf(':');
         var start = Signals.Past(_text, colon < 0 ? position : from + colon + 1, open);
         var lead = _text.AsSpan(start, open - start).TrimEnd();
-        return lead.EndsWith(",") && Names.Of(source.AsSpan(start, lead.Length - 1)) is { } authors ? (start, authors) : (open, []);
+        return lead.EndsWith(",") && Names.Of(source.AsSpan(start, lead.Length - 1)) is { } authors
+            ? (start, authors)
+            : (open, []);
     }
 
     private void Add(Citation citation, WorkDetails details, int position, int start, int end)
@@ -202,7 +231,7 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
             end));
     }
 
-    /// <summary>Keeps the text from a position on to another as a citation that could not be split.</summary>
+    /// <summary>Keeps the text between two positions as a citation that could not be split.</summary>
     private int Unparsed(int position, int limit)
     {
         var item = CrossReferenceReader.BehindSentence(_text, position, limit);

@@ -3,27 +3,28 @@ using WatchReports.Language;
 namespace WatchReports.Parsing.Citations;
 
 /// <summary>
-/// Finds where a title ends that a quotation mark opens: at the mark behind which publication and date stand, whatever marks are inside;
-/// or, where no mark closes it, before the publication.
+/// A title in quotation marks with the publication behind it. The title ends at the mark that publication and date
+/// follow, with other marks inside the title; without a closing mark, it ends before the publication.
 /// </summary>
-/// <param name="Title">The title without its outer marks; null where none ends.</param>
-/// <param name="Imprint">What stands behind the title; null where nothing does that makes it a work.</param>
-/// <param name="CitedBefore">The mark behind which <c>op. cit.</c> stands.</param>
-/// <param name="End">Where it all ends, or where the next item begins if it is no work.</param>
+/// <param name="Title">The title without its outer marks; null without a title.</param>
+/// <param name="Imprint">The publication and date behind the title; null where the quotation is not a work.</param>
+/// <param name="CitedBefore">The quotation mark before an <c>op. cit.</c></param>
+/// <param name="End">The end of the work; without a work, the beginning of the next item.</param>
 internal sealed record Quotation(string? Title, Imprint? Imprint, int? CitedBefore, int End)
 {
-    // A semicolon inside a title that is quoted inside is looked beyond this far, so that many of them stay linear.
+    // A quotation may have quotations with semicolons inside. This limit keeps the search behind a semicolon linear.
     private const int MostQuotesBeyond = 8;
 
     /// <summary>Reads the quotation that the mark opens.</summary>
     /// <param name="source">The text as typed.</param>
-    /// <param name="text">The same in narrow forms.</param>
+    /// <param name="text">The text in narrow forms.</param>
     /// <param name="open">The mark.</param>
     public static Quotation At(string source, string text, int open)
     {
         int depth = 1, divided = -1, beyond = 0;
         var quote = Next(text, open);
-        if ((quote == text.Length || Quotes.Direction(text, quote) > 0) && WithoutClosingMark(source, text, open, quote) is { } unclosed)
+        if ((quote == text.Length || Quotes.Direction(text, quote) > 0)
+            && WithoutClosingMark(source, text, open, quote) is { } unclosed)
         {
             return unclosed;
         }
@@ -45,8 +46,10 @@ internal sealed record Quotation(string? Title, Imprint? Imprint, int? CitedBefo
             depth += direction;
             if (direction <= 0 && Imprint.At(source, text, quote, next) is { } imprint)
             {
-                // A quotation that is left open reaches no further than the semicolon behind which another begins.
-                return depth > 0 && divided > 0 ? NoWork(divided) : new Quotation(TitleOf(source.AsSpan((open + 1)..quote)), imprint, null, imprint.End);
+                // An unclosed quotation ends at the semicolon before the next quotation.
+                return depth > 0 && divided > 0
+                    ? NoWork(divided)
+                    : new Quotation(TitleOf(source.AsSpan((open + 1)..quote)), imprint, null, imprint.End);
             }
 
             if (direction <= 0 && CrossReferenceReader.IsCitedBehind(text, quote))
@@ -83,7 +86,7 @@ internal sealed record Quotation(string? Title, Imprint? Imprint, int? CitedBefo
         return next;
     }
 
-    // The character before a position that is no blank; at the beginning, as if another item had ended there.
+    // The last character before a position that is not a blank; “;” at the beginning, because an item begins there too.
     private static char Before(string text, int position)
     {
         var before = position - 1;
@@ -97,9 +100,12 @@ internal sealed record Quotation(string? Title, Imprint? Imprint, int? CitedBefo
 
     private static bool IsNewItem(string text, int quote) => Quotes.Direction(text, quote) > 0
         && (Before(text, quote) is ';' or ',' or '.' or ':' or ')'
-            || (Words.Begins(text, Math.Max(0, quote - 4)) && Words.Past(text, Math.Max(0, quote - 4), "and") == quote - 1));
+            || (Words.Begins(text, Math.Max(0, quote - 4))
+                && Words.Past(text, Math.Max(0, quote - 4), "and") == quote - 1));
 
-    /// <summary>Reads <c>“Title, Publication, Date</c>, where the next quotation mark, if any, opens another title.</summary>
+    /// <summary>
+    /// Reads <c>“Title, Publication, Date</c>, where the next quotation mark, if any, opens another title.
+    /// </summary>
     private static Quotation? WithoutClosingMark(string source, string text, int open, int limit)
     {
         for (var date = open + 1; date < limit; date++)
@@ -109,7 +115,7 @@ internal sealed record Quotation(string? Title, Imprint? Imprint, int? CitedBefo
                 continue;
             }
 
-            // The publication is the last part before the date that does not begin in lower case, as “evening edition” does.
+            // The publication is the last part before the date without a small first letter; “evening edition” has one.
             var comma = text.LastIndexOf(',', date - 1, date - open - 1);
             do
             {
@@ -119,7 +125,8 @@ internal sealed record Quotation(string? Title, Imprint? Imprint, int? CitedBefo
 
             var title = comma > open ? TitleOf(source.AsSpan((open + 1)..comma)) : "";
             return title.Length > 0 && !Words.AreSentence(title)
-                && Imprint.At(source, text, comma, limit) is { Publication: not null } imprint && EndsItem(text, imprint.End, limit)
+                && Imprint.At(source, text, comma, limit) is { Publication: not null } imprint
+                && EndsItem(text, imprint.End, limit)
                 ? new Quotation(title, imprint, null, imprint.End)
                 : null;
         }
@@ -129,9 +136,10 @@ internal sealed record Quotation(string? Title, Imprint? Imprint, int? CitedBefo
 
     private static bool EndsItem(string text, int position, int limit) =>
         position == text.Length || text[position] == ';'
-        || ((limit == text.Length || IsNewItem(text, limit)) && (text[position] == '.' || Words.SkipDividers(text, position) >= limit));
+        || ((limit == text.Length || IsNewItem(text, limit))
+            && (text[position] == '.' || Words.SkipDividers(text, position) >= limit));
 
-    // The comma that ends a title may stand inside the quotation marks that the title itself ends with.
+    // A title may end with quotation marks of its own, and its comma may be inside them: “A Word and Its ‘Neighbors,’”.
     private static string TitleOf(ReadOnlySpan<char> quoted)
     {
         var title = quoted.Trim().TrimEnd(", ，、");

@@ -2,20 +2,26 @@ using WatchReports.Language;
 
 namespace WatchReports.Parsing.Citations;
 
-/// <summary>The words before a citation that say how it bears on the text: <c>See, for example,</c>, <c>Regarding X:</c>.</summary>
+/// <summary>
+/// Reads the words before a citation that relate it to the text: <c>See, for example,</c>, <c>Regarding X:</c>.
+/// </summary>
 internal static class Signals
 {
     private const int LongestLabel = 100;
 
     private static readonly string[] Phrases =
     [
-        "see", "also", "e.g.", "cf.", "cf", "compare", "for example", "for instance", "but", "and", "further", "generally", "again",
-        "in particular", "especially", "as cited in", "cited in", "as quoted in", "quoted in", "quoted by", "reported in", "reprinted in",
+        "see", "also", "e.g.", "cf.", "cf", "compare", "for example", "for instance", "but", "and", "further",
+        "generally", "again", "in particular", "especially", "as cited in", "cited in", "as quoted in", "quoted in",
+        "quoted by", "reported in", "reprinted in",
     ];
 
-    private static readonly string[] LabelWords = ["regarding", "concerning", "on", "as for", "as to", "for", "about", "with regard to", "as regards"];
+    private static readonly string[] LabelWords =
+    [
+        "regarding", "concerning", "on", "as for", "as to", "for", "about", "with regard to", "as regards",
+    ];
 
-    /// <summary>The position behind the signals that begin at one, and at the latest a given one.</summary>
+    /// <summary>Finds the end of the signals at a position, which is at most the limit.</summary>
     public static int Past(string text, int position, int limit)
     {
         while (true)

@@ -2,7 +2,9 @@ using WatchReports.Language;
 
 namespace WatchReports.Parsing.Citations;
 
-/// <summary>What a citation tells of a work besides title and publication; most of it stands behind the date, in any order.</summary>
+/// <summary>
+/// The details of a work besides title and publication. Most of them follow the date, in any order.
+/// </summary>
 internal sealed record WorkDetails
 {
     private const int LongestRemark = 120;
@@ -13,20 +15,33 @@ internal sealed record WorkDetails
         ("French", "fr"), ("German", "de"), ("Spanish", "es"),
     ];
 
-    // Besides the language itself, these may stand in its parentheses; “(Japanese Cabinet Office)” is another thing.
-    private static readonly string[] LanguageWords = ["in", "article", "text", "version", "edition", "original", "language", "only", "page", "site"];
+    // Words beside the language in its parentheses. “(Japanese Cabinet Office)” is not a language.
+    private static readonly string[] LanguageWords =
+    [
+        "in", "article", "text", "version", "edition", "original", "language", "only", "page", "site",
+    ];
 
-    private static readonly string[] AccessWords = ["last accessed", "accessed", "last visited", "visited", "retrieved", "viewed"];
+    private static readonly string[] AccessWords =
+    [
+        "last accessed", "accessed", "last visited", "visited", "retrieved", "viewed",
+    ];
     private static readonly string[] UrlWords = ["available at", "online at", "url", "at"];
-    private static readonly string[] PageWords = ["pp.", "p.", "pages", "page", "paras.", "para.", "paragraphs", "paragraph"];
-    private static readonly string[] Editions = ["morning edition", "evening edition", "online edition", "international edition"];
+    private static readonly string[] PageWords =
+    [
+        "pp.", "p.", "pages", "page", "paras.", "para.", "paragraphs", "paragraph",
+    ];
+
+    private static readonly string[] Editions =
+    [
+        "morning edition", "evening edition", "online edition", "international edition",
+    ];
 
     public DateOnly? Date { get; set; }
 
-    /// <summary>The year or month, where no day is given.</summary>
+    /// <summary>The year, or the year and month, of a work without a day.</summary>
     public string? Issued { get; set; }
 
-    /// <summary>Where a date stands that no calendar has.</summary>
+    /// <summary>The position of a date that the calendar does not have.</summary>
     public int? UnreadableDate { get; set; }
 
     public string? Language { get; private set; }
@@ -42,12 +57,12 @@ internal sealed record WorkDetails
     /// <summary>Whether the number is a document symbol, such as <c>S/RES/2397</c>.</summary>
     public bool IsDocument { get; private set; }
 
-    /// <summary>Reads the details that stand at a position.</summary>
+    /// <summary>Reads the details at a position.</summary>
     /// <param name="source">The text as typed.</param>
-    /// <param name="text">The same in narrow forms.</param>
-    /// <param name="position">Where they may begin.</param>
-    /// <param name="datesFollow">Whether the date may be among them.</param>
-    /// <returns>Where they end.</returns>
+    /// <param name="text">The text in narrow forms.</param>
+    /// <param name="position">The position.</param>
+    /// <param name="datesFollow">Whether the date may be among the details.</param>
+    /// <returns>The end of the details.</returns>
     public int Read(string source, string text, int position, bool datesFollow = false)
     {
         while (true)
@@ -63,7 +78,7 @@ internal sealed record WorkDetails
             end = end < 0 ? Math.Max(Edition(text, next), Math.Max(TimeOfDay(text, next), Remark(text, next))) : end;
             if (end < 0 && text[next] is ':' or '.')
             {
-                // “(2019): 5–12” and “2019. https://…” go on behind other marks.
+                // Pages may follow a colon, “(2019): 5–12”, and a URL a full stop, “2019. https://…”.
                 var behind = Words.Skip(text, next + 1);
                 end = text[next] == ':' ? PageRange(source, text, behind) : Link(source, text, behind);
             }
@@ -77,8 +92,8 @@ internal sealed record WorkDetails
         }
     }
 
-    /// <summary>Reads one detail of those that may stand before the date too.</summary>
-    /// <returns>Where it ends; -1 where none stands there.</returns>
+    /// <summary>Reads one detail of the kinds that may come before the date too.</summary>
+    /// <returns>The end of the detail; -1 without a detail.</returns>
     public int One(string source, string text, int position)
     {
         int end;
@@ -92,8 +107,8 @@ internal sealed record WorkDetails
             : -1;
     }
 
-    /// <summary>Reads a date or a part of one; the first counts, and a day more than a year.</summary>
-    /// <returns>Where it ends; -1 where none stands there or it is known already.</returns>
+    /// <summary>Reads a date or a part of a date. The first date counts, and a full date replaces a year.</summary>
+    /// <returns>The end of the date; -1 without a date, or if the date is known already.</returns>
     public int DateAt(string text, int position)
     {
         if (position >= text.Length || Date is not null || UnreadableDate is not null)
@@ -130,7 +145,9 @@ internal sealed record WorkDetails
         return end;
     }
 
-    /// <summary>Whether a part of a citation ends here, so that a number before is a year and not the beginning of a name.</summary>
+    /// <summary>
+    /// Whether a part of a citation ends at a position. A number before it is then a year, not the beginning of a name.
+    /// </summary>
     public static bool EndsPart(string text, int position)
     {
         if (position >= text.Length || text[position] is ',' or ';' or '.' or ')' or ':')
@@ -139,13 +156,16 @@ internal sealed record WorkDetails
         }
 
         var next = Words.Skip(text, position);
-        return next == text.Length || text[next] is '(' or ';' || Words.At(text, next) is "and" or "p" or "pp";
+        return next == text.Length || text[next] is '(' or ';' || Words.Read(text, next) is "and" or "p" or "pp";
     }
 
-    /// <summary>Where the name of an edition of a newspaper ends that stands here; -1 where none does.</summary>
-    public static int Edition(string text, int position) => Editions.Max(edition => Words.Past(text, position, edition));
+    /// <summary>The end of the name of a newspaper's edition at a position; -1 without such a name.</summary>
+    public static int Edition(string text, int position) =>
+        Editions.Max(edition => Words.Past(text, position, edition));
 
-    /// <summary>Where the URL begins that words such as <c>available at</c> announce here; -1 where none does.</summary>
+    /// <summary>
+    /// The beginning of the URL at a position, behind words such as <c>available at</c>; -1 without a URL.
+    /// </summary>
     public static int UrlBehindWords(string text, int position)
     {
         foreach (var words in UrlWords)
@@ -160,10 +180,11 @@ internal sealed record WorkDetails
         return IsUrl(text, position) ? position : -1;
     }
 
-    /// <summary>Whether a URL begins here.</summary>
-    public static bool IsUrl(string text, int position) => Words.Past(text, position, "http://") > 0 || Words.Past(text, position, "https://") > 0;
+    /// <summary>Whether a URL begins at a position.</summary>
+    public static bool IsUrl(string text, int position) =>
+        Words.Past(text, position, "http://") > 0 || Words.Past(text, position, "https://") > 0;
 
-    /// <summary>Whether words such as <c>accessed on</c> begin here; where they end, -1 if not.</summary>
+    /// <summary>The end of words such as <c>accessed on</c> at a position; -1 without such words.</summary>
     public static int PastAccessWords(string text, int position)
     {
         foreach (var words in AccessWords)
@@ -179,7 +200,7 @@ internal sealed record WorkDetails
     }
 
     /// <summary>Reads the number of an issue or document.</summary>
-    /// <returns>Where it ends; -1 where none stands there or it is known already.</returns>
+    /// <returns>The end of the number; -1 without a number, or if a number is known already.</returns>
     public int NumberAt(string source, string text, int position)
     {
         var start = position < text.Length && text[position] == '(' ? position + 1 : position;
@@ -211,7 +232,7 @@ internal sealed record WorkDetails
         return issue;
     }
 
-    /// <summary>Adds the volume that stands before the number of an issue: <c>61, no. 4</c>.</summary>
+    /// <summary>Adds the volume before the number of an issue: <c>61, no. 4</c>.</summary>
     public void AddVolume(string volume) => Number = $"{volume}, {Number}";
 
     private static int Issue(string text, int position)
@@ -222,7 +243,9 @@ internal sealed record WorkDetails
             {
                 var digits = Words.Skip(text, past);
                 var end = digits;
-                while (end < text.Length && end - digits < 12 && (char.IsAsciiDigit(text[end]) || (end > digits && text[end] is '-' or '–' or '/')))
+                while (end < text.Length
+                    && end - digits < 12
+                    && (char.IsAsciiDigit(text[end]) || (end > digits && text[end] is '-' or '–' or '/')))
                 {
                     end++;
                 }
@@ -248,10 +271,12 @@ internal sealed record WorkDetails
         var next = start;
         while (next < limit && char.IsLetter(text[next]))
         {
-            var word = Words.At(text, next);
-            if (Array.Find(Languages, language => language.Name.Equals(word, StringComparison.OrdinalIgnoreCase)).Tag is { } known)
+            var word = Words.Read(text, next);
+            var found = Array.Find(
+                Languages, language => language.Name.Equals(word, StringComparison.OrdinalIgnoreCase));
+            if (found.Tag is { } known)
             {
-                // Without brackets nothing but the language follows.
+                // Without brackets only the language follows “in”.
                 if (tag is not null || (!bracketed && next > position + word.Length + 8))
                 {
                     return -1;
@@ -282,7 +307,7 @@ internal sealed record WorkDetails
     }
 
     /// <summary>Reads pages or paragraphs behind their word: <c>pp. 12-14</c>.</summary>
-    /// <returns>Where they end; -1 where none stand there.</returns>
+    /// <returns>The end of the pages; -1 without pages.</returns>
     public int PageNumbers(string source, string text, int position)
     {
         if (Pages is not null)
@@ -307,8 +332,10 @@ internal sealed record WorkDetails
         return -1;
     }
 
-    /// <summary>Reads pages such as 12, 12-14, A3 and xii; behind a comma more of them where digits and nothing else follow: 12, 15–17.</summary>
-    /// <returns>Where they end; -1 where none stand there.</returns>
+    /// <summary>
+    /// Reads pages such as 12, 12-14, A3 and xii, and further pages behind a comma: 12, 15–17.
+    /// </summary>
+    /// <returns>The end of the pages; -1 without pages.</returns>
     public int PageRange(string source, string text, int position)
     {
         if (Pages is not null)
@@ -319,11 +346,15 @@ internal sealed record WorkDetails
         var end = position;
         while (end < text.Length && end - position < 24)
         {
-            if (char.IsAsciiDigit(text[end]) || (end > position && text[end] is '-' or '–' && char.IsAsciiDigit(text[end - 1])))
+            if (char.IsAsciiDigit(text[end])
+                || (end > position && text[end] is '-' or '–' && char.IsAsciiDigit(text[end - 1])))
             {
                 end++;
             }
-            else if (end == position && char.IsAsciiLetterUpper(text[end]) && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))
+            else if (end == position
+                && char.IsAsciiLetterUpper(text[end])
+                && end + 1 < text.Length
+                && char.IsAsciiDigit(text[end + 1]))
             {
                 end++;
             }
@@ -358,18 +389,24 @@ internal sealed record WorkDetails
     {
         var start = Words.Skip(text, position);
         var end = start;
-        while (end < text.Length && end - start < 9 && (char.IsAsciiDigit(text[end]) || (end > start && text[end] is '-' or '–')))
+        while (end < text.Length
+            && end - start < 9
+            && (char.IsAsciiDigit(text[end]) || (end > start && text[end] is '-' or '–')))
         {
             end++;
         }
 
-        return end > start && end - start < 9 && (end == text.Length || text[end] is ',' or '.' or ';' or ')') ? end : -1;
+        return end > start && end - start < 9 && (end == text.Length || text[end] is ',' or '.' or ';' or ')')
+            ? end
+            : -1;
     }
 
     private int AccessDate(string text, int position)
     {
         var start = text[position] is '(' or '[' ? position + 1 : position;
-        if (Accessed is not null || PastAccessWords(text, start) is not (> 0 and var past) || Dates.Read(text.AsSpan(past)) is not { Value: { } accessed } date)
+        if (Accessed is not null
+            || PastAccessWords(text, start) is not (> 0 and var past)
+            || Dates.Read(text.AsSpan(past)) is not { Value: { } accessed } date)
         {
             return -1;
         }
@@ -396,12 +433,16 @@ internal sealed record WorkDetails
         }
 
         var end = start;
-        while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not (';' or '<' or '>') && !Quotes.IsDouble(text[end]))
+        while (end < text.Length
+            && !char.IsWhiteSpace(text[end])
+            && text[end] is not (';' or '<' or '>')
+            && !Quotes.IsDouble(text[end]))
         {
             end++;
         }
 
-        while (text[end - 1] is '.' or ',' or ':' or ']' || (text[end - 1] == ')' && !text.AsSpan(start, end - start).Contains('(')))
+        while (text[end - 1] is '.' or ',' or ':' or ']'
+            || (text[end - 1] == ')' && !text.AsSpan(start, end - start).Contains('(')))
         {
             end--;
         }
@@ -415,18 +456,25 @@ internal sealed record WorkDetails
         return bracketed && end < text.Length && text[end] is '>' or ')' or ']' ? end + 1 : end;
     }
 
-    // Newspapers on the web tell the minute: “December 25, 2019, 05:00”.
+    // Newspapers on the web give the time of day: “December 25, 2019, 05:00”.
     private static int TimeOfDay(string text, int position)
     {
         var colon = position + 1 < text.Length && char.IsAsciiDigit(text[position + 1]) ? position + 2 : position + 1;
         var end = colon + 3;
-        return end <= text.Length && char.IsAsciiDigit(text[position]) && text[colon] == ':' && char.IsAsciiDigit(text[colon + 1]) && char.IsAsciiDigit(text[colon + 2])
+        return end <= text.Length
+            && char.IsAsciiDigit(text[position])
+            && text[colon] == ':'
+            && char.IsAsciiDigit(text[colon + 1])
+            && char.IsAsciiDigit(text[colon + 2])
             && (end == text.Length || !char.IsLetterOrDigit(text[end]))
             ? end
             : -1;
     }
 
-    /// <summary>A parenthesis behind a work that is neither another work nor a cross-reference belongs to it.</summary>
+    /// <summary>
+    /// Reads a parenthesis behind a work that is neither another work nor a cross-reference, such as
+    /// <c>(emphasis added)</c>.
+    /// </summary>
     private static int Remark(string text, int position)
     {
         if (text[position] != '(')
@@ -443,7 +491,9 @@ internal sealed record WorkDetails
             }
 
             if (Quotes.IsDouble(text[end]) || text[end] is '(' or ';' || IsUrl(text, end)
-                || (Words.Begins(text, end) && Words.At(text, end) is "note" or "notes" or "ibid" or "op" or "see" or "cf" or "quoted" or "cited"))
+                || (Words.Begins(text, end)
+                    && Words.Read(text, end)
+                        is "note" or "notes" or "ibid" or "op" or "see" or "cf" or "quoted" or "cited"))
             {
                 return -1;
             }
