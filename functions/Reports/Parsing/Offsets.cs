@@ -2,11 +2,11 @@ using WatchReports.Text;
 
 namespace WatchReports.Parsing;
 
-/// <summary>Tells where in a text a place stands.</summary>
+/// <summary>Converts places in a text, given by line and column, into offsets.</summary>
 internal sealed class Offsets(string text)
 {
-    private readonly int[] _starts = [.. PlainText.Split(text).Select(line => line.Start)];
+    private readonly int[] _lineStarts = [.. PlainText.Split(text).Select(line => line.Start)];
 
     /// <summary>The offset of a place, in UTF-16 code units.</summary>
-    public int Of(Place place) => _starts[place.Line - 1] + place.Column - 1;
+    public int OffsetOf(Place place) => _lineStarts[place.Line - 1] + place.Column - 1;
 }

@@ -2,9 +2,13 @@ using WatchReports.Model;
 
 namespace WatchReports.Parsing;
 
-/// <summary>A citation that pasted text makes, itself or by a cross-reference.</summary>
-/// <param name="Citation">The citation; without a work where it could not be split, or where the cross-reference leads nowhere.</param>
-/// <param name="Start">Where it begins in the text, in UTF-16 code units.</param>
-/// <param name="End">Where it ends, exclusive.</param>
-/// <param name="Via">For a cross-reference the number of the note that it ends at.</param>
+/// <summary>A citation in pasted text, typed in full or reached by a cross-reference.</summary>
+/// <param name="Citation">
+/// The citation; without a work where the citation could not be split or the cross-reference leads to no work.
+/// </param>
+/// <param name="Start">Offset in the text at which the citation begins, in UTF-16 code units.</param>
+/// <param name="End">Offset at which the citation ends, exclusive.</param>
+/// <param name="Via">
+/// The number of the note to which a cross-reference leads; null for a citation typed in full.
+/// </param>
 public sealed record PastedCitation(Citation Citation, int Start, int End, int? Via = null);

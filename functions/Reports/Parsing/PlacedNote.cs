@@ -3,7 +3,7 @@ using WatchReports.Parsing.Notes;
 
 namespace WatchReports.Parsing;
 
-/// <summary>A note of pasted text.</summary>
+/// <summary>A note of pasted text, with its contents and the offsets of its characters.</summary>
 internal sealed class PlacedNote(NoteEntry entry, NoteContents contents, Offsets offsets)
 {
     public int Number => entry.Number;
@@ -12,6 +12,6 @@ internal sealed class PlacedNote(NoteEntry entry, NoteContents contents, Offsets
 
     public NoteContents Contents => contents;
 
-    /// <summary>Where in the source a character of the text stands, in UTF-16 code units.</summary>
-    public int Source(int offset) => offsets.Of(entry.Place(offset));
+    /// <summary>The offset in the pasted text of a character of <see cref="Text"/>, in UTF-16 code units.</summary>
+    public int SourceOffset(int offset) => offsets.OffsetOf(entry.Place(offset));
 }

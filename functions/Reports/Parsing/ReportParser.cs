@@ -8,13 +8,17 @@ namespace WatchReports.Parsing;
 /// <summary>Reads the reports of a text: line by line, in time linear to its length.</summary>
 public static class ReportParser
 {
-    // What a sidebar says of a report is shorter.
+    // A body under 500 characters without notes is a sidebar teaser: the archive widget of sample 131 names report 36
+    // with “Something” and “Something else” below.
     private const int LeastSubstance = 500;
 
-    /// <summary>Reads a plain text that holds one report, several, or none.</summary>
+    // A quoted line is only to be recognized; the diagnostic gives its line and column.
+    private const int LongestQuotedLine = 60;
+
+    /// <summary>Reads a plain text with any number of reports.</summary>
     public static ParsedPage Parse(string text) => Parse(PlainText.Lines(text));
 
-    /// <summary>Reads the lines of a source that holds one report, several, or none.</summary>
+    /// <summary>Reads the lines of a source with any number of reports.</summary>
     public static ParsedPage Parse(IReadOnlyList<SourceLine> lines)
     {
         if (!lines.Any(line => line.IsAside))
@@ -22,7 +26,8 @@ public static class ReportParser
             return Read(lines, []);
         }
 
-        // Which elements of a page are its posts is a guess, and no report may be lost by a wrong one.
+        // The names of its elements decide which parts of a page are posts. A wrong guess must lose no report: sample
+        // 136 has its report in <div class="sidebar-content-layout">.
         SourceLine[] posts = [.. lines.Where(line => !line.IsAside)];
         SourceLine[] aside = [.. lines.Where(line => line.IsAside)];
         var page = Read(posts, aside);
@@ -31,21 +36,53 @@ public static class ReportParser
         return whole.Reports.Any(report => !found.Contains(report.Id) && HasSubstance(report)) ? whole : page;
     }
 
+    /// <summary>Splits the lines of a page into segments, each below the head line of a report.</summary>
+    /// <param name="lines">The lines of the page.</param>
+    /// <param name="outside">Receives the lines before the first head line.</param>
+    internal static List<Segment> Split(IReadOnlyList<SourceLine> lines, List<SourceLine> outside)
+    {
+        var segments = new List<Segment>();
+        var before = new List<SourceLine>();
+        Segment? current = null;
+        for (var position = 0; position < lines.Count; position++)
+        {
+            var line = lines[position];
+            if (ReadHeadLine(lines, position, current) is not { } head)
+            {
+                (current?.Content ?? before).Add(line);
+                continue;
+            }
+
+            if (current is null || !current.IsRepeatedBy(head))
+            {
+                current?.TakeDateBelow();
+                current = new Segment(head, line, TakePostingDate(current?.Content ?? before));
+                segments.Add(current);
+            }
+
+            current.Add(head, line);
+        }
+
+        current?.TakeDateBelow();
+        outside.AddRange(before);
+        return segments;
+    }
+
     private static bool HasSubstance(Report report) =>
         report.Notes.Count > 0 || report.Body.Sum(entry => entry.Text.Length) >= LeastSubstance;
 
     private static ParsedPage Read(IReadOnlyList<SourceLine> lines, IReadOnlyList<SourceLine> aside)
     {
         var reports = new List<Report>();
-        var related = new List<Segment>();
+        var announcements = new List<Segment>();
         var outside = new List<SourceLine>(aside);
-        foreach (var segment in Segments(lines, outside))
+        foreach (var segment in Split(lines, outside))
         {
             outside.AddRange(segment.Between);
             if (segment.IsAnnouncement)
             {
-                related.Add(segment);
-                outside.AddRange(segment.Content.Skip(segment.Rest.Length > 0 ? 0 : 1));
+                announcements.Add(segment);
+                outside.AddRange(segment.Content.Skip(segment.TitleLines));
             }
             else
             {
@@ -64,105 +101,80 @@ public static class ReportParser
             };
         }
 
-        // What a page holds it does not announce, although its menu names it.
-        var held = reports.Select(report => (report.Series, report.Number)).ToHashSet();
-        foreach (var segment in related.Where(segment => held.Contains((segment.Series, segment.Number))))
+        // A menu names the reports of its own page too. Those names announce nothing, so their lines are outside.
+        var onPage = reports.Select(report => (report.Series, report.Number)).ToHashSet();
+        var ofOthers = announcements.ToLookup(segment => !onPage.Contains((segment.Series, segment.Number)));
+        foreach (var segment in ofOthers[false])
         {
             outside.Add(segment.Line);
-            outside.AddRange(segment.Content.Take(segment.Rest.Length > 0 ? 0 : 1));
+            outside.AddRange(segment.Content.Take(segment.TitleLines));
         }
 
-        related.RemoveAll(segment => held.Contains((segment.Series, segment.Number)));
-
-        // An announcement belongs to the page, which the last report stands for.
-        reports[^1] = reports[^1] with
-        {
-            Related = [.. related.Select(segment => segment.Announcement)],
-            Diagnostics =
-            [
-                .. reports[^1].Diagnostics,
-                .. related.Select(segment => new Diagnostic(
-                    DiagnosticCodes.RelatedReport,
-                    Severity.Info,
-                    $"The page announces report No.{segment.Number} without holding it; it is listed as related.",
-                    Line: segment.Line.Start.Line,
-                    Column: segment.Line.Start.Column)),
-            ],
-        };
-        return new ParsedPage(reports, Mention(outside)) { Outside = outside };
+        reports[^1] = WithAnnouncements(reports[^1], ofOthers[true]);
+        return new ParsedPage(reports, DescribeOutside(outside)) { Outside = outside };
     }
 
-    private static Diagnostic[] Mention(List<SourceLine> lines)
+    /// <summary>
+    /// Adds what a page announces, which belongs to the page as a whole, to the last report of the page.
+    /// </summary>
+    private static Report WithAnnouncements(Report report, IEnumerable<Segment> announcements) => report with
+    {
+        Related = [.. announcements.Select(segment => segment.Announcement)],
+        Diagnostics =
+        [
+            .. report.Diagnostics,
+            .. announcements.Select(segment => new Diagnostic(
+                DiagnosticCodes.RelatedReport,
+                Severity.Info,
+                $"The page announces report No.{segment.Number} but does not contain it; it is listed as related.",
+                Line: segment.Line.Start.Line,
+                Column: segment.Line.Start.Column)),
+        ],
+    };
+
+    private static Diagnostic[] DescribeOutside(List<SourceLine> lines)
     {
         if (lines.Count == 0)
         {
             return [];
         }
 
-        const int longest = 60;
         var first = lines.MinBy(line => line.Start.Line)!;
-        var text = first.Text.Length <= longest ? first.Text : first.Text[..(longest - 1)] + "…";
-        var count = lines.Count == 1 ? "One line stands" : $"{lines.Count} lines stand";
+        var text = first.Text.Length <= LongestQuotedLine ? first.Text : first.Text[..(LongestQuotedLine - 1)] + "…";
         return
         [
             new Diagnostic(
                 DiagnosticCodes.TextOutsideReport,
                 Severity.Info,
-                $"{count} outside the reports of the page and became part of none; the first is “{text}”.",
+                lines.Count == 1
+                    ? $"One line of the page belongs to no report: “{text}”."
+                    : $"{lines.Count} lines of the page belong to no report; the first is “{text}”.",
                 Line: first.Start.Line,
                 Column: first.Start.Column),
         ];
     }
 
-    /// <summary>The parts of a page, each below the head of a report.</summary>
-    /// <param name="lines">The lines of the page.</param>
-    /// <param name="outside">Takes the lines before the first head.</param>
-    internal static List<Segment> Segments(IReadOnlyList<SourceLine> lines, List<SourceLine> outside)
-    {
-        var segments = new List<Segment>();
-        var before = new List<SourceLine>();
-        Segment? current = null;
-        for (var position = 0; position < lines.Count; position++)
-        {
-            var line = lines[position];
-            if (Header(lines, position, current) is not { } header)
-            {
-                (current?.Content ?? before).Add(line);
-                continue;
-            }
-
-            if (current is null || !current.IsRepeatedBy(header))
-            {
-                current?.TakeDateBelow();
-                current = new Segment(header, line, TakePostingDate(current?.Content ?? before));
-                segments.Add(current);
-            }
-
-            current.Add(header, line);
-        }
-
-        current?.TakeDateBelow();
-        outside.AddRange(before);
-        return segments;
-    }
-
-    private static HeadLine? Header(IReadOnlyList<SourceLine> lines, int position, Segment? current)
+    private static HeadLine? ReadHeadLine(IReadOnlyList<SourceLine> lines, int position, Segment? current)
     {
         var line = lines[position];
-        var standsAlone = line.StartsBlock && (position + 1 == lines.Count || lines[position + 1].StartsBlock);
-        if (HeadLine.Read(line.Text, standsAlone) is not { } header)
+        var isAlone = line.StartsBlock && (position + 1 == lines.Count || lines[position + 1].StartsBlock);
+        if (HeadLine.Read(line.Text, isAlone) is not { } head)
         {
             return null;
         }
 
-        // Inside a report, what looks like the head of another series is rather a resolution or a decree.
-        if (current is not null && header.Series != current.Series && (header.Date is null || !line.StartsBlock))
+        // “Security Council Resolution No. 2397” on a line of a report has the form of a head line. Only a dated line
+        // that begins a block starts a report of another series.
+        var isOtherSeries = current is not null && head.Series != current.Series;
+        if (isOtherSeries && (head.Date is null || !line.StartsBlock))
         {
             return null;
         }
 
-        // A line that a paragraph happens to be broken into goes on in lower case.
-        return !line.StartsBlock && header.Rest.Length > 0 && !char.IsUpper(header.Rest[0]) && header.Rest[0] != '§' ? null : header;
+        // A paragraph that is broken by hand can have such a line too: “Watch Report No.21, April 3, 2020, and in the”.
+        // Its words go on with a comma or in lower case; a title begins with a capital or a §.
+        var isInsideParagraph = !line.StartsBlock && head.Rest.Length > 0;
+        return isInsideParagraph && !char.IsUpper(head.Rest[0]) && head.Rest[0] != '§' ? null : head;
     }
 
     private static DateOnly? TakePostingDate(List<SourceLine> before)

@@ -103,7 +103,7 @@ public sealed class MutationTests
         }
     }
 
-    private static bool IsLayout(string line) => HeadLine.Read(line, standsAlone: true) is not null || NoteList.IsHeading(line) || PostingDate.Find(line) is not null
+    private static bool IsLayout(string line) => HeadLine.Read(line, isAlone: true) is not null || NoteList.IsHeading(line) || PostingDate.Find(line) is not null
         || Dates.Parse(line.Trim('(', ')')) is not null;
 
     private static IEnumerable<string> Texts(Report report) =>

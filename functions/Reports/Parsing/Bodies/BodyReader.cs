@@ -5,8 +5,8 @@ using WatchReports.Text;
 
 namespace WatchReports.Parsing.Bodies;
 
-/// <summary>Gathers lines into headings, paragraphs and quotations, and takes the markers out of their text.</summary>
-internal sealed class BodyReader(MarkerReader marks)
+/// <summary>Joins lines into headings, paragraphs and quotations, and takes the markers out of their text.</summary>
+internal sealed class BodyReader(MarkerReader markerReader)
 {
     /// <summary>The entries so far.</summary>
     public List<BodyEntry> Entries { get; } = [];
@@ -14,25 +14,25 @@ internal sealed class BodyReader(MarkerReader marks)
     /// <summary>The markers so far, in the order of the source.</summary>
     public List<PlacedMarker> Markers { get; } = [];
 
-    /// <summary>Adds the entries that lines of the source are.</summary>
+    /// <summary>Adds the entries that lines of the source form.</summary>
     public void Add(IEnumerable<SourceLine> lines)
     {
         foreach (var paragraph in Paragraphs.Split(lines))
         {
-            Add(paragraph);
+            AddEntry(paragraph);
         }
     }
 
-    private void Add(Paragraph paragraph)
+    private void AddEntry(Paragraph paragraph)
     {
-        // A mark can be broken over two lines as a word cannot, so it is looked for in all of them joined.
+        // A marker can be broken over two lines, “[1,” and “2]”, so the joined lines are searched.
         var source = string.Join(' ', paragraph.Lines.Select(line => line.Text));
         var (line, lineStart) = (0, 0);
         var text = new StringBuilder(source.Length);
         var markers = new List<Marker>();
         for (var position = 0; position < source.Length;)
         {
-            var length = marks.Read(source, position);
+            var length = markerReader.Read(source, position);
             if (length == 0)
             {
                 if (text.Length > 0 || !Blanks.IsBlank(source[position]))
@@ -44,8 +44,9 @@ internal sealed class BodyReader(MarkerReader marks)
                 continue;
             }
 
-            var after = position + length;
-            if (after == source.Length || !char.IsLetterOrDigit(source[after]))
+            // “said [2], by” becomes “said, by”. In “said [2]by” the blank stays: it divides two words.
+            var markerEnd = position + length;
+            if (markerEnd == source.Length || !char.IsLetterOrDigit(source[markerEnd]))
             {
                 TrimEnd(text);
             }
@@ -56,25 +57,29 @@ internal sealed class BodyReader(MarkerReader marks)
             }
 
             var place = paragraph.Lines[line].PlaceOf(position - lineStart);
-            foreach (var note in marks.Found)
+            foreach (var note in markerReader.Found)
             {
                 markers.Add(new Marker(note, text.Length));
                 Markers.Add(new PlacedMarker(note, Entries.Count, place.Line, place.Column));
             }
 
-            position = after;
+            position = markerEnd;
         }
 
         TrimEnd(text);
-        var kind = paragraph.Kind switch
-        {
-            LineKind.Quotation => BodyKind.Quotation,
-            LineKind.Heading => BodyKind.Heading,
-            LineKind.Plain when paragraph.MayBeHeading && Headings.IsHeading(text.ToString(), markers.Count > 0) => BodyKind.Heading,
-            _ => BodyKind.Paragraph,
-        };
-        Entries.Add(new BodyEntry(kind, text.ToString(), [.. markers.Select(marker => marker with { Offset = Math.Min(marker.Offset, text.Length) })]));
+        Entries.Add(new BodyEntry(
+            FindKind(paragraph, text.ToString(), markers.Count > 0),
+            text.ToString(),
+            [.. markers.Select(marker => marker with { Offset = Math.Min(marker.Offset, text.Length) })]));
     }
+
+    private static BodyKind FindKind(Paragraph paragraph, string text, bool hasMarkers) => paragraph.Kind switch
+    {
+        LineKind.Quotation => BodyKind.Quotation,
+        LineKind.Heading => BodyKind.Heading,
+        LineKind.Plain when paragraph.MayBeHeading && Headings.IsHeading(text, hasMarkers) => BodyKind.Heading,
+        _ => BodyKind.Paragraph,
+    };
 
     private static void TrimEnd(StringBuilder text)
     {

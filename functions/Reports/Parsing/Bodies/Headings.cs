@@ -2,49 +2,67 @@ using WatchReports.Language;
 
 namespace WatchReports.Parsing.Bodies;
 
-/// <summary>Tells sub-headings from short paragraphs, by their words alone.</summary>
+/// <summary>Distinguishes sub-headings from short paragraphs, by their words alone.</summary>
 internal static class Headings
 {
+    // A longer line is a paragraph, even without a full stop at its end.
     private const int Longest = 100;
 
-    /// <summary>Whether a text that stands alone is a heading: short, and ended by no full stop; or numbered.</summary>
+    // “VIII” and “2.10.3” fit.
+    private const int LongestNumber = 6;
+
+    // Articles, conjunctions and most prepositions are shorter and stay in lower case in a title: “of”, “the”, “and”.
+    private const int ShortestCapitalizedWord = 4;
+
+    /// <summary>
+    /// Whether a line on its own is a heading: a short line without a full stop, or a numbered short line.
+    /// </summary>
     /// <param name="text">The text without its markers.</param>
-    /// <param name="marked">Whether markers stand in it, as in a numbered heading they may.</param>
-    public static bool IsHeading(string text, bool marked)
+    /// <param name="hasMarkers">Whether the text has markers. Only a numbered heading may have them.</param>
+    public static bool IsHeading(string text, bool hasMarkers)
     {
         if (text.Length is 0 or > Longest || !text.Any(char.IsLetter))
         {
             return false;
         }
 
-        var number = NumberLength(text);
-        var last = LastInside(text);
+        var number = ReadNumber(text);
+        var last = LastCharacterInQuotes(text);
         if (number > 0)
         {
+            // “(1) What the North Offered” is a heading, and so is “1. Who Pays?”. “1. one from the North,” and
+            // “2. Who will come?” are items of a list.
             var words = text.AsSpan(number);
-            return !words.IsEmpty && !char.IsLower(words[0])
-                && (char.IsLetterOrDigit(last) || (last == ')' && !marked) || (last is '?' or '.' && IsTitleCase(words)));
+            var endsLikeHeading = char.IsLetterOrDigit(last)
+                || (last == ')' && !hasMarkers)
+                || (last is '?' or '.' && IsTitleCase(words));
+            return !words.IsEmpty && !char.IsLower(words[0]) && endsLikeHeading;
         }
 
-        return !marked
-            && (char.IsUpper(text[0]) || char.IsDigit(text[0]) || text[0] == '(')
-            && (char.IsLetterOrDigit(last) || last == ')' || (last == '?' && IsTitleCase(text)))
-            && !Sentences.Split(text).Skip(1).Any();
+        // “Missile launches in May” (sample 121) is a heading. “Nobody knows?” and “He came. Then he left” are not.
+        var beginsLikeHeading = char.IsUpper(text[0]) || char.IsDigit(text[0]) || text[0] == '(';
+        var endsWithoutStop = char.IsLetterOrDigit(last) || last == ')' || (last == '?' && IsTitleCase(text));
+        return !hasMarkers && beginsLikeHeading && endsWithoutStop && !Sentences.Split(text).Skip(1).Any();
     }
 
-    /// <summary>The length of a section number with the blanks behind it, such as <c>(1) </c>, <c>1. </c>, <c>2.1 </c>, <c>IV. </c>, <c>A. </c>; 0 without one.</summary>
-    public static int NumberLength(string text)
+    /// <summary>
+    /// Reads a section number with the blanks behind it: <c>(1) </c>, <c>1. </c>, <c>2.1. </c>, <c>IV. </c>, <c>A.
+    /// </c>.
+    /// </summary>
+    /// <returns>The length of number and blanks, in UTF-16 code units; 0 without a number.</returns>
+    public static int ReadNumber(string text)
     {
-        var position = text.Length > 0 && text[0] is '(' or '[' ? 1 : 0;
-        var begin = position;
-        while (position < text.Length && position - begin < 6 && (char.IsAsciiDigit(text[position]) || (position > begin && text[position] is '.' or '-')))
+        var begin = text.Length > 0 && text[0] is '(' or '[' ? 1 : 0;
+        var position = begin;
+        while (position < text.Length && position - begin < LongestNumber
+            && (char.IsAsciiDigit(text[position]) || (position > begin && text[position] is '.' or '-')))
         {
             position++;
         }
 
         if (position == begin)
         {
-            while (position < text.Length && position - begin < 6 && text[position] is 'I' or 'V' or 'X' or (>= 'Ⅰ' and <= 'Ⅻ'))
+            while (position < text.Length && position - begin < LongestNumber && IsRomanDigit(text[position]))
             {
                 position++;
             }
@@ -60,10 +78,11 @@ internal static class Headings
             return 0;
         }
 
-        var dotted = text[position - 1] is '.';
+        // “2019 in Review” and “A Quiet Winter” begin with words, not with a number.
+        var isClosed = text[position - 1] is '.';
         if (text[position] is '.' or ')' or ']' or '．')
         {
-            dotted = true;
+            isClosed = true;
             position++;
         }
 
@@ -73,10 +92,10 @@ internal static class Headings
             end++;
         }
 
-        return dotted && end > position ? end : 0;
+        return isClosed && end > position ? end : 0;
     }
 
-    /// <summary>Whether most of the longer words begin with a capital.</summary>
+    /// <summary>Whether at least two thirds of the words with four letters or more begin with a capital.</summary>
     public static bool IsTitleCase(ReadOnlySpan<char> text)
     {
         var words = 0;
@@ -89,7 +108,7 @@ internal static class Headings
                 position++;
             }
 
-            if (position - begin >= 4)
+            if (position - begin >= ShortestCapitalizedWord)
             {
                 words++;
                 capitals += char.IsUpper(text[begin]) ? 1 : 0;
@@ -101,9 +120,11 @@ internal static class Headings
         return words > 0 && capitals * 3 >= words * 2;
     }
 
-    private static char LastInside(string text)
+    private static bool IsRomanDigit(char character) => character is 'I' or 'V' or 'X' or (>= 'Ⅰ' and <= 'Ⅻ');
+
+    private static char LastCharacterInQuotes(string text)
     {
-        var last = text.AsSpan().TrimEnd("”’\"'»");
-        return last.IsEmpty ? ' ' : last[^1];
+        var inside = text.AsSpan().TrimEnd("”’\"'»");
+        return inside.IsEmpty ? ' ' : inside[^1];
     }
 }

@@ -4,12 +4,19 @@ using WatchReports.Text;
 
 namespace WatchReports.Parsing.Bodies;
 
-/// <summary>Splits lines into paragraphs: at blank lines, and where a line end can be no line end inside a paragraph.</summary>
+/// <summary>
+/// Splits lines into paragraphs: at blank lines, and at line ends that cannot be inside a paragraph, such as those of a
+/// list.
+/// </summary>
 internal static class Paragraphs
 {
-    // No paragraph is broken by hand into lines as long as this; the last may have been added to.
+    // Text broken by hand has 72 to 80 columns (sample 111). A longer line, except the last of its block, which may
+    // have been added to, shows that each line is a paragraph.
     private const int WidestLine = 100;
-    private const int LongestHeading = 40;
+
+    // “What the figures leave out” (sample 121) fits; a longer line with its paragraph on the next line is a sentence
+    // that was broken.
+    private const int LongestHeadingAbove = 40;
 
     /// <summary>The paragraphs of lines, in order.</summary>
     public static IEnumerable<Paragraph> Split(IEnumerable<SourceLine> lines)
@@ -19,7 +26,7 @@ internal static class Paragraphs
         {
             if (block.Count > 0 && (line.StartsBlock || line.Kind != block[0].Kind || IsRule(line.Text)))
             {
-                foreach (var paragraph in OfBlock(block))
+                foreach (var paragraph in SplitBlock(block))
                 {
                     yield return paragraph;
                 }
@@ -33,26 +40,24 @@ internal static class Paragraphs
             }
         }
 
-        foreach (var paragraph in OfBlock(block))
+        foreach (var paragraph in SplitBlock(block))
         {
             yield return paragraph;
         }
     }
 
-    /// <summary>Whether a line is drawn rather than written: three or more of one sign.</summary>
+    /// <summary>
+    /// Whether a line is a drawn rule: three or more of one sign, such as <c>-----</c> or <c>* * *</c>.
+    /// </summary>
     public static bool IsRule(string line)
     {
         var sign = line[0];
-        return line.Length >= 3 && sign is '-' or '_' or '=' or '*' or '—' or '―' or '─' or '–' or '~' && !line.AsSpan().ContainsAnyExcept(sign, ' ');
+        return line.Length >= 3
+            && sign is '-' or '_' or '=' or '*' or '—' or '―' or '─' or '–' or '~'
+            && !line.AsSpan().ContainsAnyExcept(sign, ' ');
     }
 
-    private static bool IsBullet(string line)
-    {
-        var sure = line[0] is '•' or '●' or '○' or '■' or '□' or '◆' or '◇' or '▪' or '‣' or '◦' or '・' or '·';
-        return (sure || line[0] is '-' or '*' or '–') && line.Length > 1 && (Blanks.IsBlank(line[1]) || line[0] == '・');
-    }
-
-    private static IEnumerable<Paragraph> OfBlock(List<SourceLine> block)
+    private static IEnumerable<Paragraph> SplitBlock(List<SourceLine> block)
     {
         if (block.Count == 0)
         {
@@ -60,57 +65,89 @@ internal static class Paragraphs
         }
 
         var kind = block[0].Kind;
-        var table = kind == LineKind.TableRow || (kind == LineKind.Plain && IsTable(block));
-        var ownLines = table || (kind != LineKind.Heading && block.SkipLast(1).Any(line => line.Text.Length > WidestLine));
+        var isTable = kind == LineKind.TableRow || (kind == LineKind.Plain && IsTable(block));
+        var hasLongLines = kind != LineKind.Heading && block.SkipLast(1).Any(line => line.Text.Length > WidestLine);
         var width = Math.Min(WidestLine, block.Max(line => line.Text.Length));
-        var bullets = IsBullet(block[0].Text);
-        var numbered = kind == LineKind.Plain && NoteLabel.Read(block[0].Text) is { Number: 1, Style: (LabelStyle.Dot or LabelStyle.Close or LabelStyle.Paren) and var found }
-            ? found
-            : (LabelStyle?)null;
-        var listed = false;
+        var beginsWithBullet = IsBullet(block[0].Text);
+        var numberStyle = kind == LineKind.Plain ? FindNumberStyle(block[0].Text) : null;
+        var hasItems = false;
         var number = 1;
         var first = 0;
-        for (var position = 1; position <= block.Count; position++)
+        for (var position = 1; position < block.Count; position++)
         {
-            if (position < block.Count)
-            {
-                var line = block[position];
-                var bullet = IsBullet(line.Text) && (line.Text[0] is not ('-' or '*' or '–') || (bullets && line.Text[0] == block[0].Text[0]));
-                var next = numbered is { } style && NoteLabel.Read(line.Text) is { } label && label.Style == style && label.Number == number + 1;
-                number += next ? 1 : 0;
-                listed |= next || bullet;
-                var own = ownLines && (table || !GoesOn(block[position - 1].Text, line.Text));
-                if (!own && !bullet && !next && !(position == first + 1 && !listed && kind == LineKind.Plain && IsHeadingAbove(block[first].Text, line.Text, width)))
-                {
-                    continue;
-                }
-            }
+            var (previous, line) = (block[position - 1].Text, block[position].Text);
 
-            var alone = position == first + 1 && !listed && !bullets && !table;
-            yield return new Paragraph(kind, block.GetRange(first, position - first), alone);
-            first = position;
+            // A line of a paragraph can begin with a hyphen; it is an item only if the block begins with one.
+            var isBullet = IsBullet(line)
+                && (!IsAmbiguousBullet(line[0]) || (beginsWithBullet && line[0] == block[0].Text[0]));
+            var isNextNumber = numberStyle is { } style
+                && NoteLabel.Read(line) is { } label && label.Style == style && label.Number == number + 1;
+            number += isNextNumber ? 1 : 0;
+            hasItems |= isNextNumber || isBullet;
+
+            var isParagraphOfItsOwn = isTable || (hasLongLines && !ContinuesSentence(previous, line));
+            var isBelowHeading = position == first + 1 && !hasItems && kind == LineKind.Plain
+                && IsHeadingAbove(block[first].Text, line, width);
+            if (isParagraphOfItsOwn || isBullet || isNextNumber || isBelowHeading)
+            {
+                yield return TakeUntil(position);
+                first = position;
+            }
+        }
+
+        yield return TakeUntil(block.Count);
+
+        Paragraph TakeUntil(int end)
+        {
+            var mayBeHeading = end == first + 1 && !hasItems && !beginsWithBullet && !isTable;
+            return new Paragraph(kind, block.GetRange(first, end - first), mayBeHeading);
         }
     }
 
-    // A sentence that is not over goes on in the next line.
-    private static bool GoesOn(string line, string next) =>
+    private static bool IsBullet(string line)
+    {
+        var isSign = IsAmbiguousBullet(line[0])
+            || line[0] is '•' or '●' or '○' or '■' or '□' or '◆' or '◇' or '▪' or '‣' or '◦' or '・' or '·';
+
+        // Japanese text has no blank behind its bullet: “・金正恩”.
+        return isSign && line.Length > 1 && (Blanks.IsBlank(line[1]) || line[0] == '・');
+    }
+
+    private static bool IsAmbiguousBullet(char sign) => sign is '-' or '*' or '–';
+
+    // A list without bullets begins with 1. A line that begins with “2019.” or “[1]” begins no list.
+    private static LabelStyle? FindNumberStyle(string line) =>
+        NoteLabel.Read(line) is { Number: 1, Style: LabelStyle.Dot or LabelStyle.Close or LabelStyle.Paren } label
+            ? label.Style
+            : null;
+
+    /// <summary>Whether a sentence goes on in the next line: <c>… on April 24,</c> / <c>and nobody came.</c></summary>
+    private static bool ContinuesSentence(string line, string next) =>
         char.IsLower(next[0]) && (char.IsLetterOrDigit(line[^1]) || line[^1] is ',' or ';' or '-' or ']' or ')');
 
-    // The line was ended although the next word would have had room.
+    /// <summary>
+    /// Whether a line is a heading with its paragraph on the next line: the line ends although the next word has room
+    /// within the width of the block.
+    /// </summary>
     private static bool IsHeadingAbove(string line, string next, int width) =>
-        line.Length <= LongestHeading
-        && Headings.IsHeading(line, marked: line.Contains('['))
+        line.Length <= LongestHeadingAbove
+        && Headings.IsHeading(line, hasMarkers: line.Contains('['))
         && (char.IsUpper(next[0]) || char.IsDigit(next[0]) || Quotes.IsQuote(next[0]))
-        && line.Length + 1 + FirstWord(next) <= width;
+        && line.Length + 1 + FirstWordLength(next) <= width;
 
-    private static int FirstWord(string text)
+    private static int FirstWordLength(string text)
     {
         var end = text.AsSpan().IndexOfAny(' ', '\u00A0', '\t');
         return end < 0 ? text.Length : end;
     }
 
-    // Every line is divided alike: by tabs, by upright strokes, or by wide gaps.
+    /// <summary>
+    /// Whether tabs, upright strokes or gaps of three blanks divide every line of a block (sample 121).
+    /// </summary>
     private static bool IsTable(List<SourceLine> block) =>
         block.Count > 1
-        && (block.All(line => line.Text.Contains('\t')) || block.All(line => line.Text.Contains(" | ", StringComparison.Ordinal)) || block.All(line => line.Text.Contains("   ", StringComparison.Ordinal)));
+        && (HasInEveryLine(block, "\t") || HasInEveryLine(block, " | ") || HasInEveryLine(block, "   "));
+
+    private static bool HasInEveryLine(List<SourceLine> block, string divider) =>
+        block.All(line => line.Text.Contains(divider, StringComparison.Ordinal));
 }

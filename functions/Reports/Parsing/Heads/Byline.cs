@@ -5,14 +5,25 @@ using WatchReports.Text;
 
 namespace WatchReports.Parsing.Heads;
 
-/// <summary>Reads the names of a report's authors.</summary>
+/// <summary>Reads the authors of a report.</summary>
+/// <remarks>
+/// Many phrases have the form of a name: <c>Missile Launches</c>, <c>North Korea</c>. A text without parentheses is a
+/// byline only if every surname is in capitals, or if <c>By</c> comes first.
+/// </remarks>
 internal static class Byline
 {
+    // Several authors with their affiliations fit; a longer line is a paragraph.
     private const int LongestLine = 200;
-    private const int LongestAffiliation = 100;
+
+    // “Senior Researcher, Institute for Arms Control,” (sample 110) has half the length.
+    private const int LongestAffiliationLine = 100;
+
+    // A position, an institute, and a university or a town.
     private const int MostAffiliationLines = 3;
 
-    /// <summary>Takes the authors off the end of a body: in parentheses behind the last sentence, or on a line of their own.</summary>
+    /// <summary>
+    /// Takes the authors off the end of a body: in parentheses behind the last sentence, or on the last line.
+    /// </summary>
     public static IReadOnlyList<Author> TakeFromEnd(List<BodyEntry> body)
     {
         if (body.Count == 0)
@@ -21,7 +32,7 @@ internal static class Byline
         }
 
         var last = body[^1];
-        if (InParentheses(last.Text, out var before) is { } authors)
+        if (ReadParenthesesAtEnd(last.Text, out var before) is { } authors)
         {
             if (before == 0)
             {
@@ -29,74 +40,99 @@ internal static class Byline
             }
             else
             {
-                var text = last.Text[..before];
-                body[^1] = last with
-                {
-                    Kind = last.Kind == BodyKind.Heading && !Headings.IsHeading(text, last.Markers.Count > 0) ? BodyKind.Paragraph : last.Kind,
-                    Text = text,
-                    Markers = [.. last.Markers.Select(marker => marker with { Offset = Math.Min(marker.Offset, before) })],
-                };
+                body[^1] = Shorten(last, before);
             }
 
             return authors;
         }
 
-        if (body.Count > 1 && last.Markers.Count == 0 && last.Text.Length <= LongestLine && Listed(WithoutBy(last.Text)) is { } listed && listed.All(author => HasSurnameInCapitals(author.Name)))
+        var mayBeByline = body.Count > 1 && last.Markers.Count == 0 && last.Text.Length <= LongestLine;
+        if (mayBeByline && ReadNames(WithoutBy(last.Text)) is { } names && HaveSurnamesInCapitals(names))
         {
             body.RemoveAt(body.Count - 1);
-            return listed;
+            return names;
         }
 
         return [];
     }
 
-    /// <summary>Reads authors in parentheses that stand alone in a line.</summary>
-    public static IReadOnlyList<Author>? InLine(string line) => InParentheses(line, out var before) is { } authors && before == 0 ? authors : null;
-
-    /// <summary>Reads a block under a title: names, with or without parentheses, and an affiliation on the lines below.</summary>
-    public static IReadOnlyList<Author>? UnderTitle(IReadOnlyList<SourceLine> block)
+    /// <summary>
+    /// Reads a block under a title: names, with or without parentheses, and their affiliation on the lines below. Null
+    /// where the block is not a byline.
+    /// </summary>
+    public static IReadOnlyList<Author>? ReadBlock(IReadOnlyList<SourceLine> block)
     {
-        var name = block[0].Text;
-        if (name.Length > LongestLine || block.Count > 1 + MostAffiliationLines)
+        var nameLine = block[0].Text;
+        if (nameLine.Length > LongestLine || block.Count > 1 + MostAffiliationLines)
         {
             return null;
         }
 
-        if (block.Count == 1)
+        return block.Count == 1 ? ReadLine(nameLine) : ReadNamesWithAffiliation(block);
+    }
+
+    private static IReadOnlyList<Author>? ReadLine(string line)
+    {
+        if (ReadParentheses(line) is { } parenthesized)
         {
-            return InLine(name) ?? (Listed(WithoutBy(name)) is { } listed && (listed.All(author => HasSurnameInCapitals(author.Name)) || WithoutBy(name).Length < name.Length) ? listed : null);
+            return parenthesized;
         }
 
-        var affiliation = string.Join(' ', block.Skip(1).Select(line => line.Text));
-        var parenthesized = name.StartsWith('(') && affiliation.EndsWith(')') && !name.Contains(')');
-        if (parenthesized)
+        var withoutBy = WithoutBy(line);
+        return ReadNames(withoutBy) is { } names && (HaveSurnamesInCapitals(names) || withoutBy.Length < line.Length)
+            ? names
+            : null;
+    }
+
+    private static IReadOnlyList<Author>? ReadNamesWithAffiliation(IReadOnlyList<SourceLine> block)
+    {
+        var below = block.Skip(1).ToArray();
+        var nameLine = block[0].Text;
+        var affiliation = string.Join(' ', below.Select(line => line.Text));
+        if (nameLine.StartsWith('(') && !nameLine.Contains(')') && affiliation.EndsWith(')'))
         {
-            (name, affiliation) = (name[1..].TrimEnd(',', ' '), affiliation[..^1]);
+            // The parentheses hold names and affiliation.
+            (nameLine, affiliation) = (nameLine[1..].TrimEnd(',', ' '), affiliation[..^1]);
         }
         else if (affiliation.StartsWith('(') && affiliation.EndsWith(')'))
         {
             affiliation = affiliation[1..^1];
         }
 
-        var names = InLine(name) ?? Listed(WithoutBy(name.TrimEnd(',', ' ')));
-        var surnames = names is not null && names.All(author => HasSurnameInCapitals(author.Name));
-        if (names is null || affiliation.Length > LongestAffiliation * MostAffiliationLines || affiliation.EndsWith('.')
-            || block.Skip(1).Any(line => line.Text.Length > LongestAffiliation)
-            || (!surnames && !(block[0].StartsBlock && Headings.IsTitleCase(affiliation))))
+        if ((ReadParentheses(nameLine) ?? ReadNames(WithoutBy(nameLine.TrimEnd(',', ' ')))) is not { } names)
         {
             return null;
         }
 
-        // Several lines that each are a name are so many authors.
-        if (block.Skip(1).All(line => Listed(line.Text) is { } more && more.All(author => HasSurnameInCapitals(author.Name))))
+        var isParagraph = affiliation.Length > LongestAffiliationLine * MostAffiliationLines
+            || affiliation.EndsWith('.')
+            || below.Any(line => line.Text.Length > LongestAffiliationLine);
+
+        // “Aiko Terada / Peace Office, / Yokohama” after a blank line is a byline without capitals.
+        var isByline = HaveSurnamesInCapitals(names) || (block[0].StartsBlock && Headings.IsTitleCase(affiliation));
+        if (isParagraph || !isByline)
         {
-            return [.. block.SelectMany(line => Listed(WithoutBy(line.Text))!)];
+            return null;
         }
 
-        return [.. names.Select(author => author with { Affiliation = author.Affiliation is { } own ? $"{own}, {affiliation}" : affiliation })];
+        // Lines that are all names are one author each: “Aiko TERADA / Jonas LINDQVIST”.
+        if (below.All(line => ReadNames(line.Text) is { } more && HaveSurnamesInCapitals(more)))
+        {
+            return [.. block.SelectMany(line => ReadNames(WithoutBy(line.Text))!)];
+        }
+
+        return [.. names.Select(author => WithAffiliation(author, affiliation))];
     }
 
-    private static List<Author>? InParentheses(string text, out int before)
+    private static List<Author>? ReadParentheses(string line) =>
+        ReadParenthesesAtEnd(line, out var before) is { } authors && before == 0 ? authors : null;
+
+    /// <summary>
+    /// Reads the authors in the parentheses at the end of a text; null where the text does not end so.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="before">The length of the text before the parentheses.</param>
+    private static List<Author>? ReadParenthesesAtEnd(string text, out int before)
     {
         before = 0;
         var end = text.EndsWith('.') ? text.Length - 1 : text.Length;
@@ -111,16 +147,38 @@ internal static class Byline
             return null;
         }
 
+        if (ReadNames(WithoutBy(text[(open + 1)..(end - 1)])) is not { } authors)
+        {
+            return null;
+        }
+
+        // A byline comes behind a whole sentence. The parentheses in “the envoys met (Ada Lund and Aiko Terada)” and
+        // “They met. (Ada Lund and Aiko Terada).” are part of the text.
         var sentence = text.AsSpan(0, open).TrimEnd();
-        if (Listed(WithoutBy(text[(open + 1)..(end - 1)])) is not { } authors
-            || !(sentence.IsEmpty || sentence[^1] is '.' or '!' or '?' or '…' || Quotes.IsDouble(sentence[^1]))
-            || (end < text.Length && !sentence.IsEmpty))
+        var isBehindSentence = !sentence.IsEmpty
+            && end == text.Length
+            && (sentence[^1] is '.' or '!' or '?' or '…' || Quotes.IsDouble(sentence[^1]));
+        if (!sentence.IsEmpty && !isBehindSentence)
         {
             return null;
         }
 
         before = sentence.Length;
         return authors;
+    }
+
+    private static BodyEntry Shorten(BodyEntry entry, int length)
+    {
+        var text = entry.Text[..length];
+
+        // Only the parenthesis at its end makes “2. A farm for ducks was opened. (Miriam OKAFOR)” a heading.
+        var isHeading = entry.Kind == BodyKind.Heading && Headings.IsHeading(text, entry.Markers.Count > 0);
+        return entry with
+        {
+            Kind = entry.Kind == BodyKind.Heading && !isHeading ? BodyKind.Paragraph : entry.Kind,
+            Text = text,
+            Markers = [.. entry.Markers.Select(marker => marker with { Offset = Math.Min(marker.Offset, length) })],
+        };
     }
 
     private static string WithoutBy(string text)
@@ -137,11 +195,16 @@ internal static class Byline
         return text;
     }
 
-    /// <summary>Reads names joined by commas, semicolons, <c>and</c> or <c>&amp;</c>; what follows a name in capitals and is none itself is its affiliation.</summary>
-    private static List<Author>? Listed(string text)
+    /// <summary>
+    /// Reads names joined by commas, semicolons, <c>and</c> or <c>&amp;</c>. A part behind a name in capitals that is
+    /// not such a name itself is an affiliation: <c>Priya RAGHAVAN, Institute for Public Finance</c>. Null where any
+    /// other part is not a name.
+    /// </summary>
+    private static List<Author>? ReadNames(string text)
     {
         var authors = new List<Author>();
-        string[] groups = [.. text.Split([" and ", "&", ";"], StringSplitOptions.TrimEntries).SelectMany(SplitLeadingAnd)];
+        string[] groups =
+            [.. text.Split([" and ", "&", ";"], StringSplitOptions.TrimEntries).SelectMany(WithoutLeadingAnd)];
         foreach (var group in groups)
         {
             var parts = group.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -152,9 +215,12 @@ internal static class Byline
 
             for (var part = 0; part < parts.Length; part++)
             {
-                if (part > 0 && HasSurnameInCapitals(authors[^1].Name) && !HasSurnameInCapitals(parts[part]))
+                var isAffiliation = part > 0
+                    && HasSurnameInCapitals(authors[^1].Name)
+                    && !HasSurnameInCapitals(parts[part]);
+                if (isAffiliation)
                 {
-                    authors[^1] = authors[^1] with { Affiliation = authors[^1].Affiliation is { } first ? $"{first}, {parts[part]}" : parts[part] };
+                    authors[^1] = WithAffiliation(authors[^1], parts[part]);
                 }
                 else if (IsName(parts[part]))
                 {
@@ -170,8 +236,8 @@ internal static class Byline
         return authors.Count > 0 ? authors : null;
     }
 
-    // “A, B, and C”
-    private static IEnumerable<string> SplitLeadingAnd(string group)
+    // “A, B, and C” splits into “A, B,” and “C”; “A; and B” into “A” and “and B”.
+    private static IEnumerable<string> WithoutLeadingAnd(string group)
     {
         var trimmed = group.Trim(',', ' ');
         if (trimmed.Length > 0)
@@ -180,7 +246,15 @@ internal static class Byline
         }
     }
 
+    private static Author WithAffiliation(Author author, string affiliation) => author with
+    {
+        Affiliation = author.Affiliation is { } first ? $"{first}, {affiliation}" : affiliation,
+    };
+
     private static bool IsName(string name) => PersonName.Read(name) is not null;
 
     private static bool HasSurnameInCapitals(string name) => PersonName.Read(name)?.HasSurnameInCapitals == true;
+
+    private static bool HaveSurnamesInCapitals(IEnumerable<Author> authors) =>
+        authors.All(author => HasSurnameInCapitals(author.Name));
 }

@@ -6,41 +6,42 @@ using WatchReports.Text;
 
 namespace WatchReports.Parsing.Heads;
 
-/// <summary>What stands between the header line of a report and its body.</summary>
+/// <summary>The title, subtitle and authors between the head line of a report and its body.</summary>
 /// <param name="Title">The title, without <c>§</c>.</param>
-/// <param name="Subtitle">The subtitle, where there is one.</param>
-/// <param name="Authors">The authors under the title.</param>
-/// <param name="Before">Lines before the <c>§</c> of the title, which are body.</param>
+/// <param name="Subtitle">The subtitle; null without one.</param>
+/// <param name="Authors">The authors under the title; empty where the title has none below.</param>
+/// <param name="Before">The lines before the <c>§</c> of the title; they belong to the body.</param>
 /// <param name="End">Index of the first line of the body.</param>
-internal sealed record TitleBlock(string Title, string? Subtitle, IReadOnlyList<Author> Authors, IReadOnlyList<SourceLine> Before, int End)
+internal sealed record TitleBlock(
+    string Title, string? Subtitle, IReadOnlyList<Author> Authors, IReadOnlyList<SourceLine> Before, int End)
 {
+    // A title of two lines of 200 characters fits. A longer line is a paragraph.
     private const int LongestTitleLine = 200;
     private const int LongestSubtitle = 200;
 
-    // How many lines may stand before a title that has a § to tell it by.
-    private const int MostBefore = 4;
+    // A title with a § is found below at most three lines of other text; a § further down is in the body.
+    private const int LinesSearchedForSection = 4;
 
-    private static readonly string[] Connectives = ["a", "an", "the", "of", "on", "in", "to", "for", "and", "or", "by", "with", "from", "at", "as", "is", "are", "its", "that"];
+    // A byline has at most four lines. The limit keeps the look-ahead short in a block of many lines.
+    private const int MostBlockLines = 8;
 
-    /// <summary>Reads the head of a report.</summary>
-    /// <param name="rest">What stands behind the date in the header line.</param>
-    /// <param name="lines">The lines below it.</param>
+    private static readonly string[] Connectives =
+    [
+        "a", "an", "the", "of", "on", "in", "to", "for", "and", "or", "by", "with", "from", "at", "as", "is", "are",
+        "its", "that",
+    ];
+
+    /// <summary>Reads the title, subtitle and authors of a report.</summary>
+    /// <param name="rest">The text behind the date in the head line.</param>
+    /// <param name="lines">The lines below the head line.</param>
     public static TitleBlock Read(string rest, List<SourceLine> lines)
     {
-        var position = 0;
-        var before = 0;
-        string title;
-        if (rest.Length > 0)
-        {
-            title = rest.TrimStart('§').Trim();
-        }
-        else
-        {
-            before = Math.Max(0, lines.FindIndex(0, Math.Min(lines.Count, MostBefore), line => line.StartsBlock && line.Text[0] == '§'));
-            position = before;
-            title = position < lines.Count ? lines[position++].Text.TrimStart('§').Trim() : "";
-        }
+        var before = rest.Length > 0 ? 0 : CountLinesBeforeSection(lines);
+        var position = before;
+        var titleLine = rest.Length > 0 ? rest : position < lines.Count ? lines[position++].Text : "";
+        var title = titleLine.TrimStart('§').Trim();
 
+        // In sample 110 the § has a line of its own.
         if (title.Length == 0 && position < lines.Count)
         {
             title = lines[position++].Text;
@@ -52,9 +53,11 @@ internal sealed record TitleBlock(string Title, string? Subtitle, IReadOnlyList<
         }
 
         var subtitle = position < lines.Count && IsSubtitle(lines, position) ? lines[position++].Text : null;
-        var block = Block(lines, position);
+
+        // A block at the very end is the body, even if it reads as a name.
+        var block = TakeBlock(lines, position);
         IReadOnlyList<Author> authors = [];
-        if (block.Count > 0 && position + block.Count < lines.Count && Byline.UnderTitle(block) is { } found)
+        if (block.Count > 0 && position + block.Count < lines.Count && Byline.ReadBlock(block) is { } found)
         {
             authors = found;
             position += block.Count;
@@ -62,29 +65,46 @@ internal sealed record TitleBlock(string Title, string? Subtitle, IReadOnlyList<
 
         return new TitleBlock(
             Blanks.Collapse(title),
-            subtitle is null ? null : Blanks.Collapse(Unframed(subtitle)),
+            subtitle is null ? null : Blanks.Collapse(WithoutFrame(subtitle)),
             authors,
             lines.GetRange(0, before),
             position);
     }
 
-    /// <summary>Whether a line of the title's own block goes on with it.</summary>
+    private static int CountLinesBeforeSection(List<SourceLine> lines)
+    {
+        var searched = Math.Min(lines.Count, LinesSearchedForSection);
+        return Math.Max(0, lines.FindIndex(0, searched, line => line.StartsBlock && line.Text[0] == '§'));
+    }
+
+    /// <summary>Whether a line below the title, without a blank line between, is part of the title.</summary>
     private static bool ContinuesTitle(string title, List<SourceLine> lines, int position)
     {
         var line = lines[position];
-        if (line.StartsBlock || title.Length > LongestTitleLine || line.Text.Length > LongestTitleLine || EndsInFullStop(title) || IsFramed(line.Text)
-            || NoteLabel.Read(line.Text) is not null || Byline.UnderTitle(Block(lines, position)) is not null)
+        if (line.StartsBlock || title.Length > LongestTitleLine || line.Text.Length > LongestTitleLine)
         {
             return false;
         }
 
-        return char.IsLower(line.Text[0])
-            || (Headings.IsTitleCase(line.Text) && !HasSentences(line.Text))
-            || title[^1] is ',' or ':' or ';' or '-'
+        // The line is a subtitle, a note, or authors.
+        if (EndsInFullStop(title) || IsFramed(line.Text) || NoteLabel.Read(line.Text) is not null
+            || Byline.ReadBlock(TakeBlock(lines, position)) is not null)
+        {
+            return false;
+        }
+
+        // “What the Second Summit Left Open: Inspection at Yongbyon,” goes on with “Relief from Sanctions, …” (sample
+        // 110). “Five launches in four weeks have brought …” in sample 111 is the first paragraph.
+        var isTitleCase = Headings.IsTitleCase(line.Text) && !HasSeveralSentences(line.Text);
+        var isTitleOpen = title[^1] is ',' or ':' or ';' or '-'
             || Connectives.Contains(title[(title.LastIndexOf(' ') + 1)..]);
+        return char.IsLower(line.Text[0]) || isTitleCase || isTitleOpen;
     }
 
-    /// <summary>Whether a line is a subtitle: framed by dashes, or in the title's own block behind a title that has ended.</summary>
+    /// <summary>
+    /// Whether a line is a subtitle: framed by dashes, or the only line below a title that ends with a full stop,
+    /// without a blank line between.
+    /// </summary>
     private static bool IsSubtitle(List<SourceLine> lines, int position)
     {
         var line = lines[position];
@@ -93,15 +113,29 @@ internal sealed record TitleBlock(string Title, string? Subtitle, IReadOnlyList<
             return false;
         }
 
-        return IsFramed(line.Text)
-            || (!line.StartsBlock && (position + 1 == lines.Count || lines[position + 1].StartsBlock)
-                && Headings.IsTitleCase(line.Text) && !EndsInFullStop(line.Text) && Byline.UnderTitle([line]) is null && NoteLabel.Read(line.Text) is null);
+        if (IsFramed(line.Text))
+        {
+            return true;
+        }
+
+        var endsTitleBlock = !line.StartsBlock && (position + 1 == lines.Count || lines[position + 1].StartsBlock);
+        return endsTitleBlock
+            && Headings.IsTitleCase(line.Text)
+            && !EndsInFullStop(line.Text)
+            && Byline.ReadBlock([line]) is null
+            && NoteLabel.Read(line.Text) is null;
     }
 
+    /// <summary>
+    /// Whether a line begins with a dash: <c>― Three Months without a Visitor ―</c>. A hyphen frames a line only if
+    /// doubled or repeated at the end, because <c>- one from the North,</c> is an item of a list.
+    /// </summary>
     private static bool IsFramed(string text) =>
-        text[0] is '—' or '―' or '–' or '─' or '~' or '〜' || (text[0] == '-' && text.Length > 2 && (text[1] == '-' || text[^1] == '-'));
+        text[0] is '—' or '―' or '–' or '─' or '~' or '〜'
+        || (text[0] == '-' && text.Length > 2 && (text[1] == '-' || text[^1] == '-'));
 
-    private static string Unframed(string subtitle) => IsFramed(subtitle) ? subtitle.Trim('—', '―', '–', '─', '~', '〜', '-', ' ', '\u00A0') : subtitle;
+    private static string WithoutFrame(string subtitle) =>
+        IsFramed(subtitle) ? subtitle.Trim('—', '―', '–', '─', '~', '〜', '-', ' ', '\u00A0') : subtitle;
 
     private static bool EndsInFullStop(string text)
     {
@@ -109,13 +143,12 @@ internal sealed record TitleBlock(string Title, string? Subtitle, IReadOnlyList<
         return !inside.IsEmpty && inside[^1] is '.' or '!' or '?' or '…';
     }
 
-    // A title has no full stop followed by more.
-    private static bool HasSentences(string text) => Sentences.Split(text).Skip(1).Any();
+    private static bool HasSeveralSentences(string text) => Sentences.Split(text).Skip(1).Any();
 
-    private static List<SourceLine> Block(List<SourceLine> lines, int position)
+    private static List<SourceLine> TakeBlock(List<SourceLine> lines, int position)
     {
         var end = position;
-        while (end < lines.Count && end - position < 8 && (end == position || !lines[end].StartsBlock))
+        while (end < lines.Count && end - position < MostBlockLines && (end == position || !lines[end].StartsBlock))
         {
             end++;
         }

@@ -1,6 +1,6 @@
 namespace WatchReports.Parsing.Notes;
 
-/// <summary>How the notes of a report are numbered.</summary>
+/// <summary>The form in which the notes of a report are numbered.</summary>
 internal enum LabelStyle
 {
     /// <summary><c>[1]</c></summary>

@@ -3,22 +3,38 @@ using WatchReports.Text;
 
 namespace WatchReports.Parsing.Notes;
 
-/// <summary>Reads reference marks: <c>[1]</c>, <c>[1, 2]</c>, <c>[1–3]</c>, <c>[1]-[3]</c>, <c>¹</c>; and <c>(1)</c> or <c>*</c> where the notes are numbered so.</summary>
+/// <summary>
+/// Reads markers: <c>[1]</c>, <c>[1, 2]</c>, <c>[1–3]</c>, <c>[1]-[3]</c>, <c>¹</c>; and <c>(1)</c> or <c>*</c> in a
+/// report with notes of that style.
+/// </summary>
+/// <remarks>Each read looks at a bounded number of characters, so that hostile text is read in linear time.</remarks>
 /// <param name="notes">The numbers of the report's notes.</param>
-/// <param name="style">How the notes are numbered.</param>
+/// <param name="style">The style of the notes' numbers.</param>
 internal sealed class MarkerReader(IReadOnlySet<int> notes, LabelStyle style)
 {
+    // A longer list in brackets is data of the text, not a marker.
     private const int MostInBrackets = 20;
+
+    // In a report with a note 9999, “[1-9999]” would otherwise make thousands of markers out of eight characters.
     private const int WidestRange = 100;
-    private const int ShortestRaisedWord = 3;
+
+    // Units have one or two letters: “km²” and “m³” have an exponent, “ground¹” (sample 127) a marker.
+    private const int ShortestWordBeforeRaised = 3;
+
+    // “[2018]” has six characters.
+    private const int LongestSureMarker = 5;
+
+    private const int MostStars = 8;
+    private const int MostSeparators = 3;
+    private const int MostBlanks = 4;
 
     private readonly List<int> _found = [];
 
-    /// <summary>The notes named by the mark that <see cref="Read"/> has found last.</summary>
+    /// <summary>The numbers of the notes that the marker of the last <see cref="Read"/> names.</summary>
     public IReadOnlyList<int> Found => _found;
 
-    /// <summary>The notes that the marks in a text name, in order.</summary>
-    public IEnumerable<int> In(string text)
+    /// <summary>Finds the numbers of the notes that the markers of a text name, in order.</summary>
+    public IEnumerable<int> FindAll(string text)
     {
         for (var position = 0; position < text.Length;)
         {
@@ -32,48 +48,55 @@ internal sealed class MarkerReader(IReadOnlySet<int> notes, LabelStyle style)
         }
     }
 
-    /// <summary>Reads the mark at a position, looking at a bounded number of characters.</summary>
-    /// <returns>Its length; 0 where none stands there.</returns>
+    /// <summary>Reads the marker at a position.</summary>
+    /// <returns>The length of the marker in UTF-16 code units; 0 without a marker.</returns>
     public int Read(ReadOnlySpan<char> text, int position)
     {
         _found.Clear();
         switch (text[position])
         {
             case '[':
-                return Brackets(text, position);
+                return ReadBrackets(text, position);
             case '(' when style == LabelStyle.Paren && position > 0:
-                return Parens(text[position..]);
-            case '*' when style == LabelStyle.Star && position > 0 && !Blanks.IsBlank(text[position - 1]) && text[position - 1] != '*':
-                return Stars(text[position..]);
+                return ReadParentheses(text[position..]);
+            case '*' when style == LabelStyle.Star && IsBehindWord(text, position):
+                return ReadStars(text[position..]);
             default:
-                return RaisedDigits.Value(text[position]) >= 0 ? RaisedNumber(text, position) : 0;
+                return RaisedDigits.Value(text[position]) >= 0 ? ReadRaised(text, position) : 0;
         }
     }
 
-    private int Brackets(ReadOnlySpan<char> text, int position)
+    // “ * ” is a sign of the text, and the second asterisk of “**” is part of the first.
+    private static bool IsBehindWord(ReadOnlySpan<char> text, int position) =>
+        position > 0 && !Blanks.IsBlank(text[position - 1]) && text[position - 1] != '*';
+
+    /// <summary>Reads pairs of brackets with their joints: <c>[1]-[3]</c>, <c>[1], [2]</c>.</summary>
+    private int ReadBrackets(ReadOnlySpan<char> text, int position)
     {
-        var end = Bracket(text, position);
+        var end = ReadPair(text, position);
         if (end == 0)
         {
             return 0;
         }
 
-        // What joins two marks is part of them: [1]-[3], [1], [2].
         while (end < text.Length && _found.Count <= WidestRange)
         {
             var next = end;
-            while (next < text.Length && next - end < 3 && text[next] is ' ' or ',' or ';' or '-' or '–' or '—' or '~')
+            while (next < text.Length && next - end < MostSeparators
+                && text[next] is ' ' or ',' or ';' or '-' or '–' or '—' or '~')
             {
                 next++;
             }
 
-            if (next == end || next == text.Length || NoteNumber.ReadMarker(text[next..]) is not { } marker || !notes.Contains(marker.Value))
+            if (next == end || next == text.Length
+                || NoteNumber.ReadMarker(text[next..]) is not { } marker || !notes.Contains(marker.Value))
             {
                 break;
             }
 
             var joint = text[end..next].Trim();
-            if (joint is "-" or "–" or "—" or "~" && marker.Value > _found[^1] && marker.Value - _found[^1] <= WidestRange)
+            var isRange = joint is "-" or "–" or "—" or "~";
+            if (isRange && marker.Value > _found[^1] && marker.Value - _found[^1] <= WidestRange)
             {
                 AddRange(_found[^1] + 1, marker.Value);
             }
@@ -92,13 +115,14 @@ internal sealed class MarkerReader(IReadOnlySet<int> notes, LabelStyle style)
         return end - position;
     }
 
-    /// <summary>Reads one pair of brackets; the position behind it, or 0.</summary>
-    private int Bracket(ReadOnlySpan<char> text, int position)
+    /// <summary>Reads one pair of brackets: <c>[1]</c>, <c>[1, 2]</c>, <c>[1–3]</c>.</summary>
+    /// <returns>The position behind the pair; 0 where the brackets are no marker.</returns>
+    private int ReadPair(ReadOnlySpan<char> text, int position)
     {
         if (NoteNumber.ReadMarker(text[position..]) is { } single)
         {
-            // Four digits in brackets are a year unless a note bears them.
-            if (single.Length > 5 && !notes.Contains(single.Value))
+            // “[12]” is a marker even without a note 12: a diagnostic reports it. “[2018]” is a year (sample 120).
+            if (single.Length > LongestSureMarker && !notes.Contains(single.Value))
             {
                 return 0;
             }
@@ -107,19 +131,24 @@ internal sealed class MarkerReader(IReadOnlySet<int> notes, LabelStyle style)
             return position + single.Length;
         }
 
+        // “[10-20]” is a range of pages and “[1, 99]” is text where one of the numbers is no note (sample 120).
         var end = position + 1;
         int? rangeFrom = null;
         while (_found.Count < MostInBrackets)
         {
-            end = PastBlanks(text, end);
-            if (NoteNumber.ReadPlain(text[end..], most: 4) is not ({ } number, { } length) || !notes.Contains(number)
-                || (rangeFrom is { } from && (number <= from || number - from > WidestRange)))
+            end = SkipBlanks(text, end);
+            if (NoteNumber.ReadPlain(text[end..], most: 4) is not ({ } number, { } length) || !notes.Contains(number))
+            {
+                break;
+            }
+
+            if (rangeFrom is { } from && (number <= from || number - from > WidestRange))
             {
                 break;
             }
 
             AddRange(rangeFrom + 1 ?? number, number);
-            end = PastBlanks(text, end + length);
+            end = SkipBlanks(text, end + length);
             if (end == text.Length)
             {
                 break;
@@ -154,25 +183,32 @@ internal sealed class MarkerReader(IReadOnlySet<int> notes, LabelStyle style)
         }
     }
 
-    private int Parens(ReadOnlySpan<char> text)
+    private int ReadParentheses(ReadOnlySpan<char> text)
     {
-        if (NoteNumber.ReadPlain(text[1..], most: 3) is not { } number || number.Length + 1 == text.Length || text[number.Length + 1] != ')' || !notes.Contains(number.Value))
+        if (NoteNumber.ReadPlain(text[1..], most: 3) is not { } number || !notes.Contains(number.Value))
+        {
+            return 0;
+        }
+
+        var close = number.Length + 1;
+        if (close == text.Length || text[close] != ')')
         {
             return 0;
         }
 
         _found.Add(number.Value);
-        return number.Length + 2;
+        return close + 1;
     }
 
-    private int Stars(ReadOnlySpan<char> text)
+    private int ReadStars(ReadOnlySpan<char> text)
     {
         var stars = 1;
-        while (stars < text.Length && stars < 8 && text[stars] == '*')
+        while (stars < text.Length && stars < MostStars && text[stars] == '*')
         {
             stars++;
         }
 
+        // “2*3” is a product.
         if (!notes.Contains(stars) || (stars < text.Length && char.IsLetterOrDigit(text[stars])))
         {
             return 0;
@@ -182,22 +218,22 @@ internal sealed class MarkerReader(IReadOnlySet<int> notes, LabelStyle style)
         return stars;
     }
 
-    // Behind a digit, or behind a word as short as a unit, it is a power: 10³, km².
-    private int RaisedNumber(ReadOnlySpan<char> text, int position)
+    private int ReadRaised(ReadOnlySpan<char> text, int position)
     {
         if (NoteNumber.ReadRaised(text[position..]) is not { } number || !notes.Contains(number.Value))
         {
             return 0;
         }
 
-        var begin = position;
-        while (begin > 0 && position - begin < ShortestRaisedWord && char.IsLetter(text[begin - 1]))
+        var wordStart = position;
+        while (wordStart > 0 && position - wordStart < ShortestWordBeforeRaised && char.IsLetter(text[wordStart - 1]))
         {
-            begin--;
+            wordStart--;
         }
 
-        var afterLetters = position - begin;
-        if ((afterLetters is > 0 and < ShortestRaisedWord) || (position > 0 && char.IsDigit(text[position - 1])))
+        var isBehindUnit = position - wordStart is > 0 and < ShortestWordBeforeRaised;
+        var isBehindDigit = position > 0 && char.IsDigit(text[position - 1]);
+        if (isBehindUnit || isBehindDigit)
         {
             return 0;
         }
@@ -206,10 +242,10 @@ internal sealed class MarkerReader(IReadOnlySet<int> notes, LabelStyle style)
         return number.Length;
     }
 
-    private static int PastBlanks(ReadOnlySpan<char> text, int position)
+    private static int SkipBlanks(ReadOnlySpan<char> text, int position)
     {
         var start = position;
-        while (position < text.Length && position - start < 4 && Blanks.IsBlank(text[position]))
+        while (position < text.Length && position - start < MostBlanks && Blanks.IsBlank(text[position]))
         {
             position++;
         }

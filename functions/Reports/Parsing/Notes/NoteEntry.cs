@@ -3,7 +3,7 @@ using WatchReports.Text;
 
 namespace WatchReports.Parsing.Notes;
 
-/// <summary>A note as it stands in the source.</summary>
+/// <summary>A note as typed: its number, and the text of its lines.</summary>
 internal sealed class NoteEntry(int number, Place start)
 {
     private readonly StringBuilder _joined = new();
@@ -12,12 +12,13 @@ internal sealed class NoteEntry(int number, Place start)
 
     public int Number => number;
 
-    /// <summary>Where its number stands.</summary>
+    /// <summary>The place of the number in the source.</summary>
     public Place Start => start;
 
+    /// <summary>The text without the number; lines are joined by a blank.</summary>
     public string Text => field ??= _joined.ToString();
 
-    /// <summary>Adds a line, from an offset in it on, with where its links lead.</summary>
+    /// <summary>Adds a line from an offset on, with the URLs of its links.</summary>
     public void Add(SourceLine line, int offset)
     {
         if (offset >= line.Text.Length)
@@ -26,17 +27,17 @@ internal sealed class NoteEntry(int number, Place start)
         }
 
         _joined.Append(_joined.Length > 0 ? " " : "");
-        foreach (var (at, url) in Urls(line, offset))
+        foreach (var (position, url) in PlaceUrls(line, offset))
         {
-            Append(line, offset, at);
-            offset = at;
+            Append(line, offset, position);
+            offset = position;
             _joined.Append(_joined.Length > 0 && _joined[^1] == ',' ? " " : ", ").Append(url);
         }
 
         Append(line, offset, line.Text.Length);
     }
 
-    /// <summary>Where an offset in the text stands in the source.</summary>
+    /// <summary>The place in the source of an offset in the text.</summary>
     public Place Place(int offset)
     {
         if (_parts.Count == 0)
@@ -57,26 +58,32 @@ internal sealed class NoteEntry(int number, Place start)
         _joined.Append(line.Text.AsSpan(begin, end - begin));
     }
 
-    // A URL belongs behind its work, which ends at a semicolon or with the line; not where it is typed out already.
-    private static IEnumerable<(int At, string Url)> Urls(SourceLine line, int offset)
+    /// <summary>
+    /// Finds the positions in a line at which the URLs of its links become part of the text. A URL comes behind its
+    /// work, which ends at a semicolon or with the line: in sample 133 the link is on “Yonhap News”, and the date
+    /// follows.
+    /// </summary>
+    private static IEnumerable<(int Position, string Url)> PlaceUrls(SourceLine line, int offset)
     {
         var text = line.Text;
-        var end = text.AsSpan().TrimEnd(" .").Length;
-        var work = -1;
+        var textEnd = text.AsSpan().TrimEnd(" .").Length;
+        var workEnd = -1;
         foreach (var link in line.Links)
         {
-            if (link.End <= offset || text.AsSpan(0, link.End).EndsWith(link.Url, StringComparison.Ordinal))
+            // A link whose text is its URL adds nothing.
+            var isTyped = text.AsSpan(0, link.End).EndsWith(link.Url, StringComparison.Ordinal);
+            if (link.End <= offset || isTyped)
             {
                 continue;
             }
 
-            if (work < link.End)
+            if (workEnd < link.End)
             {
                 var semicolon = text.IndexOf(';', link.End);
-                work = semicolon < 0 ? Math.Max(end, link.End) : semicolon;
+                workEnd = semicolon < 0 ? Math.Max(textEnd, link.End) : semicolon;
             }
 
-            yield return (work, link.Url);
+            yield return (workEnd, link.Url);
         }
     }
 }

@@ -4,15 +4,19 @@ using WatchReports.Text;
 
 namespace WatchReports.Parsing.Notes;
 
-/// <summary>The number that begins a note.</summary>
-/// <param name="Style">How it is typed.</param>
-/// <param name="Number">The number; of asterisks, how many stand there.</param>
-/// <param name="Length">The length of the label with the blanks behind it.</param>
+/// <summary>The number at the beginning of a note.</summary>
+/// <param name="Style">The form of the number.</param>
+/// <param name="Number">The number; for asterisks, their count.</param>
+/// <param name="Length">The length of the label with the blanks behind it, in UTF-16 code units.</param>
 internal readonly record struct NoteLabel(LabelStyle Style, int Number, int Length)
 {
+    // A longer row of asterisks is a drawn rule.
     private const int MostStars = 5;
 
-    /// <summary>Reads the label that begins a line; null where the line begins otherwise.</summary>
+    // A report has fewer than a thousand notes. “2019. A year later, …” begins with a year.
+    private const int MostPlainDigits = 3;
+
+    /// <summary>Reads the label at the beginning of a line; null where the line begins otherwise.</summary>
     public static NoteLabel? Read(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty)
@@ -23,23 +27,25 @@ internal readonly record struct NoteLabel(LabelStyle Style, int Number, int Leng
         var first = text[0];
         if (first == '[')
         {
-            return NoteNumber.ReadMarker(text) is { } marker ? Ended(text, LabelStyle.Bracket, marker.Value, marker.Length) : null;
+            return NoteNumber.ReadMarker(text) is { } marker
+                ? ReadEnd(text, LabelStyle.Bracket, marker.Value, marker.Length)
+                : null;
         }
 
         if (first == '*')
         {
             var stars = text.IndexOfAnyExcept('*');
-            return stars is > 0 and <= MostStars ? Ended(text, LabelStyle.Star, stars, stars) : null;
+            return stars is > 0 and <= MostStars ? ReadEnd(text, LabelStyle.Star, stars, stars) : null;
         }
 
         if (NoteNumber.ReadRaised(text) is { } raised)
         {
-            return new NoteLabel(LabelStyle.Raised, raised.Value, PastBlanks(text, raised.Length));
+            return new NoteLabel(LabelStyle.Raised, raised.Value, SkipBlanks(text, raised.Length));
         }
 
         var begin = first == '(' ? 1 : 0;
-        // No report has a thousand notes, but many have years.
-        if (NoteNumber.ReadPlain(text[begin..], most: 3) is not ({ } number and > 0, var length) || begin + length == text.Length)
+        if (NoteNumber.ReadPlain(text[begin..], MostPlainDigits) is not ({ } number and > 0, var length)
+            || begin + length == text.Length)
         {
             return null;
         }
@@ -47,30 +53,39 @@ internal readonly record struct NoteLabel(LabelStyle Style, int Number, int Leng
         var end = begin + length;
         return (begin, text[end]) switch
         {
-            (1, ')') => Ended(text, LabelStyle.Paren, number, end + 1),
-            (0, ')') => Ended(text, LabelStyle.Close, number, end + 1),
-            (0, '.' or '．') => Ended(text, LabelStyle.Dot, number, end + 1),
+            (1, ')') => ReadEnd(text, LabelStyle.Paren, number, end + 1),
+            (0, ')') => ReadEnd(text, LabelStyle.Close, number, end + 1),
+            (0, '.' or '．') => ReadEnd(text, LabelStyle.Dot, number, end + 1),
             _ => null,
         };
     }
 
-    // Behind a label stands a blank, or what can only be the beginning of a note.
-    private static NoteLabel? Ended(ReadOnlySpan<char> text, LabelStyle style, int number, int end)
+    /// <summary>
+    /// Reads the end of a label: a blank, or else a character that can begin a note; null at any other.
+    /// </summary>
+    private static NoteLabel? ReadEnd(ReadOnlySpan<char> text, LabelStyle style, int number, int end)
     {
-        if (style == LabelStyle.Bracket && end + 1 < text.Length && text[end] is '.' or ':' && Blanks.IsBlank(text[end + 1]))
+        // “[1]. Title” and “[1]: Title”
+        if (style == LabelStyle.Bracket && end + 1 < text.Length
+            && text[end] is '.' or ':' && Blanks.IsBlank(text[end + 1]))
         {
             end++;
         }
 
-        return end == text.Length || Blanks.IsBlank(text[end]) || Quotes.IsDouble(text[end]) || char.IsUpper(text[end]) || IsUrl(text[end..])
-            ? new NoteLabel(style, number, PastBlanks(text, end))
-            : null;
+        // “[7]“No Blank Behind the Number,” …” (sample 120) is a note; “[3]-[5]” and “1.5 million” begin a sentence.
+        var beginsNote = end == text.Length
+            || Blanks.IsBlank(text[end])
+            || Quotes.IsDouble(text[end])
+            || char.IsUpper(text[end])
+            || IsUrl(text[end..]);
+        return beginsNote ? new NoteLabel(style, number, SkipBlanks(text, end)) : null;
     }
 
     private static bool IsUrl(ReadOnlySpan<char> text) =>
-        text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+        text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+        || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
-    private static int PastBlanks(ReadOnlySpan<char> text, int position)
+    private static int SkipBlanks(ReadOnlySpan<char> text, int position)
     {
         while (position < text.Length && Blanks.IsBlank(text[position]))
         {

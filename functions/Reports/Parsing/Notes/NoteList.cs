@@ -4,38 +4,50 @@ using WatchReports.Text;
 
 namespace WatchReports.Parsing.Notes;
 
-/// <summary>The numbered notes at the end of a report, found among its lines.</summary>
-/// <param name="First">Index of the first line that is no body: the heading of the notes, or the first note.</param>
-/// <param name="Style">How they are numbered.</param>
+/// <summary>The numbered notes at the end of a report.</summary>
+/// <param name="First">Index of the first line behind the body: the heading of the notes, or the first note.</param>
+/// <param name="Style">The style of the numbers.</param>
 /// <param name="Entries">The notes in order.</param>
 internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Entries)
 {
-    // How far a number may be ahead of the one before, where it could be a number of the text as well.
+    // “1. ”, “(1) ” or “¹” inside a note may be text. A number is a label only if at most four notes are missing before
+    // it.
     private const int WidestGap = 5;
 
-    // How many lines of a note are looked through for the number of the next.
-    private const int Ahead = 12;
+    // A note that is broken by hand has a few lines; in sample 111 it has up to three.
+    private const int LinesSearchedForSecondNote = 12;
 
-    private static readonly HashSet<string> Headings = new(StringComparer.OrdinalIgnoreCase)
+    private const int LongestHeading = 40;
+    private const int LongestWordBeforeNumber = 8;
+
+    private static readonly HashSet<string> HeadingWords = new(StringComparer.OrdinalIgnoreCase)
     {
-        "note", "notes", "endnote", "endnotes", "end notes", "footnote", "footnotes", "reference", "references", "sources", "notes and references",
+        "note", "notes", "endnote", "endnotes", "end notes", "footnote", "footnotes", "reference", "references",
+        "sources", "notes and references",
     };
 
+    // A number on the next line belongs to such a word: “See, notes” / “[1] and [2].” (sample 111).
     private static readonly HashSet<string> WordsBeforeNumbers = new(StringComparer.OrdinalIgnoreCase)
     {
-        "note", "notes", "and", "see", "as", "in", "or", "to", "no", "nos", "vol", "vols", "p", "pp", "para", "paras", "art", "ch",
+        "note", "notes", "and", "see", "as", "in", "or", "to", "no", "nos", "vol", "vols", "p", "pp", "para", "paras",
+        "art", "ch",
     };
 
-    /// <summary>Whether a line heads the notes: <c>Notes</c>, <c>ENDNOTES:</c>, <c>[References]</c>.</summary>
-    public static bool IsHeading(string line) => line.Length <= 40 && Headings.Contains(line.Trim(' ', '\u00A0', '[', ']', '【', '】', '*', ':', '：', '-', '–', '—', '_', '=', '<', '>', '.'));
+    /// <summary>Whether a line is the heading of notes: <c>Notes</c>, <c>ENDNOTES:</c>, <c>[References]</c>.</summary>
+    public static bool IsHeading(string line) =>
+        line.Length <= LongestHeading
+        && HeadingWords.Contains(line.Trim(
+            ' ', '\u00A0', '[', ']', '【', '】', '*', ':', '：', '-', '–', '—', '_', '=', '<', '>', '.'));
 
-    /// <summary>Finds the notes; a list without entries that begins behind the last line where there are none.</summary>
+    /// <summary>
+    /// Finds the notes of a report. Without notes, the list is empty and begins behind the last line.
+    /// </summary>
     /// <param name="lines">The lines of the report.</param>
     /// <param name="from">Index of the first line behind the title.</param>
     public static NoteList Find(List<SourceLine> lines, int from)
     {
-        var heading = Heading(lines, from);
-        var bracketed = Bracketed(lines, from, heading < 0 ? lines.Count : heading);
+        var heading = FindHeading(lines, from);
+        var bracketed = FindBracketed(lines, from, heading < 0 ? lines.Count : heading);
         if (bracketed >= 0)
         {
             return new NoteList(bracketed, LabelStyle.Bracket, Split(lines, bracketed, LabelStyle.Bracket));
@@ -47,9 +59,11 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
             return new NoteList(heading, style, Split(lines, heading + 1, style));
         }
 
-        foreach (var style in (LabelStyle[])[LabelStyle.Raised, LabelStyle.Dot, LabelStyle.Close, LabelStyle.Paren, LabelStyle.Star])
+        LabelStyle[] unheaded =
+            [LabelStyle.Raised, LabelStyle.Dot, LabelStyle.Close, LabelStyle.Paren, LabelStyle.Star];
+        foreach (var style in unheaded)
         {
-            if (Run(lines, from, style) is >= 0 and var first)
+            if (FindRun(lines, from, style) is >= 0 and var first)
             {
                 return new NoteList(first, style, Split(lines, first, style));
             }
@@ -58,8 +72,10 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
         return new NoteList(lines.Count, LabelStyle.Bracket, []);
     }
 
-    /// <summary>Reads notes one after another, each knowing those before it.</summary>
-    public static IReadOnlyList<NoteContents> Read(IEnumerable<NoteEntry> entries)
+    /// <summary>
+    /// Reads the contents of notes in order, because <c>Ibid.</c> and <c>op. cit.</c> refer to earlier notes.
+    /// </summary>
+    public static IReadOnlyList<NoteContents> ReadContents(IEnumerable<NoteEntry> entries)
     {
         var read = new List<NoteContents>();
         int? previous = null;
@@ -75,12 +91,14 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
         return read;
     }
 
-    private static int Heading(List<SourceLine> lines, int from)
+    /// <summary>Finds the first heading of notes with a labelled line below it; -1 without one.</summary>
+    private static int FindHeading(List<SourceLine> lines, int from)
     {
         for (var position = from; position + 1 < lines.Count; position++)
         {
             var line = lines[position];
-            if ((line.StartsBlock || line.Kind == LineKind.Heading) && IsHeading(line.Text) && NoteLabel.Read(lines[position + 1].Text) is not null)
+            var isApart = line.StartsBlock || line.Kind == LineKind.Heading;
+            if (isApart && IsHeading(line.Text) && NoteLabel.Read(lines[position + 1].Text) is not null)
             {
                 return position;
             }
@@ -89,32 +107,46 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
         return -1;
     }
 
-    /// <summary>Where the numbers in brackets begin: behind a blank line, and so that no block without one and then a lower number follow.</summary>
-    private static int Bracketed(List<SourceLine> lines, int from, int end)
+    /// <summary>
+    /// Finds the first note numbered in brackets, before a heading of notes if there is one; -1 without a note.
+    /// </summary>
+    /// <remarks>
+    /// A paragraph of the body may begin with a marker: “[5] The exercises of August …”. The notes begin later if a
+    /// block without a label follows, and then a block with the same number or a lower one.
+    /// </remarks>
+    private static int FindBracketed(List<SourceLine> lines, int from, int end)
     {
         var first = -1;
-        var number = 0;
-        var unlabelled = false;
+        var firstNumber = 0;
+        var hasUnlabelledBlock = false;
         for (var position = from; position < end; position++)
         {
             var line = lines[position];
-            if (NoteLabel.Read(line.Text) is not { Style: LabelStyle.Bracket } label || (!line.StartsBlock && GoesOn(line.Text, label)))
+            if (NoteLabel.Read(line.Text) is not { Style: LabelStyle.Bracket } label
+                || (!line.StartsBlock && ContinuesSentence(line.Text, label)))
             {
-                unlabelled |= line.StartsBlock;
+                hasUnlabelledBlock |= line.StartsBlock;
                 continue;
             }
 
-            var begins = line.StartsBlock ? label.Length < line.Text.Length || label.Number == 1 : first < 0 && BeginsInBlock(lines, position, from, label);
-            if (begins && (first < 0 || (unlabelled && label.Number <= number)))
+            // A block that is only “[3]” is a marker whose paragraph was torn apart; only note 1 may be empty.
+            var hasText = label.Length < line.Text.Length;
+            var mayBeFirst = line.StartsBlock
+                ? hasText || label.Number == 1
+                : first < 0 && BeginsInBlock(lines, position, from, label);
+            if (mayBeFirst && (first < 0 || (hasUnlabelledBlock && label.Number <= firstNumber)))
             {
-                (first, number, unlabelled) = (position, label.Number, false);
+                (first, firstNumber, hasUnlabelledBlock) = (position, label.Number, false);
             }
         }
 
         return first;
     }
 
-    // Without a blank line before it, [1] begins the notes only behind a whole sentence and with [2] below it.
+    /// <summary>
+    /// Whether the notes begin at a line without a blank line before it (sample 111): a whole sentence ends above, and
+    /// note 2 follows or the block ends.
+    /// </summary>
     private static bool BeginsInBlock(List<SourceLine> lines, int position, int from, NoteLabel label)
     {
         if (label.Number != 1 || label.Length == lines[position].Text.Length)
@@ -127,7 +159,7 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
             return false;
         }
 
-        for (var next = position + 1; next < lines.Count && next <= position + Ahead; next++)
+        for (var next = position + 1; next < lines.Count && next <= position + LinesSearchedForSecondNote; next++)
         {
             if (NoteLabel.Read(lines[next].Text) is { Style: LabelStyle.Bracket, Number: 2 })
             {
@@ -138,24 +170,32 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
         return position + 1 == lines.Count || lines[position + 1].StartsBlock;
     }
 
-    private static bool EndsLikeSentence(string text) => text[^1] is '.' or '!' or '?' or '…' or ')' or ']' || Quotes.IsDouble(text[^1]);
+    private static bool EndsLikeSentence(string text) =>
+        text[^1] is '.' or '!' or '?' or '…' or ')' or ']' || Quotes.IsDouble(text[^1]);
 
-    /// <summary>Where the last run of numbers 1, 2, 3 … begins, if it reaches the end and the markers before it fit.</summary>
-    private static int Run(List<SourceLine> lines, int from, LabelStyle style)
+    /// <summary>
+    /// Finds the last run of labels 1, 2, 3 … that reaches the end, if the markers before it fit; -1 without one. In
+    /// sample 128 the headings <c>1. Weather</c> and <c>2. Ducks</c> are no run, because paragraphs come between.
+    /// </summary>
+    private static int FindRun(List<SourceLine> lines, int from, LabelStyle style)
     {
         var first = -1;
         var last = 0;
         for (var position = from; position < lines.Count; position++)
         {
             var line = lines[position];
-            var label = NoteLabel.Read(line.Text) is { } read && read.Style == style && read.Length < line.Text.Length ? read : (NoteLabel?)null;
-            if (label is { Number: 1 } && line.StartsBlock)
+            int? number = NoteLabel.Read(line.Text) is { } label
+                && label.Style == style
+                && label.Length < line.Text.Length
+                    ? label.Number
+                    : null;
+            if (number == 1 && line.StartsBlock)
             {
                 (first, last) = (position, 1);
             }
-            else if (label is { } next && first >= 0 && next.Number == last + 1)
+            else if (first >= 0 && number == last + 1)
             {
-                last = next.Number;
+                last++;
             }
             else if (line.StartsBlock || line.Kind == LineKind.Heading)
             {
@@ -166,25 +206,32 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
         return first >= 0 && MarkersFit(lines, from, first, style, last) ? first : -1;
     }
 
+    /// <summary>
+    /// Whether the markers before a run lead to at least half of its notes and to no other number. A numbered list at
+    /// the end of a report has no markers before it.
+    /// </summary>
     private static bool MarkersFit(List<SourceLine> lines, int from, int first, LabelStyle style, int last)
     {
         var numbers = Enumerable.Range(1, last).ToHashSet();
         var text = string.Join(' ', lines.Take(first).Skip(from).Select(line => line.Text));
-        var found = new MarkerReader(numbers, style).In(text).ToHashSet();
+        var found = new MarkerReader(numbers, style).FindAll(text).ToHashSet();
         return found.IsSubsetOf(numbers) && found.Count * 2 >= last;
     }
 
     private static List<NoteEntry> Split(List<SourceLine> lines, int first, LabelStyle style)
     {
         var entries = new List<NoteEntry>();
-        var bullets = style == LabelStyle.Star && lines.Skip(first).All(line => NoteLabel.Read(line.Text) is not { Style: LabelStyle.Star, Number: > 1 });
+
+        // Where every note begins with one asterisk, the asterisks are bullets, and the notes are numbered in order.
+        var areBullets = style == LabelStyle.Star
+            && lines.Skip(first).All(line => NoteLabel.Read(line.Text) is not { Style: LabelStyle.Star, Number: > 1 });
         for (var position = first; position < lines.Count; position++)
         {
             var line = lines[position];
             if (NoteLabel.Read(line.Text) is { } label && label.Style == style
-                && (entries.Count == 0 || bullets || Begins(lines, position, label, entries[^1].Number)))
+                && (entries.Count == 0 || areBullets || BeginsNote(lines, position, label, entries[^1].Number)))
             {
-                entries.Add(new NoteEntry(bullets ? entries.Count + 1 : label.Number, line.Start));
+                entries.Add(new NoteEntry(areBullets ? entries.Count + 1 : label.Number, line.Start));
                 entries[^1].Add(line, label.Length);
             }
             else
@@ -196,34 +243,44 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
         return entries;
     }
 
-    // A line that a note happens to be broken into can begin with a number too: “See, notes / [1] and [4].”
-    private static bool Begins(List<SourceLine> lines, int position, NoteLabel label, int last)
+    /// <summary>Whether a labelled line begins a note, and is not a broken line of the note before.</summary>
+    private static bool BeginsNote(List<SourceLine> lines, int position, NoteLabel label, int last)
     {
         var line = lines[position];
-        if (!line.StartsBlock && AsksForNumber(lines[position - 1].Text))
+        if (!line.StartsBlock && EndsBeforeNumber(lines[position - 1].Text))
         {
             return false;
         }
 
-        return label.Number == last + 1
-            || (label.Length < line.Text.Length && !GoesOn(line.Text, label)
-                && (label.Style == LabelStyle.Bracket || (label.Number > last && label.Number <= last + WidestGap)));
+        if (label.Number == last + 1)
+        {
+            return true;
+        }
+
+        // “[2]” out of order may be a repeated number, which a diagnostic reports; “2.” out of order is text.
+        var isPlausible = label.Style == LabelStyle.Bracket
+            || (label.Number > last && label.Number <= last + WidestGap);
+        return isPlausible && label.Length < line.Text.Length && !ContinuesSentence(line.Text, label);
     }
 
-    private static bool AsksForNumber(string before)
+    /// <summary>Whether a line ends with a word that wants a number: <c>See, notes</c>, <c>vol.</c>.</summary>
+    private static bool EndsBeforeNumber(string line)
     {
-        before = before.TrimEnd('.');
-        var begin = before.Length;
-        while (begin > 0 && before.Length - begin < 8 && char.IsLetter(before[begin - 1]))
+        line = line.TrimEnd('.');
+        var begin = line.Length;
+        while (begin > 0 && line.Length - begin < LongestWordBeforeNumber && char.IsLetter(line[begin - 1]))
         {
             begin--;
         }
 
-        return WordsBeforeNumbers.Contains(before[begin..]);
+        return WordsBeforeNumbers.Contains(line[begin..]);
     }
 
-    // “[3] drew attention” is a sentence that was broken; “[3] see note 1” and “[3] https://…” are notes.
-    private static bool GoesOn(string line, NoteLabel label)
+    /// <summary>
+    /// Whether the text behind a label goes on with a sentence of the line above: <c>[3] drew attention</c> does,
+    /// <c>[3] see note 1</c> and <c>[3] https://…</c> are notes.
+    /// </summary>
+    private static bool ContinuesSentence(string line, NoteLabel label)
     {
         var text = line.AsSpan(label.Length);
         return !text.IsEmpty && (char.IsLower(text[0]) || text[0] is '.' or ',' or ';' or ')')

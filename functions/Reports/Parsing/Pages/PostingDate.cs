@@ -2,18 +2,27 @@ using WatchReports.Language;
 
 namespace WatchReports.Parsing.Pages;
 
-/// <summary>Finds the date of a post in a line that a page sets above it: <c>May 29, 2020</c>, <c>Friday, May 29, 2020</c>, <c>Posted on May 29, 2020 by admin</c>.</summary>
+/// <summary>
+/// Finds the date of a post in a line of the page above the post: <c>May 29, 2020</c>, <c>Friday, May 29, 2020</c>,
+/// <c>Posted on May 29, 2020 by admin</c>.
+/// </summary>
 internal static class PostingDate
 {
+    // “Posted on Wednesday, September 30, 2020 by ” has 43 characters, which leaves 37 for the name of the poster.
     private const int LongestLine = 80;
+
+    // “Posted on Friday, May 29, 2020” has three words before the date.
     private const int MostWordsBefore = 3;
 
-    private static readonly HashSet<string> Leads = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> WordsBefore = new(StringComparer.OrdinalIgnoreCase)
     {
-        "posted", "published", "on", "date", "by", "updated", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+        "posted", "published", "on", "date", "by", "updated",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     };
 
-    /// <summary>The date; null where the line is something else.</summary>
+    /// <summary>
+    /// The date; null where the line is not a posting date, or is one that the calendar does not have.
+    /// </summary>
     public static DateOnly? Find(string line)
     {
         if (line.Length > LongestLine)
@@ -27,8 +36,10 @@ internal static class PostingDate
         {
             if (Dates.Read(line.AsSpan(position)) is { } date)
             {
+                // “May 29, 2020 by the river” is a sentence; “Posted on May 29, 2020 by admin” is not.
                 var rest = line.AsSpan(position + date.Length).TrimStart(" ,.|·");
-                return rest.IsEmpty || (words > 0 && rest.StartsWith("by ", StringComparison.OrdinalIgnoreCase)) ? date.Value : null;
+                var namesPoster = words > 0 && rest.StartsWith("by ", StringComparison.OrdinalIgnoreCase);
+                return rest.IsEmpty || namesPoster ? date.Value : null;
             }
 
             var end = position;
@@ -37,7 +48,7 @@ internal static class PostingDate
                 end++;
             }
 
-            if (end == position || ++words > MostWordsBefore || !Leads.Contains(line[position..end]))
+            if (end == position || ++words > MostWordsBefore || !WordsBefore.Contains(line[position..end]))
             {
                 return null;
             }

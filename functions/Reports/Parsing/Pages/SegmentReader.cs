@@ -9,7 +9,7 @@ using WatchReports.Works;
 
 namespace WatchReports.Parsing.Pages;
 
-/// <summary>Reads one report out of the lines below its header.</summary>
+/// <summary>Reads one report from the lines below its head line.</summary>
 internal sealed class SegmentReader(Segment segment)
 {
     private readonly List<Diagnostic> _diagnostics = [];
@@ -17,17 +17,21 @@ internal sealed class SegmentReader(Segment segment)
     public Report Read()
     {
         var content = segment.Content;
-        var head = TitleBlock.Read(segment.Rest, content);
-        var date = Date();
-        var list = NoteList.Find(content, head.End);
+        var titleBlock = TitleBlock.Read(segment.Rest, content);
+        var date = ReadDate();
+        var list = NoteList.Find(content, titleBlock.End);
         var entries = list.Entries;
-        var contents = NoteList.Read(entries);
+        var contents = NoteList.ReadContents(entries);
         var body = new BodyReader(new MarkerReader(entries.Select(entry => entry.Number).ToHashSet(), list.Style));
-        body.Add(head.Before);
-        body.Add(content.Take(list.First).Skip(head.End));
-        var authors = head.Authors.Count > 0 ? head.Authors : Byline.TakeFromEnd(body.Entries);
-        var notes = Notes(entries, contents, body, date == DateOnly.MinValue ? DateOnly.MaxValue : date);
-        Check(entries, contents, notes, body);
+        body.Add(titleBlock.Before);
+        body.Add(content.Take(list.First).Skip(titleBlock.End));
+        var authors = titleBlock.Authors.Count > 0 ? titleBlock.Authors : Byline.TakeFromEnd(body.Entries);
+
+        // No work is later than a report whose own date is unknown.
+        var latest = date == DateOnly.MinValue ? DateOnly.MaxValue : date;
+        var notes = ReadNotes(entries, contents, body, latest);
+        CheckMarkers(entries, body);
+        CheckNotes(entries, contents, notes, body);
         return new Report
         {
             Id = new ReportId(Slug.Of(segment.Series), segment.Number).ToString(),
@@ -35,17 +39,20 @@ internal sealed class SegmentReader(Segment segment)
             Number = segment.Number,
             Date = date,
             Posted = segment.Posted,
-            Title = head.Title,
-            Subtitle = head.Subtitle,
+            Title = titleBlock.Title,
+            Subtitle = titleBlock.Subtitle,
             Authors = authors,
-            Language = WrittenLanguage.Of(body.Entries.Select(entry => entry.Text).Prepend(head.Title)),
+            Language = WrittenLanguage.Detect(body.Entries.Select(entry => entry.Text).Prepend(titleBlock.Title)),
             Body = body.Entries,
             Notes = notes,
-            Diagnostics = [.. _diagnostics.OrderBy(diagnostic => diagnostic.Line).ThenBy(diagnostic => diagnostic.Column)],
+            Diagnostics =
+            [
+                .. _diagnostics.OrderBy(diagnostic => diagnostic.Line).ThenBy(diagnostic => diagnostic.Column),
+            ],
         };
     }
 
-    private DateOnly Date()
+    private DateOnly ReadDate()
     {
         if (segment.Date is { } date)
         {
@@ -57,96 +64,155 @@ internal sealed class SegmentReader(Segment segment)
             DiagnosticCodes.DateUnreadable,
             Severity.Warning,
             segment.Posted is { } posted
-                ? $"The head of the report has no date that the calendar knows; the posting date {posted:yyyy-MM-dd} stands in."
-                : "The head of the report has no date that the calendar knows, and the page has no posting date; 0001-01-01 stands in.",
+                ? $"The head of the report has no valid date; the posting date {posted:yyyy-MM-dd} is used instead."
+                : "The head of the report has no valid date, and the page has no posting date; "
+                    + "0001-01-01 is used instead.",
             Line: line,
             Column: column));
         return segment.Posted ?? DateOnly.MinValue;
     }
 
-    private List<Note> Notes(List<NoteEntry> entries, IReadOnlyList<NoteContents> read, BodyReader body, DateOnly reportDate)
+    private List<Note> ReadNotes(
+        List<NoteEntry> entries, IReadOnlyList<NoteContents> read, BodyReader body, DateOnly latest)
     {
         var notes = new List<Note>();
         var markedIn = body.Markers.ToLookup(marker => marker.Note, marker => marker.Entry);
         foreach (var (entry, contents) in entries.Zip(read))
         {
-            foreach (var offset in contents.UnreadableDates)
-            {
-                Report(DiagnosticCodes.DateUnreadable, $"Note {entry.Number} has a date that no calendar has; the work is kept without it.", entry.Number, entry.Place(offset));
-            }
+            CheckDatesAndCitations(entry, contents, latest);
 
-            foreach (var (citation, start, _) in contents.Citations)
-            {
-                if (citation.Work is null)
-                {
-                    Report(DiagnosticCodes.CitationUnparsed, $"Note {entry.Number} has a citation that could not be split into title, publication and date; it is kept as typed.", entry.Number, entry.Place(start));
-                }
-                else if (citation.Date > reportDate)
-                {
-                    Report(
-                        DiagnosticCodes.CitationAfterReport,
-                        $"Note {entry.Number} cites a work of {citation.Date:yyyy-MM-dd}, after the report's own date {reportDate:yyyy-MM-dd}; one of the two is probably mistyped.",
-                        entry.Number,
-                        entry.Place(start));
-                }
-            }
-
+            // A byline that is taken off the end of the body takes its markers along.
+            var paragraphs = markedIn[entry.Number].Distinct().Where(index => index < body.Entries.Count);
             notes.Add(new Note(
                 entry.Number,
                 entry.Text,
                 [.. contents.Citations.Select(found => found.Citation)],
                 contents.SeeNotes,
-                [.. markedIn[entry.Number].Distinct().Where(index => index < body.Entries.Count)]));
+                [.. paragraphs]));
         }
 
         return notes;
     }
 
-    private void Check(List<NoteEntry> entries, IReadOnlyList<NoteContents> read, List<Note> notes, BodyReader body)
+    private void CheckDatesAndCitations(NoteEntry entry, NoteContents contents, DateOnly latest)
+    {
+        foreach (var offset in contents.UnreadableDates)
+        {
+            Warn(
+                DiagnosticCodes.DateUnreadable,
+                $"Note {entry.Number} has a date that the calendar does not have; the work is kept without a date.",
+                entry.Number,
+                entry.Place(offset));
+        }
+
+        foreach (var (citation, start, _) in contents.Citations)
+        {
+            if (citation.Work is null)
+            {
+                Warn(
+                    DiagnosticCodes.CitationUnparsed,
+                    $"Note {entry.Number} has a citation that could not be split into title, publication and date; "
+                    + "it is kept as typed.",
+                    entry.Number,
+                    entry.Place(start));
+            }
+            else if (citation.Date > latest)
+            {
+                Warn(
+                    DiagnosticCodes.CitationAfterReport,
+                    $"Note {entry.Number} cites a work of {citation.Date:yyyy-MM-dd}, but the report is of "
+                    + $"{latest:yyyy-MM-dd}; one of the two dates is probably mistyped.",
+                    entry.Number,
+                    entry.Place(start));
+            }
+        }
+    }
+
+    private void CheckMarkers(List<NoteEntry> entries, BodyReader body)
     {
         var numbers = entries.Select(entry => entry.Number).ToHashSet();
-        var marked = body.Markers.Select(marker => marker.Note).ToHashSet();
-        foreach (var markers in body.Markers.Where(marker => !numbers.Contains(marker.Note)).GroupBy(marker => marker.Note))
+        var dangling = body.Markers.Where(marker => !numbers.Contains(marker.Note)).GroupBy(marker => marker.Note);
+        foreach (var markers in dangling)
         {
             var (first, count) = (markers.First(), markers.Count());
             var places = count == 1 ? "" : $" in {count} places";
-            Report(DiagnosticCodes.MarkerWithoutNote, $"The text refers to note {first.Note}{places}, which is not there.", first.Note, new Place(first.Line, first.Column));
+            Warn(
+                DiagnosticCodes.MarkerWithoutNote,
+                $"The text refers to note {first.Note}{places}, but there is no note {first.Note}.",
+                first.Note,
+                new Place(first.Line, first.Column));
         }
+    }
 
+    private void CheckNotes(
+        List<NoteEntry> entries, IReadOnlyList<NoteContents> read, List<Note> notes, BodyReader body)
+    {
+        var numbers = entries.Select(entry => entry.Number).ToHashSet();
+        var marked = body.Markers.Select(marker => marker.Note).ToHashSet();
         var targets = CrossReferences.ByNote(notes);
         var seen = new HashSet<int>();
+
+        // A list that begins with note 5 has no gap before it.
         var highest = entries.Count > 0 ? entries[0].Number - 1 : 0;
         foreach (var (entry, contents) in entries.Zip(read))
         {
             if (!seen.Add(entry.Number))
             {
-                Report(DiagnosticCodes.NoteNumberRepeated, $"Two notes bear the number {entry.Number}; markers lead to the first.", entry.Number, entry.Start);
+                Warn(
+                    DiagnosticCodes.NoteNumberRepeated,
+                    $"The number {entry.Number} is given to more than one note; markers lead to the first of them.",
+                    entry.Number,
+                    entry.Start);
             }
             else if (entry.Number > highest + 1)
             {
-                Report(DiagnosticCodes.NoteNumberGap, $"Note {entry.Number} follows note {highest}: a number between is left out.", entry.Number, entry.Start);
+                Warn(DiagnosticCodes.NoteNumberGap, DescribeGap(highest, entry.Number), entry.Number, entry.Start);
             }
 
             highest = Math.Max(highest, entry.Number);
             if (!marked.Contains(entry.Number))
             {
-                Report(DiagnosticCodes.NoteWithoutMarker, $"No marker in the text leads to note {entry.Number}.", entry.Number, entry.Start);
+                Warn(
+                    DiagnosticCodes.NoteWithoutMarker,
+                    $"No marker in the text leads to note {entry.Number}.",
+                    entry.Number,
+                    entry.Start);
             }
 
-            var crossReferences = contents.CrossReferences;
-            var unresolved = crossReferences.FirstOrDefault(reference => reference.Notes.Count == 0 || reference.Notes.Any(target => target == entry.Number || !numbers.Contains(target)))
-                ?? (crossReferences.Count > 0 && targets.GetValueOrDefault(entry.Number, []).Count == 0 ? crossReferences[0] : null);
-            if (unresolved is not null)
+            if (FindUnresolved(entry, contents, numbers, targets) is { } unresolved)
             {
-                Report(
+                Warn(
                     DiagnosticCodes.CrossReferenceUnresolved,
-                    $"Note {entry.Number} points at itself, at a note that is not there, or at one that leads to no work.",
+                    $"A cross-reference in note {entry.Number} leads to no work: it names note {entry.Number} itself, "
+                    + "a missing note, a note without a work, or an author not cited before.",
                     entry.Number,
                     entry.Place(unresolved.Start));
             }
         }
     }
 
-    private void Report(string code, string message, int note, Place place) =>
+    private static string DescribeGap(int before, int number) => number == before + 2
+        ? $"Note {number} follows note {before}; number {before + 1} is skipped."
+        : $"Note {number} follows note {before}; numbers {before + 1} to {number - 1} are skipped.";
+
+    /// <summary>
+    /// Finds the first cross-reference of a note that names no other note of the report; without one, the first
+    /// cross-reference of a note whose chain leads to no work. Null where the note is in order.
+    /// </summary>
+    private static FoundCrossReference? FindUnresolved(
+        NoteEntry entry,
+        NoteContents contents,
+        HashSet<int> numbers,
+        IReadOnlyDictionary<int, IReadOnlyList<int>> targets)
+    {
+        var references = contents.CrossReferences;
+        var dangling = references.FirstOrDefault(reference =>
+            reference.Notes.Count == 0
+            || reference.Notes.Any(target => target == entry.Number || !numbers.Contains(target)));
+        var leadsNowhere = references.Count > 0 && targets.GetValueOrDefault(entry.Number, []).Count == 0;
+        return dangling ?? (leadsNowhere ? references[0] : null);
+    }
+
+    private void Warn(string code, string message, int note, Place place) =>
         _diagnostics.Add(new Diagnostic(code, Severity.Warning, message, note, place.Line, place.Column));
 }
