@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using static WatchReports.Tests.Http.OpenApi;
+using WatchReports.ApiDescription;
 using WatchReports.Http;
 using WatchReports.Local;
 using WatchReports.Model;
@@ -14,6 +14,7 @@ using WatchReports.Tests.App;
 using WatchReports.Text;
 using WatchReports.Works;
 using Xunit;
+using static WatchReports.Tests.Http.OpenApi;
 
 namespace WatchReports.Tests.Http;
 

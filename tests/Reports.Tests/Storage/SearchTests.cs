@@ -155,7 +155,7 @@ public sealed class SearchTests(AzuriteFixture azurite)
     }
 
     private static bool Fits(Work work, WorkFilter filter) =>
-        (filter.Publications is null || filter.Publications.Any(name => Publications.SlugOf(name) == Publications.SlugOf(work.Publication!)))
+        (filter.Publications is null || filter.Publications.Any(name => WatchReports.Works.Publications.SlugOf(name) == WatchReports.Works.Publications.SlugOf(work.Publication!)))
         && (filter.From is null || work.Date >= filter.From)
         && (filter.To is null || work.Date <= filter.To)
         && (filter.Report is null || work.Uses.Any(use => use.Report == filter.Report))
