@@ -14,7 +14,9 @@ public sealed class BlobFunctions(Ingestor ingestor, Reconciliation reconciliati
     /// <summary>Reads a blob that is new or changed.</summary>
     [Function(nameof(IngestBlob))]
     public Task IngestBlob(
-        [BlobTrigger(Registration.Container + "/{name}", Source = BlobTriggerSource.EventGrid, Connection = Registration.Account)] BlobClient blob,
+        [BlobTrigger(
+            Registration.Container + "/{name}", Source = BlobTriggerSource.EventGrid, Connection = Registration.Account)]
+        BlobClient blob,
         CancellationToken ct) =>
         ingestor.IngestAsync(blob.Name, ct);
 

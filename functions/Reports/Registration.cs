@@ -18,14 +18,15 @@ public static class Registration
     public const string Container = "reports";
 
     /// <summary>
-    /// The setting that names the storage account of the reports, in the form that Functions triggers read: a connection
-    /// string, or a section with <c>blobServiceUri</c>, <c>tableServiceUri</c> and the identity (<c>credential</c>,
-    /// <c>clientId</c>).
+    /// The setting that names the storage account of the reports, in the form that Functions triggers read:
+    /// a connection string, or a section with <c>blobServiceUri</c>, <c>tableServiceUri</c> and the identity
+    /// (<c>credential</c>, <c>clientId</c>).
     /// </summary>
-    /// <remarks><see href="https://learn.microsoft.com/azure/azure-functions/functions-reference#configure-an-identity-based-connection"/></remarks>
+    /// <remarks>https://learn.microsoft.com/azure/azure-functions/functions-reference, "Connections".</remarks>
     public const string Account = "ReportStorage";
 
-    /// <summary>Adds ingestion, queries and HTTP handlers on the storage account that <see cref="Account"/> names.</summary>
+    /// <summary>Adds ingestion, queries and HTTP handlers on the account that <see cref="Account"/> names.</summary>
+    /// <exception cref="InvalidOperationException">The configuration names no account.</exception>
     public static IServiceCollection AddReports(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddAzureClients(clients => clients.AddStorage(configuration.GetSection(Account)));
@@ -57,7 +58,7 @@ public static class Registration
         }
         else
         {
-            // Functions names an endpoint for each service, which the clients' own reading of a section does not know.
+            // Functions names an endpoint for each service; given the section, the clients would look for other keys.
             clients.AddBlobServiceClient(account.Endpoint("blobServiceUri")).WithCredential(account.Credential);
             clients.AddTableServiceClient(account.Endpoint("tableServiceUri")).WithCredential(account.Credential);
         }
@@ -65,7 +66,7 @@ public static class Registration
 
     private static Uri Endpoint(this IConfigurationSection account, string key) =>
         account.GetValue<Uri>(key) ?? throw new InvalidOperationException(
-            $"The storage account is unknown: set {Account} to its connection string, or {Account}__{key} to an endpoint of it.");
+            $"The storage account is unknown: set {Account} to its connection string, or {Account}__{key} to its endpoint.");
 
     private static TokenCredential Credential(this IConfigurationSection account, IServiceProvider provider) =>
         provider.GetRequiredService<AzureComponentFactory>().CreateTokenCredential(account);

@@ -208,7 +208,9 @@ public sealed partial class BicepTests
         string[] accounts = ["AzureWebJobsStorage", Trigger.Connection!];
         string[] read =
         [
-            .. accounts.SelectMany(account => StorageServices.Select(service => $"{account}__{service}ServiceUri").Append($"{account}__credential").Append($"{account}__clientId")),
+            .. from account in accounts
+               from key in StorageServices.Select(service => $"{service}ServiceUri").Concat(["credential", "clientId"])
+               select $"{account}__{key}",
             "APPLICATIONINSIGHTS_CONNECTION_STRING",
             "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
         ];
@@ -223,15 +225,19 @@ public sealed partial class BicepTests
     public async Task The_app_finds_the_account_of_the_reports_in_the_settings()
     {
         // Azure alone knows the endpoints, so each is replaced by an address that shows the name of its setting.
-        var settings = Settings(await Template.ResourcesAsync()).EnumerateObject().Select(setting => KeyValuePair.Create(
-            setting.Name.Replace("__", ":", StringComparison.Ordinal),
-            setting.Name.EndsWith("Uri", StringComparison.Ordinal) ? $"https://example.org/{setting.Name}" : (string?)setting.Value.GetString()));
+        var settings =
+            from setting in Settings(await Template.ResourcesAsync()).EnumerateObject()
+            let isEndpoint = setting.Name.EndsWith("Uri", StringComparison.Ordinal)
+            let value = isEndpoint ? $"https://example.org/{setting.Name}" : setting.Value.GetString()
+            select KeyValuePair.Create(setting.Name.Replace("__", ":", StringComparison.Ordinal), (string?)value);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
 
         await using var services = new ServiceCollection().AddLogging().AddReports(configuration).BuildServiceProvider();
 
-        Assert.Equal("https://example.org/ReportStorage__blobServiceUri/reports", services.GetRequiredService<BlobContainerClient>().Uri.AbsoluteUri);
-        Assert.StartsWith("https://example.org/ReportStorage__tableServiceUri", services.GetRequiredService<TableServiceClient>().Uri.AbsoluteUri, StringComparison.Ordinal);
+        var container = services.GetRequiredService<BlobContainerClient>().Uri;
+        Assert.Equal("https://example.org/ReportStorage__blobServiceUri/reports", container.AbsoluteUri);
+        var tables = services.GetRequiredService<TableServiceClient>().Uri;
+        Assert.Equal("https://example.org/ReportStorage__tableServiceUri", tables.AbsoluteUri.TrimEnd('/'));
     }
 
     [Fact]
