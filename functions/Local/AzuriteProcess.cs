@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -14,6 +15,11 @@ public sealed class AzuriteProcess : IAsyncDisposable
     private const int FirstDefaultPort = 10000;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
+    // Saving a store of hundreds of megabytes takes seconds.
+    private static readonly TimeSpan SaveLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan SavePoll = TimeSpan.FromMilliseconds(50);
+    // The system counts starts from its own start, whose time moves with each correction of the clock.
+    private static readonly TimeSpan StartTimeTolerance = TimeSpan.FromMinutes(1);
     private static readonly string Script = Path.Combine("node_modules", "azurite", "dist", "src", "azurite.js");
 
     private readonly Process process;
@@ -32,12 +38,22 @@ public sealed class AzuriteProcess : IAsyncDisposable
     public int Id => process.Id;
 
     /// <summary>Starts Azurite and waits until it listens.</summary>
-    /// <exception cref="StartException">Node or Azurite is missing, or Azurite ended.</exception>
+    /// <exception cref="StartException">Node or Azurite is missing, Azurite ended, or an earlier one still uses the folder.</exception>
     public static async Task<AzuriteProcess> StartAsync(AzuriteOptions options, CancellationToken ct)
     {
+        if (options.Folder is { } used)
+        {
+            await WaitUntilSavedAsync(used, ct);
+        }
+
         var process = Launch(options);
         try
         {
+            if (options.Folder is { } folder)
+            {
+                WriteMark(folder, process);
+            }
+
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
             limit.CancelAfter(StartLimit);
             var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
@@ -80,6 +96,59 @@ public sealed class AzuriteProcess : IAsyncDisposable
         }
 
         process.Dispose();
+    }
+
+    /// <summary>
+    /// Waits for the Azurite of an earlier run on the same folder: it goes on saving after its parent was killed, and a second one
+    /// would read what is not saved yet and write over it later.
+    /// </summary>
+    private static async Task WaitUntilSavedAsync(string folder, CancellationToken ct)
+    {
+        for (var waited = TimeSpan.Zero; IsRunning(Mark(folder)); waited += SavePoll)
+        {
+            if (waited > SaveLimit)
+            {
+                throw new StartException($"The Azurite of an earlier run still uses the data in {folder}: end the process that {Mark(folder)} names first.");
+            }
+
+            await Task.Delay(SavePoll, ct);
+        }
+    }
+
+    private static string Mark(string folder) => Path.Combine(folder, "process");
+
+    private static void WriteMark(string folder, Process process)
+    {
+        try
+        {
+            File.WriteAllText(Mark(folder), string.Create(CultureInfo.InvariantCulture, $"{process.Id} {process.StartTime.ToUniversalTime():O}"));
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
+        {
+            // It has ended already, and its own words say why.
+        }
+    }
+
+    private static bool IsRunning(string mark)
+    {
+        if (!File.Exists(mark)
+            || File.ReadAllText(mark).Split(' ') is not [var id, var started]
+            || !int.TryParse(id, CultureInfo.InvariantCulture, out var number)
+            || !DateTimeOffset.TryParse(started, CultureInfo.InvariantCulture, out var start))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var process = Process.GetProcessById(number);
+            // Ids are given again. A process that has ended keeps its id, without memory, until its parent has asked for its end.
+            return (process.StartTime.ToUniversalTime() - start.UtcDateTime).Duration() < StartTimeTolerance && process.WorkingSet64 > 0;
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception)
+        {
+            return false;
+        }
     }
 
     private static Process Launch(AzuriteOptions options)

@@ -1,2 +1,22 @@
-// Loaded into Azurite: stops it in good order when standard input closes, which also happens when the parent is killed.
-process.stdin.on("end", () => process.emit("SIGTERM")).on("error", () => process.emit("SIGTERM")).resume();
+// Loaded into Azurite: it saves and ends when its standard input closes, which also happens when the parent is killed.
+
+// Azurite says that it closes. Nobody reads that once the parent is gone, and an unhandled error would end it before it saves.
+process.stdout.on("error", () => {});
+process.stderr.on("error", () => {});
+
+// Ctrl+C and the end of a terminal reach Azurite too, while its parent still works. Azurite would refuse the parent's last
+// requests, and end unsaved at SIGHUP or at a second signal.
+const signals = ["SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM"];
+for (const signal of signals) {
+  process.on(signal, () => {});
+}
+
+process.on("newListener", (event, listener) => {
+  if (signals.includes(event)) {
+    process.nextTick(() => process.off(event, listener));
+  }
+});
+
+// Before Azurite listens for the message there is nothing to save.
+const stop = () => process.emit("message", "shutdown") || process.exit();
+process.stdin.on("end", stop).on("error", stop).resume();

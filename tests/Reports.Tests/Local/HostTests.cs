@@ -17,7 +17,7 @@ public sealed partial class HostTests(AzuriteFixture azurite)
     [Fact]
     public async Task It_serves_a_given_account_until_it_is_terminated()
     {
-        var port = FreePort();
+        var port = Ports.Free();
         using var host = Start("--storage", azurite.NewAccount(), "--port", $"{port}");
         await WaitForAsync(host, "Ctrl+C stops everything.");
         using var client = new HttpClient();
@@ -34,7 +34,7 @@ public sealed partial class HostTests(AzuriteFixture azurite)
     public async Task It_uploads_what_appears_in_a_watched_folder()
     {
         var folder = Directory.CreateTempSubdirectory("watched");
-        var port = FreePort();
+        var port = Ports.Free();
         using var host = Start("--storage", azurite.NewAccount(), "--port", $"{port}", "--watch", folder.FullName);
         await WaitForAsync(host, "Ctrl+C stops everything.");
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "report.txt"), Library.Text(41, "May 1, 2020", "“A Title,” KCNA, April 1, 2020"), Ct);
@@ -59,10 +59,10 @@ public sealed partial class HostTests(AzuriteFixture azurite)
         string[][] reasons =
         [
             ["--storage", azurite.ConnectionString, "--port", $"{taken}"],
-            ["--storage", "not a connection string", "--port", $"{FreePort()}"],
-            ["--storage", azurite.ConnectionString.Replace("10", "11", StringComparison.Ordinal)[..60], "--port", $"{FreePort()}"],
+            ["--storage", "not a connection string", "--port", $"{Ports.Free()}"],
+            ["--storage", azurite.ConnectionString.Replace("10", "11", StringComparison.Ordinal)[..60], "--port", $"{Ports.Free()}"],
             ["--port", "70000"],
-            ["--watch", "/no/such/folder", "--port", $"{FreePort()}"],
+            ["--watch", "/no/such/folder", "--port", $"{Ports.Free()}"],
         ];
         foreach (var arguments in reasons)
         {
@@ -126,13 +126,6 @@ public sealed partial class HostTests(AzuriteFixture azurite)
         }
 
         Assert.Fail(await host.StandardError.ReadToEndAsync(Ct));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     [LibraryImport("libc", EntryPoint = "kill")]
