@@ -164,6 +164,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
         string[] arguments =
         [
             "--require", Path.Combine(AppContext.BaseDirectory, "stop-with-parent.cjs"),
+            "--require", Path.Combine(AppContext.BaseDirectory, "encode-names.cjs"),
             .. options.Modules.SelectMany(module => new[] { "--require", module }),
             FindScript(),
             "--silent", "--skipApiVersionCheck", "--disableTelemetry",

@@ -1,3 +1,4 @@
+using System.Xml;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -13,18 +14,23 @@ public sealed partial class ContainerWatcher(
     BlobContainerClient container,
     IngestionRecords records,
     Ingestor ingestor,
+    TimeProvider time,
     ILogger<ContainerWatcher> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(250);
+    // Long enough to leave the time to the other blobs, short enough for a person who waits.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     private readonly Dictionary<string, ETag?> seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (ETag? ETag, DateTimeOffset Until)> paused = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval);
         var recalled = false;
+        string? told = null;
         try
         {
             do
@@ -33,10 +39,16 @@ public sealed partial class ContainerWatcher(
                 {
                     recalled = recalled || await RecallAsync(stoppingToken);
                     await PollAsync(stoppingToken);
+                    told = null;
                 }
                 catch (Exception e) when (!stoppingToken.IsCancellationRequested)
                 {
-                    LogPollFailed(e.Message);
+                    var reason = Reason(e);
+                    if (reason != told)
+                    {
+                        told = reason;
+                        LogPollFailed(reason);
+                    }
                 }
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -75,9 +87,7 @@ public sealed partial class ContainerWatcher(
 
         foreach (var gone in seen.Keys.Except(blobs.Select(blob => blob.Name)).ToArray())
         {
-            await ingestor.RemoveAsync(gone, ct);
-            seen.Remove(gone);
-            LogRemoved(gone);
+            await TryAsync(gone, null, RemoveAsync, ct);
         }
 
         // Oldest first, as events would come.
@@ -85,33 +95,78 @@ public sealed partial class ContainerWatcher(
         {
             if (!seen.TryGetValue(blob.Name, out var etag) || etag != blob.Properties.ETag)
             {
-                await IngestAsync(blob, ct);
-                seen[blob.Name] = blob.Properties.ETag;
+                await TryAsync(blob.Name, blob.Properties.ETag, IngestAsync, ct);
             }
         }
     }
 
-    private async Task IngestAsync(BlobItem blob, CancellationToken ct)
+    private static string Reason(Exception e)
+    {
+        // The lines that follow name each request anew.
+        var reason = e.Message.Split('\n')[0].Trim();
+        return e is XmlException
+            ? $"{reason} Azurite answers so where the name of a blob has a character that XML cannot carry: delete that blob."
+            : reason;
+    }
+
+    /// <summary>Does what a version of a blob, or its absence, asks for; where even recording the failure fails, tries again after a pause.</summary>
+    private async Task TryAsync(string blob, ETag? etag, Func<string, ETag?, CancellationToken, Task> act, CancellationToken ct)
+    {
+        var failedBefore = paused.TryGetValue(blob, out var pause) && pause.ETag == etag;
+        if (failedBefore && time.GetUtcNow() < pause.Until)
+        {
+            return;
+        }
+
+        try
+        {
+            await act(blob, etag, ct);
+            paused.Remove(blob);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            paused[blob] = (etag, time.GetUtcNow() + Pause);
+            if (!failedBefore)
+            {
+                LogUnrecorded(blob, e.Message, Pause);
+            }
+        }
+    }
+
+    private async Task RemoveAsync(string blob, ETag? etag, CancellationToken ct)
+    {
+        await ingestor.RemoveAsync(blob, ct);
+        seen.Remove(blob);
+        LogRemoved(blob);
+    }
+
+    private async Task IngestAsync(string blob, ETag? etag, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await ingestor.IngestAsync(blob.Name, ct);
-                return;
+                await ingestor.IngestAsync(blob, ct);
+                break;
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
-                LogAttemptFailed(blob.Name, attempt, Ingestor.Attempts, e.Message);
+                if (!paused.ContainsKey(blob))
+                {
+                    LogAttemptFailed(blob, attempt, Ingestor.Attempts, e.Message);
+                }
+
                 if (attempt == Ingestor.Attempts)
                 {
-                    await ingestor.PoisonAsync(blob.Name, blob.Properties.ETag?.ToString(), e.Message, ct);
-                    return;
+                    await ingestor.PoisonAsync(blob, etag?.ToString(), e.Message, ct);
+                    break;
                 }
 
                 await Task.Delay(RetryDelay * attempt, ct);
             }
         }
+
+        seen[blob] = etag;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Blob}: removed")]
@@ -119,6 +174,9 @@ public sealed partial class ContainerWatcher(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Blob}: attempt {Attempt} of {Attempts} failed: {Reason}")]
     private partial void LogAttemptFailed(string blob, int attempt, int attempts, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Blob}: left for {Pause}, since what became of it could not be recorded: {Reason}")]
+    private partial void LogUnrecorded(string blob, string reason, TimeSpan pause);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The container could not be polled: {Reason}")]
     private partial void LogPollFailed(string reason);

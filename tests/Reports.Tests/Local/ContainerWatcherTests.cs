@@ -1,0 +1,105 @@
+using Azure;
+using WatchReports.Local;
+using WatchReports.Model;
+using Xunit;
+
+namespace WatchReports.Tests.Local;
+
+/// <summary>Odd blobs among others in the container.</summary>
+public sealed class ContainerWatcherTests(AzuriteFixture azurite) : IDisposable
+{
+    private readonly CancellationTokenSource limit = new(TimeSpan.FromMinutes(2));
+    private readonly LogLines<ContainerWatcher> log = new();
+
+    private CancellationToken Ct => limit.Token;
+
+    [Fact]
+    public async Task A_blob_with_an_odd_name_is_read_like_any_other()
+    {
+        var library = await Library.CreateAsync(azurite, Ct);
+        string[] names =
+        [
+            "\uFFFF.txt", "\uFFFE.txt", "\u0001.txt", "a\u001Fb.txt", "a\nb.txt", "\u0085.txt", "\uD83D\uDE00.txt", "%41.txt", "a?b#c.txt", " ",
+            "a//b.txt", "d.", "..f/g...txt", new string('\uFFFF', 1024), "plain.txt",
+        ];
+        for (var number = 0; number < names.Length; number++)
+        {
+            await UploadAsync(library, names[number], number + 1);
+        }
+
+        using var watcher = await StartAsync(library);
+        foreach (var name in names)
+        {
+            Assert.Equal(IngestionStatus.Parsed, (await UntilRecordedAsync(library, name)).Status);
+        }
+
+        await watcher.StopAsync(Ct);
+    }
+
+    [Fact]
+    public async Task A_blob_that_can_be_neither_read_nor_recorded_stops_no_other_and_is_told_once()
+    {
+        var library = await Library.CreateAsync(azurite, Ct);
+        await UploadAsync(library, "odd.txt", 1);
+        await UploadAsync(library, "gone-odd.txt", 2);
+        await UploadAsync(library, "good.txt", 3);
+        using (var first = await StartAsync(library))
+        {
+            await UntilRecordedAsync(library, "good.txt");
+            await first.StopAsync(Ct);
+        }
+
+        // From here on storage refuses all that names the odd blobs.
+        await UploadAsync(library, "odd.txt", 4);
+        await library.Container.GetBlobClient("gone-odd.txt").DeleteAsync(cancellationToken: Ct);
+        library.Requests.Before = (_, uri) =>
+        {
+            if (uri.AbsoluteUri.Contains("odd.txt", StringComparison.Ordinal))
+            {
+                throw new RequestFailedException(400, "Storage does not take this name.");
+            }
+        };
+        await UploadAsync(library, "later.txt", 5);
+
+        using var second = await StartAsync(library);
+        await UntilRecordedAsync(library, "later.txt");
+        await UploadAsync(library, "last.txt", 6);
+        await UntilRecordedAsync(library, "last.txt");
+        foreach (var odd in new[] { "odd.txt", "gone-odd.txt" })
+        {
+            Assert.Single(log.Lines, line => line.StartsWith($"{odd}: left for ", StringComparison.Ordinal));
+        }
+
+        await second.StopAsync(Ct);
+    }
+
+    public void Dispose() => limit.Dispose();
+
+    private async Task<ContainerWatcher> StartAsync(Library library)
+    {
+        var watcher = new ContainerWatcher(library.Container, library.Records, library.Ingestor, library.Time, log);
+        await watcher.StartAsync(Ct);
+        return watcher;
+    }
+
+    private async Task UploadAsync(Library library, string name, int report)
+    {
+        var text = Library.Text(report, "May 1, 2020", "“A Title,” KCNA, April 1, 2020");
+        await library.Container.GetBlobClient(name).UploadAsync(BinaryData.FromString(text), overwrite: true, Ct);
+    }
+
+    private async Task<Ingestion> UntilRecordedAsync(Library library, string name)
+    {
+        for (var attempt = 0; attempt < 600; attempt++)
+        {
+            if (await library.Records.FindAsync(name, Ct) is { } record)
+            {
+                return record;
+            }
+
+            await Task.Delay(50, Ct);
+        }
+
+        throw new TimeoutException($"{Uri.EscapeDataString(name)} is not recorded: {string.Join('\n', log.Lines)}");
+    }
+}
