@@ -35,14 +35,20 @@ public sealed partial class Ingestor(
     /// <exception cref="RequestFailedException">Storage failed; the same call made again goes on.</exception>
     public async Task<Ingestion?> IngestAsync(string blob, CancellationToken ct)
     {
-        var content = await DownloadAsync(blob, ct);
-        if (content is null)
+        if (!CanAskFor(blob))
         {
-            await RemoveAsync(blob, ct);
-            return null;
+            if (await FindListedAsync(blob, ct) is { } listed)
+            {
+                return await RejectNameAsync(listed, ct);
+            }
+        }
+        else if (await DownloadAsync(blob, ct) is { } content)
+        {
+            return await IngestAsync(content, again: false, ct);
         }
 
-        return await IngestAsync(content, again: false, ct);
+        await RemoveAsync(blob, ct);
+        return null;
     }
 
     /// <summary>
@@ -102,6 +108,44 @@ public sealed partial class Ingestor(
         var removed = await writer.RemoveAsync(blob, ct);
         await records.RemoveAsync(blob, ct);
         await ReviveAsync(removed, ct);
+    }
+
+    /// <summary>
+    /// Whether the client asks for this very blob. It shortens names such as <c>/a</c>, <c>a/</c> and <c>b/../a</c>, and the answer
+    /// would be another blob, even one of another container.
+    /// </summary>
+    private bool CanAskFor(string blob) =>
+        Uri.UnescapeDataString(container.GetBlobClient(blob).Uri.AbsolutePath).EndsWith($"/{container.Name}/{blob}", StringComparison.Ordinal);
+
+    private async Task<BlobItem?> FindListedAsync(string blob, CancellationToken ct)
+    {
+        await foreach (var first in container.GetBlobsAsync(new GetBlobsOptions { Prefix = blob }, ct))
+        {
+            // No other name with this prefix sorts before the prefix itself.
+            return first.Name == blob ? first : null;
+        }
+
+        return null;
+    }
+
+    private async Task<Ingestion> RejectNameAsync(BlobItem blob, CancellationToken ct)
+    {
+        var record = new Ingestion
+        {
+            Blob = blob.Name,
+            Status = IngestionStatus.Rejected,
+            Etag = blob.Properties.ETag?.ToString("H"),
+            Modified = blob.Properties.LastModified,
+            Updated = time.GetUtcNow(),
+            Edition = Edition,
+            Diagnostics = [new Diagnostic(
+                DiagnosticCodes.NoReport,
+                Severity.Error,
+                "The blob cannot be read under its name: no name may begin or end with a slash or have a segment of one or two dots. Give it another name.")],
+        };
+        await records.PutAsync(record, ct);
+        LogIngested(record.Blob, record.Status, record.Reports.Count, record.Diagnostics.Count);
+        return record;
     }
 
     private async Task<Ingestion> IngestAsync(Content content, bool again, CancellationToken ct)

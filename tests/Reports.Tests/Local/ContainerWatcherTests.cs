@@ -1,4 +1,6 @@
+using System.Net;
 using Azure;
+using Azure.Storage.Sas;
 using WatchReports.Local;
 using WatchReports.Model;
 using Xunit;
@@ -33,6 +35,37 @@ public sealed class ContainerWatcherTests(AzuriteFixture azurite) : IDisposable
             Assert.Equal(IngestionStatus.Parsed, (await UntilRecordedAsync(library, name)).Status);
         }
 
+        await watcher.StopAsync(Ct);
+    }
+
+    [Fact]
+    public async Task A_blob_that_no_request_can_name_is_rejected_and_no_other_is_read_in_its_place()
+    {
+        var library = await Library.CreateAsync(azurite, Ct);
+        await UploadAsync(library, "b.txt", 1);
+        Assert.Null(await library.Ingestor.IngestAsync("no/such/../b.txt", Ct));
+        string[] names = ["a/../b.txt", "./b.txt", "../c.txt", "/b.txt", "b.txt/"];
+        using var client = new HttpClient();
+        foreach (var name in names)
+        {
+            var uri = new UriBuilder(library.Container.GenerateSasUri(BlobContainerSasPermissions.Write, DateTimeOffset.UtcNow.AddHours(1)));
+            uri.Path += $"/{Uri.EscapeDataString(name)}";
+            using var request = new HttpRequestMessage(HttpMethod.Put, uri.Uri) { Content = new StringContent("text") };
+            request.Headers.Add("x-ms-blob-type", "BlockBlob");
+            using var answer = await client.SendAsync(request, Ct);
+            Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        }
+
+        using var watcher = await StartAsync(library);
+        foreach (var name in names)
+        {
+            var record = await UntilRecordedAsync(library, name);
+            Assert.Equal(IngestionStatus.Rejected, record.Status);
+            Assert.NotNull(record.Etag);
+            Assert.Contains("cannot be read under its name", record.Diagnostics[0].Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(IngestionStatus.Parsed, (await UntilRecordedAsync(library, "b.txt")).Status);
         await watcher.StopAsync(Ct);
     }
 
