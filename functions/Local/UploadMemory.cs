@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using WatchReports.Http;
+
+namespace WatchReports.Local;
+
+/// <summary>
+/// The hashes of the bytes that were last uploaded from each file of a folder. Each is in the metadata of an empty blob named as the file's
+/// own, in a container for each folder: the file's own blob forgets it when another client replaces or deletes it.
+/// </summary>
+internal sealed class UploadMemory
+{
+    private const string Gone = "gone";
+
+    private readonly BlobContainerClient container;
+    private readonly Dictionary<string, string> hashes = new(StringComparer.Ordinal);
+
+    private UploadMemory(BlobContainerClient container) => this.container = container;
+
+    /// <summary>Reads what is remembered of a folder.</summary>
+    public static async Task<UploadMemory> LoadAsync(BlobServiceClient service, string folder, CancellationToken ct)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(folder))));
+        var memory = new UploadMemory(service.GetBlobContainerClient($"watched-{hash[..16]}"));
+        await memory.container.CreateIfNotExistsAsync(cancellationToken: ct);
+        await foreach (var blob in memory.container.GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata }, ct))
+        {
+            memory.hashes[blob.Name] = blob.Metadata.TryGetValue(UploadHandlers.HashKey, out var stored) ? stored : Gone;
+        }
+
+        return memory;
+    }
+
+    /// <summary>The hash of a file's last upload; null where it was never uploaded.</summary>
+    public string? Find(string name) => hashes.GetValueOrDefault(name);
+
+    /// <summary>Notes the hash of a file's bytes.</summary>
+    public async Task RememberAsync(string name, string hash, CancellationToken ct)
+    {
+        var options = new BlobUploadOptions { Metadata = new Dictionary<string, string> { [UploadHandlers.HashKey] = hash } };
+        await container.GetBlobClient(name).UploadAsync(BinaryData.Empty, options, ct);
+        hashes[name] = hash;
+    }
+
+    /// <summary>Notes that a file is gone: should it come back, even with the same bytes, it has changed.</summary>
+    public async Task ForgetAsync(string name, CancellationToken ct)
+    {
+        if (hashes.ContainsKey(name))
+        {
+            await RememberAsync(name, Gone, ct);
+        }
+    }
+}
