@@ -12,7 +12,7 @@ namespace WatchReports.Local;
 /// <summary>One run of the embedded host, from start to Ctrl+C.</summary>
 internal static class LocalRun
 {
-    public static async Task RunAsync(string? storage, int port, DirectoryInfo? watched, CancellationToken ct)
+    public static async Task RunAsync(string? storage, int port, DirectoryInfo? watched, bool samples, CancellationToken ct)
     {
         if (port is < 1 or > 65535)
         {
@@ -33,7 +33,8 @@ internal static class LocalRun
         using var dataLock = storage is null ? LockData() : null;
         await using var azurite = storage is null ? await StartAzuriteAsync(ct) : null;
         await using var app = LocalApp.Build(new LocalSettings(storage ?? azurite!.ConnectionString, port, watched?.FullName));
-        await PrepareAsync(app, ct);
+        // Whoever names an account has reports of their own, which no sample may be taken for.
+        await PrepareAsync(app, samples || storage is null, ct);
         try
         {
             await app.StartAsync(ct);
@@ -83,12 +84,15 @@ internal static class LocalRun
         return azurite;
     }
 
-    private static async Task PrepareAsync(WebApplication app, CancellationToken ct)
+    private static async Task PrepareAsync(WebApplication app, bool samples, CancellationToken ct)
     {
         try
         {
             await LocalApp.PrepareAsync(app.Services, ct);
-            await UploadSamplesAsync(app.Services, ct);
+            if (samples)
+            {
+                await UploadSamplesAsync(app.Services, ct);
+            }
         }
         catch (Exception e) when (e is RequestFailedException or AggregateException)
         {

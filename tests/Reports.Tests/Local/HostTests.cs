@@ -51,6 +51,23 @@ public sealed partial class HostTests(AzuriteFixture azurite)
         folder.Delete(recursive: true);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_given_account_gets_the_samples_only_where_they_are_asked_for(bool samples)
+    {
+        var account = azurite.NewAccount();
+        string[] options = samples ? ["--samples"] : [];
+        using var host = Start(["--storage", account, "--port", $"{Ports.Free()}", .. options]);
+        await WaitForAsync(host, "Ctrl+C stops everything.");
+
+        var blobs = await new BlobContainerClient(account, Registration.Container).GetBlobsAsync(cancellationToken: Ct).ToListAsync(Ct);
+        Assert.Equal(samples, blobs.Exists(blob => blob.Name.StartsWith("samples/", StringComparison.Ordinal)));
+
+        Assert.Equal(0, Kill(host.Id, Terminate));
+        await host.WaitForExitAsync(Ct);
+    }
+
     [Fact]
     public async Task Azurite_lists_names_that_XML_cannot_carry()
     {
