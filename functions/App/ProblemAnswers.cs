@@ -17,7 +17,7 @@ internal sealed partial class ProblemAnswers(ILogger<ProblemAnswers> logger) : I
         catch (Exception e) when (context.GetHttpContext() is { RequestAborted.IsCancellationRequested: false })
         {
             LogFailed(e, context.FunctionDefinition.Name);
-            context.GetInvocationResult().Value = Problems.Of(e);
+            context.GetInvocationResult().Value = Problems.FromException(e);
         }
     }
 

@@ -2,7 +2,6 @@ using System.Xml;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WatchReports.Ingesting;
 using WatchReports.Storage;
@@ -15,70 +14,22 @@ public sealed partial class ContainerWatcher(
     IngestionRecords records,
     Ingestor ingestor,
     TimeProvider time,
-    ILogger<ContainerWatcher> logger) : BackgroundService
+    ILogger<ContainerWatcher> logger) : PollingService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(250);
-    // Long enough to leave the time to the other blobs, short enough for a person who waits.
+
+    // Long enough that the other blobs get their turn, short enough for a person who waits.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     private readonly Dictionary<string, ETag?> seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (ETag? ETag, DateTimeOffset Until)> paused = new(StringComparer.Ordinal);
 
+    private bool recalled;
+
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task PollAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Interval);
-        var recalled = false;
-        string? told = null;
-        try
-        {
-            do
-            {
-                try
-                {
-                    recalled = recalled || await RecallAsync(stoppingToken);
-                    await PollAsync(stoppingToken);
-                    told = null;
-                }
-                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-                {
-                    var reason = Reason(e);
-                    if (reason != told)
-                    {
-                        told = reason;
-                        LogPollFailed(reason);
-                    }
-                }
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Stopping.
-        }
-    }
-
-    /// <summary>Notes the blobs of earlier runs, so that those deleted since are seen to be gone.</summary>
-    private async Task<bool> RecallAsync(CancellationToken ct)
-    {
-        string? cursor = null;
-        do
-        {
-            var page = await records.ListAsync(null, 100, cursor, ct);
-            foreach (var ingestion in page.Items)
-            {
-                seen.TryAdd(ingestion.Blob, null);
-            }
-
-            cursor = page.Next;
-        }
-        while (cursor is not null);
-        return true;
-    }
-
-    private async Task PollAsync(CancellationToken ct)
-    {
+        await RecallAsync(ct);
         var blobs = new List<BlobItem>();
         await foreach (var blob in container.GetBlobsAsync(cancellationToken: ct))
         {
@@ -100,16 +51,34 @@ public sealed partial class ContainerWatcher(
         }
     }
 
-    private static string Reason(Exception e)
+    /// <inheritdoc/>
+    protected override string Reason(Exception e) => e is XmlException
+        ? $"{base.Reason(e)} Azurite answers so where the name of a blob has a character that XML cannot carry: delete that blob."
+        : base.Reason(e);
+
+    /// <inheritdoc/>
+    protected override void LogPollFailed(string reason) => LogContainerFailed(reason);
+
+    /// <summary>Notes the blobs of earlier runs, so that a blob deleted since then is seen to be gone.</summary>
+    private async Task RecallAsync(CancellationToken ct)
     {
-        // The lines that follow name each request anew.
-        var reason = e.Message.Split('\n')[0].Trim();
-        return e is XmlException
-            ? $"{reason} Azurite answers so where the name of a blob has a character that XML cannot carry: delete that blob."
-            : reason;
+        if (recalled)
+        {
+            return;
+        }
+
+        await foreach (var ingestion in records.AllAsync(ct))
+        {
+            seen.TryAdd(ingestion.Blob, null);
+        }
+
+        recalled = true;
     }
 
-    /// <summary>Does what a version of a blob, or its absence, asks for; where even recording the failure fails, tries again after a pause.</summary>
+    /// <summary>
+    /// Ingests or removes a blob; where even the failure cannot be recorded, tries again after a pause, so that one blob
+    /// never stops the others.
+    /// </summary>
     private async Task TryAsync(string blob, ETag? etag, Func<string, ETag?, CancellationToken, Task> act, CancellationToken ct)
     {
         var failedBefore = paused.TryGetValue(blob, out var pause) && pause.ETag == etag;
@@ -175,9 +144,9 @@ public sealed partial class ContainerWatcher(
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Blob}: attempt {Attempt} of {Attempts} failed: {Reason}")]
     private partial void LogAttemptFailed(string blob, int attempt, int attempts, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Blob}: left for {Pause}, since what became of it could not be recorded: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Blob}: tried again after {Pause}, because the failure could not be recorded: {Reason}")]
     private partial void LogUnrecorded(string blob, string reason, TimeSpan pause);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The container could not be polled: {Reason}")]
-    private partial void LogPollFailed(string reason);
+    private partial void LogContainerFailed(string reason);
 }

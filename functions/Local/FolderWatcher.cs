@@ -4,63 +4,31 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using WatchReports.Http;
+using WatchReports.Ingesting;
 using WatchReports.Text;
 
 namespace WatchReports.Local;
 
 /// <summary>
-/// Uploads each file of a folder that appears or changes, once its size has settled. Of a file that it uploaded before, in this run or an
-/// earlier one, only other bytes are a change, so whatever other clients have done to the blob since then stays.
+/// Uploads each file of a folder that appears or changes, once its size has settled. A file that was uploaded before, in
+/// this run or an earlier run, changes only with its bytes, so a correction that another client made to the blob stays.
 /// </summary>
 public sealed partial class FolderWatcher(
     string folder,
     BlobContainerClient container,
-    UploadHandlers uploads,
-    ILogger<FolderWatcher> logger) : BackgroundService
+    Uploads uploads,
+    ILogger<FolderWatcher> logger) : PollingService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
-
     private readonly Dictionary<string, State> files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> problems = new(StringComparer.Ordinal);
 
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval);
-        UploadMemory? memory = null;
-        string? told = null;
-        try
-        {
-            do
-            {
-                try
-                {
-                    memory ??= await UploadMemory.LoadAsync(container.GetParentBlobServiceClient(), folder, stoppingToken);
-                    await PollAsync(memory, stoppingToken);
-                    told = null;
-                }
-                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-                {
-                    if (told != FirstLine(e))
-                    {
-                        told = FirstLine(e);
-                        LogPollFailed(folder, told);
-                    }
-                }
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Stopping.
-        }
-    }
+    private UploadMemory? memory;
 
-    private async Task PollAsync(UploadMemory memory, CancellationToken ct)
+    /// <inheritdoc/>
+    protected override async Task PollAsync(CancellationToken ct)
     {
+        memory ??= await UploadMemory.LoadAsync(container.GetParentBlobServiceClient(), folder, ct);
         var present = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in Files())
         {
@@ -72,7 +40,7 @@ public sealed partial class FolderWatcher(
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
-                Tell(name, $"could not be read or stored: {FirstLine(e)}");
+                Tell(name, $"could not be read or stored: {Reason(e)}");
             }
         }
 
@@ -158,7 +126,7 @@ public sealed partial class FolderWatcher(
         // Nothing is known of the file, for instance since an earlier version uploaded it: the later of file and blob counts.
         if (known is null && await FindBlobAsync(name, ct) is { } blob)
         {
-            var same = blob.Metadata.TryGetValue(UploadHandlers.HashKey, out var stored) && stored == hash;
+            var same = blob.Metadata.TryGetValue(Uploads.HashKey, out var stored) && stored == hash;
             if (same || blob.LastModified > file.LastWriteTimeUtc)
             {
                 if (!same)
@@ -188,6 +156,9 @@ public sealed partial class FolderWatcher(
         }
     }
 
+    /// <inheritdoc/>
+    protected override void LogPollFailed(string reason) => LogFolderFailed(folder, reason);
+
     private string NameOf(string path) => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
 
     private void Tell(string name, string problem)
@@ -198,9 +169,6 @@ public sealed partial class FolderWatcher(
             LogSkipped(name, problem);
         }
     }
-
-    // The lines that follow name each request of storage anew.
-    private static string FirstLine(Exception e) => e.Message.Split('\n')[0].Trim();
 
     private readonly record struct State(long Length, DateTime Modified, bool Done);
 
@@ -214,5 +182,5 @@ public sealed partial class FolderWatcher(
     private partial void LogSkipped(string name, string problem);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The folder {Folder} could not be read: {Reason}")]
-    private partial void LogPollFailed(string folder, string reason);
+    private partial void LogFolderFailed(string folder, string reason);
 }

@@ -69,8 +69,8 @@ public static class LocalApp
         });
         app.UseCors();
         app.UseExceptionHandler(handler => handler.Run(context =>
-            Problems.Of(context.Features.Get<IExceptionHandlerFeature>()?.Error).ExecuteAsync(context)));
-        app.UseStatusCodePages(pages => Problems.Of(pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));
+            Problems.FromException(context.Features.Get<IExceptionHandlerFeature>()?.Error).ExecuteAsync(context)));
+        app.UseStatusCodePages(pages => Problems.WithStatus(pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));
         Map(app.MapGroup(Routes.Prefix));
         return app;
     }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using WatchReports.Http;
+using WatchReports.Ingesting;
 using WatchReports.Works;
 
 namespace WatchReports.Local;
@@ -125,7 +126,7 @@ internal static class LocalRun
         foreach (var file in folder.EnumerateFiles("*.txt").OrderBy(file => file.Name, StringComparer.Ordinal))
         {
             var body = new BinaryData(await File.ReadAllBytesAsync(file.FullName, ct));
-            await services.GetRequiredService<UploadHandlers>().StoreAsync($"samples/{file.Name}", body, "text/plain", ct);
+            await services.GetRequiredService<Uploads>().StoreAsync($"samples/{file.Name}", body, "text/plain", ct);
             Console.WriteLine($"Uploaded the sample report {file.Name}.");
         }
     }

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using WatchReports.Http;
+using WatchReports.Ingesting;
 
 namespace WatchReports.Local;
 
@@ -27,7 +27,7 @@ internal sealed class UploadMemory
         await memory.container.CreateIfNotExistsAsync(cancellationToken: ct);
         await foreach (var blob in memory.container.GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata }, ct))
         {
-            memory.hashes[blob.Name] = blob.Metadata.TryGetValue(UploadHandlers.HashKey, out var stored) ? stored : Gone;
+            memory.hashes[blob.Name] = blob.Metadata.TryGetValue(Uploads.HashKey, out var stored) ? stored : Gone;
         }
 
         return memory;
@@ -39,7 +39,7 @@ internal sealed class UploadMemory
     /// <summary>Notes the hash of a file's bytes.</summary>
     public async Task RememberAsync(string name, string hash, CancellationToken ct)
     {
-        var options = new BlobUploadOptions { Metadata = new Dictionary<string, string> { [UploadHandlers.HashKey] = hash } };
+        var options = new BlobUploadOptions { Metadata = new Dictionary<string, string> { [Uploads.HashKey] = hash } };
         await container.GetBlobClient(name).UploadAsync(BinaryData.Empty, options, ct);
         hashes[name] = hash;
     }

@@ -40,6 +40,7 @@ public static class Registration
             .AddSingleton<CitationLookup>()
             .AddSingleton<IngestionRecords>()
             .AddSingleton<Ingestor>()
+            .AddSingleton<Uploads>()
             .AddSingleton<Removal>()
             .AddSingleton<ReportHandlers>()
             .AddSingleton<CitationHandlers>()

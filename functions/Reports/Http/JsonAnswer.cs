@@ -21,6 +21,6 @@ public sealed class JsonAnswer : Answer
         new(JsonSerializer.SerializeToUtf8Bytes(value, type), StatusCodes.Status202Accepted, "application/json; charset=utf-8") { Location = location };
 
     /// <summary>The problem with its own status.</summary>
-    public static JsonAnswer Of(Problem problem) =>
+    public static JsonAnswer FromProblem(Problem problem) =>
         new(JsonSerializer.SerializeToUtf8Bytes(problem, ReportsJson.Readable.Problem), problem.Status, "application/problem+json");
 }

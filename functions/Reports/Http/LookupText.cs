@@ -22,7 +22,7 @@ internal static class LookupText
         var isPlain = type?.MediaType.Equals("text/plain", StringComparison.OrdinalIgnoreCase) == true;
         if (!isPlain && !string.IsNullOrEmpty(request.ContentType) && !IsJson(type))
         {
-            return (null, Problems.Of(StatusCodes.Status415UnsupportedMediaType, "A look-up takes text/plain, or application/json such as { \"text\": \"…\" }."));
+            return (null, Problems.WithStatus(StatusCodes.Status415UnsupportedMediaType, "A look-up takes text/plain, or application/json such as { \"text\": \"…\" }."));
         }
 
         if (await RequestBody.ReadAsync(request, MaxBytes) is not { } body)
@@ -44,7 +44,7 @@ internal static class LookupText
     {
         if (Charset.Find(charset?.Trim('"') ?? "utf-8") is not { } encoding)
         {
-            return (null, Problems.Of(StatusCodes.Status415UnsupportedMediaType, $"The charset '{charset}' is not known; utf-8 is."));
+            return (null, Problems.WithStatus(StatusCodes.Status415UnsupportedMediaType, $"The charset '{charset}' is not known; utf-8 is."));
         }
 
         try
@@ -70,6 +70,6 @@ internal static class LookupText
         }
     }
 
-    private static JsonAnswer TooLong() => Problems.Of(
+    private static JsonAnswer TooLong() => Problems.WithStatus(
         StatusCodes.Status413PayloadTooLarge, $"A look-up takes at most {MaxLength} characters of text.");
 }

@@ -7,8 +7,8 @@ using WatchReports.Storage;
 namespace WatchReports.Ingesting;
 
 /// <summary>
-/// Holds the records against the container: reads what was never read, or was read in an older version, and removes what came from blobs
-/// that are gone. For hosts whose trigger knows nothing of deletions and can lose an event.
+/// Compares the records with the container: reads blobs without a record, or with the record of an older version, and
+/// removes the reports of blobs that are gone. It is for hosts whose trigger misses deletions and can lose an event.
 /// </summary>
 public sealed partial class Reconciliation(
     BlobContainerClient container,
@@ -17,7 +17,7 @@ public sealed partial class Reconciliation(
     TimeProvider time,
     ILogger<Reconciliation> logger)
 {
-    /// <summary>Younger blobs are left to the trigger.</summary>
+    /// <summary>A blob younger than this is left to the trigger, which reads a blob within seconds and retries for minutes.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
 
     /// <summary>Reconciles once.</summary>
@@ -35,7 +35,7 @@ public sealed partial class Reconciliation(
             }
         }
 
-        // What is left has no blob: ingestion finds that out again, in case one came meanwhile, and removes what is left of it.
+        // A record that is left has no blob. Ingestion looks again, in case the blob came meanwhile, and removes its reports.
         wanted.AddRange(known.Keys);
         var faults = new List<Exception>();
         foreach (var blob in wanted)
@@ -63,18 +63,11 @@ public sealed partial class Reconciliation(
     private async Task<Dictionary<string, Ingestion>> KnownAsync(CancellationToken ct)
     {
         var known = new Dictionary<string, Ingestion>(StringComparer.Ordinal);
-        string? cursor = null;
-        do
+        await foreach (var record in records.AllAsync(ct))
         {
-            var page = await records.ListAsync(null, 100, cursor, ct);
-            foreach (var record in page.Items)
-            {
-                known[record.Blob] = record;
-            }
-
-            cursor = page.Next;
+            known[record.Blob] = record;
         }
-        while (cursor is not null);
+
         return known;
     }
 

@@ -1,13 +1,15 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using WatchReports.Model;
 
 namespace WatchReports.Storage;
 
-/// <summary>Keeps what became of each upload; the container's name is the partition.</summary>
+/// <summary>Keeps the record of each upload, all in one partition.</summary>
 public sealed class IngestionRecords(ReportTables tables)
 {
-    private const string Partition = Registration.Container;
+    private const string Partition = "reports";
+    private const int RecordsInPage = 100;
 
     /// <summary>The record of a blob; null where there is none.</summary>
     public async Task<Ingestion?> FindAsync(string blob, CancellationToken ct) => (await FindWithETagAsync(blob, ct))?.Record;
@@ -32,6 +34,23 @@ public sealed class IngestionRecords(ReportTables tables)
         }
 
         return ReportQueries.Page(items, limit, cursors);
+    }
+
+    /// <summary>All records, by the names of their blobs.</summary>
+    public async IAsyncEnumerable<Ingestion> AllAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        string? cursor = null;
+        do
+        {
+            var page = await ListAsync(null, RecordsInPage, cursor, ct);
+            foreach (var record in page.Items)
+            {
+                yield return record;
+            }
+
+            cursor = page.Next;
+        }
+        while (cursor is not null);
     }
 
     /// <summary>The records of blobs whose version of a report does not count, because a later blob holds it too; the latest first.</summary>

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using WatchReports.Http;
 using Xunit;
+using WatchReports.Ingesting;
 
 namespace WatchReports.Tests.Http;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using WatchReports.Http;
+using WatchReports.Ingesting;
 using WatchReports.Local;
 using Xunit;
 
@@ -74,7 +74,7 @@ public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
             await container.GetBlobClient(name).UploadAsync(BinaryData.FromString("blob"), Ct);
         }
 
-        var same = await new UploadHandlers(container).StoreAsync("same.txt", BinaryData.FromString("same"), null, Ct);
+        var same = await new Uploads(container).StoreAsync("same.txt", BinaryData.FromString("same"), null, Ct);
         Write("older.txt", "file", DateTime.UtcNow.AddHours(-1));
         Write("newer.txt", "file", DateTime.UtcNow.AddHours(1));
         Write("same.txt", "same", DateTime.UtcNow.AddHours(1));
@@ -140,7 +140,7 @@ public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
 
     private async Task<FolderWatcher> StartAsync(BlobContainerClient container)
     {
-        var watcher = new FolderWatcher(folder.FullName, container, new UploadHandlers(container), log);
+        var watcher = new FolderWatcher(folder.FullName, container, new Uploads(container), log);
         await watcher.StartAsync(Ct);
         return watcher;
     }

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Xml;
 
-namespace WatchReports.Http;
+namespace WatchReports.Ingesting;
 
-/// <summary>Names of blobs: how URLs give them, and which of them uploads may have.</summary>
+/// <summary>The rules for names of uploaded blobs.</summary>
 public static class BlobName
 {
     /// <summary>The most characters of a blob name.</summary>
@@ -13,31 +13,7 @@ public static class BlobName
     public const int MaxSegments = 254;
 
     /// <summary>
-    /// The name in the path of a URL. Clients made from the description write its slashes as <c>%2F</c>, which ASP.NET Core, alone of all
-    /// escapes, leaves as it is.
-    /// </summary>
-    public static string? OfPath(string? path) => path?.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>
-    /// Whether an escape such as <c>%FF</c> is left in the name. ASP.NET Core leaves bytes that are not UTF-8 as they are
-    /// in the path, and one escape of a name that was escaped twice. A proxy before the app may decode the latter once
-    /// more, so the blob's name would depend on the way to the app.
-    /// </summary>
-    public static bool HasEscape(string name)
-    {
-        for (var at = 0; at + 2 < name.Length; at++)
-        {
-            if (name[at] == '%' && char.IsAsciiHexDigit(name[at + 1]) && char.IsAsciiHexDigit(name[at + 2]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>
-    /// What is wrong with the name, or null. The rules are those of blob storage
+    /// The problem with a name, as the end of a sentence; null where it has none. The rules are those of blob storage
     /// (https://learn.microsoft.com/rest/api/storageservices/naming-and-referencing-containers--blobs--and-metadata)
     /// and of XML, in which storage lists its blobs: one name with U+FFFF makes the whole list unreadable.
     /// </summary>

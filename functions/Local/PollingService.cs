@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Hosting;
+
+namespace WatchReports.Local;
+
+/// <summary>Polls twice a second until the host stops. A poll that fails is reported once for each reason, then tried again.</summary>
+public abstract class PollingService : BackgroundService
+{
+    // A person who has just uploaded a report looks for it within a second.
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    /// <inheritdoc/>
+    protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval);
+        string? reported = null;
+        try
+        {
+            do
+            {
+                try
+                {
+                    await PollAsync(stoppingToken);
+                    reported = null;
+                }
+                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+                {
+                    var reason = Reason(e);
+                    if (reason != reported)
+                    {
+                        reported = reason;
+                        LogPollFailed(reason);
+                    }
+                }
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    /// <summary>Looks once.</summary>
+    protected abstract Task PollAsync(CancellationToken ct);
+
+    /// <summary>Writes the reason of a failed poll to the log.</summary>
+    protected abstract void LogPollFailed(string reason);
+
+    /// <summary>The reason of a failure: the first line, since the further lines of a storage error name each request.</summary>
+    protected virtual string Reason(Exception e) => e.Message.Split('\n')[0].Trim();
+}
