@@ -493,7 +493,8 @@ var alerts = [
 union requests, dependencies
 | where (itemType == "request" and toint(resultCode) >= 500)
   or (success == false and name in (
-    "IngestBlob", "function IngestBlob", "RecordPoisonedBlob", "function RecordPoisonedBlob", "Reconcile", "function Reconcile"))
+    "IngestBlob", "function IngestBlob", "Reconcile", "function Reconcile",
+    "RecordPoisonedBlob", "function RecordPoisonedBlob"))
 '''
   }
 ]

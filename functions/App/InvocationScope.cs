@@ -4,11 +4,11 @@ using Microsoft.Extensions.Logging;
 
 namespace WatchReports.App;
 
-/// <summary>Gives each log line of an invocation its id, without which the host does not show the line on its console.</summary>
+/// <summary>Gives each log line the id of its invocation: the host's console shows only lines with an id.</summary>
 internal sealed class InvocationScope(ILogger<InvocationScope> logger) : IFunctionsWorkerMiddleware
 {
-    // The worker looks for this key when it sends a line to the host, but its own scope names the id "faas.invocation_id" where the
-    // telemetry is OpenTelemetry's.
+    // The worker looks for this key when it sends a line to the host, but its own scope names the id "faas.invocation_id"
+    // where the telemetry is OpenTelemetry's.
     private const string Key = "AzureFunctions_InvocationId";
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

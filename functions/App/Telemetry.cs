@@ -7,7 +7,8 @@ namespace WatchReports.App;
 internal static class Telemetry
 {
     /// <summary>
-    /// Exports all traces and all log lines. By default the exporter keeps five traces a second, and drops the log lines of the others.
+    /// Exports all traces and all log lines. By default the exporter keeps five traces a second, and drops the log lines
+    /// of the others.
     /// </summary>
     public static void ExportAll(AzureMonitorExporterOptions exporter)
     {
@@ -17,7 +18,9 @@ internal static class Telemetry
         exporter.EnableTraceBasedLogsSampler = false;
     }
 
-    /// <summary>Logs what the app says from information, and what frameworks say from warning, where the settings name no other level.</summary>
+    /// <summary>
+    /// Logs the app's lines from information and those of frameworks from warning, unless a setting names another level.
+    /// </summary>
     public static void SetLevels(ILoggingBuilder logging) =>
         logging.SetMinimumLevel(LogLevel.Warning).AddFilter(nameof(WatchReports), LogLevel.Information);
 }

@@ -15,7 +15,8 @@ namespace WatchReports.Tests.App;
 public sealed partial class ReadmeTests
 {
     private static BlobTriggerAttribute Trigger =>
-        typeof(BlobFunctions).GetMethod(nameof(BlobFunctions.IngestBlob))!.GetParameters()[0].GetCustomAttribute<BlobTriggerAttribute>()!;
+        typeof(BlobFunctions).GetMethod(nameof(BlobFunctions.IngestBlob))!
+            .GetParameters()[0].GetCustomAttribute<BlobTriggerAttribute>()!;
 
     private static Match Call => EventGridCall().Match(File.ReadAllText(Template.PathOf("../README.md")));
 
@@ -26,8 +27,8 @@ public sealed partial class ReadmeTests
         Assert.Contains("-H 'aeg-event-type: Notification'", Call.Value, StringComparison.Ordinal);
     }
 
-    // The blob extension reads data.url and data.blobType of an event, and throws without either; a BlobClient binds to block blobs only:
-    // BlobsExtensionConfigProvider.cs in Microsoft.Azure.WebJobs.Extensions.Storage.Blobs.
+    // The blob extension reads data.url and data.blobType of an event, and throws without either; a BlobClient binds to
+    // block blobs only: BlobsExtensionConfigProvider.cs in Microsoft.Azure.WebJobs.Extensions.Storage.Blobs.
     [Fact]
     public void The_event_has_what_the_blob_extension_reads()
     {
@@ -37,10 +38,13 @@ public sealed partial class ReadmeTests
         Assert.Equal(nameof(BlobType.Block) + "Blob", sent.Text("data", "blobType"));
         Assert.Equal(Trigger.BlobPath, $"{blob.BlobContainerName}/{{name}}");
         Assert.Equal("2020/05.txt", blob.BlobName);
-        Assert.Equal($"/blobServices/default/containers/{blob.BlobContainerName}/blobs/{blob.BlobName}", sent.Text("subject"));
+        Assert.Equal(
+            $"/blobServices/default/containers/{blob.BlobContainerName}/blobs/{blob.BlobName}", sent.Text("subject"));
         Assert.Equal("Microsoft.Storage.BlobCreated", sent.Text("eventType"));
     }
 
-    [GeneratedRegex(@"curl '\S+/runtime/webhooks/blobs\?functionName=(?<function>[\w.]+)'.*?-d '(?<events>\[.*?\])'", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"curl '\S+/runtime/webhooks/blobs\?functionName=(?<function>[\w.]+)'.*?-d '(?<events>\[.*?\])'",
+        RegexOptions.Singleline)]
     private static partial Regex EventGridCall();
 }

@@ -17,7 +17,9 @@ public sealed partial class TelemetryTests
 
         Telemetry.ExportAll(exporter);
 
-        Assert.Equal((null, 1, false), (exporter.TracesPerSecond, exporter.SamplingRatio, exporter.EnableTraceBasedLogsSampler));
+        Assert.Null(exporter.TracesPerSecond);
+        Assert.Equal(1, exporter.SamplingRatio);
+        Assert.False(exporter.EnableTraceBasedLogsSampler);
     }
 
     [Theory]
@@ -58,8 +60,8 @@ public sealed partial class TelemetryTests
         Assert.False(factory.CreateLogger("Microsoft.Hosting").IsEnabled(LogLevel.Information));
     }
 
-    // The worker takes the id from a scope with this key, and the host shows only lines with an id: GrpcFunctionsHostLogWriter.cs in
-    // Azure/azure-functions-dotnet-worker.
+    // The worker takes the id from a scope with this key, and the host shows only lines with an id:
+    // GrpcFunctionsHostLogWriter.cs in Azure/azure-functions-dotnet-worker.
     [Fact]
     public async Task Each_line_of_an_invocation_has_its_id()
     {

@@ -276,7 +276,8 @@ public sealed partial class BicepTests
     {
         var settings = Settings(await Template.ResourcesAsync());
 
-        Assert.Equal(("microsoft.fixed_percentage", "1.0"), (settings.Text("OTEL_TRACES_SAMPLER"), settings.Text("OTEL_TRACES_SAMPLER_ARG")));
+        Assert.Equal("microsoft.fixed_percentage", settings.Text("OTEL_TRACES_SAMPLER"));
+        Assert.Equal("1.0", settings.Text("OTEL_TRACES_SAMPLER_ARG"));
     }
 
     [Fact]
@@ -332,14 +333,16 @@ public sealed partial class BicepTests
         Assert.All(untagged.Distinct(), type => Assert.True(type.Split('/').Length > 2 || type == "Microsoft.Authorization/roleAssignments", type));
     }
 
-    // The host tells of a function as a request or as a dependency, and by its name or as "function NAME": an alert looks for all four.
+    // A function arrives as a request or as a dependency, named "NAME" or "function NAME": an alert looks for all four.
     private static IEnumerable<string> Watched(List<JsonElement> alerts, string name)
     {
-        var query = Assert.Single(alerts, alert => alert.Text("name") == name).At("properties", "criteria", "allOf")[0].Text("query");
+        var alert = Assert.Single(alerts, alert => alert.Text("name") == name);
+        var query = alert.At("properties", "criteria", "allOf")[0].Text("query");
         Assert.StartsWith("union requests, dependencies", query, StringComparison.Ordinal);
-        var named = Quoted().Matches(NamedFunctions().Match(query).Groups[1].Value).Select(match => match.Groups[1].Value).ToList();
+        var list = NamedFunctions().Match(query).Groups[1].Value;
+        var named = Quoted().Matches(list).Select(match => match.Groups[1].Value).ToList();
         var functions = named.Where(quoted => !quoted.Contains(' ', StringComparison.Ordinal)).ToList();
-        Assert.Equal(functions.SelectMany(function => new[] { function, $"function {function}" }).Order(), named.Order());
+        Assert.Equal(functions.Concat(functions.Select(function => $"function {function}")).Order(), named.Order());
         return functions.Order(StringComparer.Ordinal);
     }
 
