@@ -79,10 +79,13 @@ public sealed class SampleTests(SampleTests.AllSamples served) : IClassFixture<S
                 stored.EnsureSuccessStatusCode();
             }
 
-            await Poll.UntilAsync(
-                "no sample is pending",
-                end => api.GetAsync("ingestions?status=pending", end),
-                pending => pending.GetProperty("items").GetArrayLength() == 0);
+            foreach (var file in Names.Select(name => name.Data))
+            {
+                await Poll.UntilAsync(
+                    $"{file} is ingested",
+                    end => api.GetAsync($"ingestions/{file}", end),
+                    record => record.GetProperty("status").GetString() != "pending");
+            }
         }
     }
 }
