@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Deploys everything to a resource group, and proves it by a sample report. Safe to run again.
-# Runs on bash 3.2, which Macs have.
+# Deploys everything to a resource group, then uploads, reads and removes a sample report as a check. Safe to run again.
+# Runs on bash 3.2, the version of macOS.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -8,8 +8,8 @@ usage() {
   cat <<'TEXT'
 usage: infra/deploy.sh --group <resource group> [--location <region>] [--what-if] [-- <parameter>=<value> ...]
 
-  --group      the resource group, made where it is missing
-  --location   the region, such as westeurope; needed only where the group is missing
+  --group      the resource group, made if it does not exist
+  --location   the region, such as westeurope; needed only if the group does not exist
   --what-if    shows what would change and changes nothing
   --           overrides parameters of infra/main.bicepparam, such as alertEmail=engineer@example.org
 TEXT
@@ -34,41 +34,46 @@ while (($#)); do
 done
 [[ -n $group ]] || { usage >&2 && fail '--group is needed'; }
 
-# The first with Flex Consumption and with values beside a file of parameters.
+# The first version that supports Flex Consumption, and values on the command line beside a file of parameters.
 least_az=2.62.0
 for tool in az dotnet curl; do
   command -v "$tool" >/dev/null || fail "$tool is not installed; see docs/deploying.md"
 done
-az_version=$(az version --query '"azure-cli"' --output tsv) || fail 'az does not run: install it anew, see docs/deploying.md'
+az_version=$(az version --query '"azure-cli"' --output tsv) ||
+  fail 'az does not run: install it again, see docs/deploying.md'
 [[ $(printf '%s\n' "$least_az" "$az_version" | sort --version-sort | head -n 1) == "$least_az" ]] ||
-  fail "the Azure CLI is $az_version, but $least_az or newer is needed: https://learn.microsoft.com/cli/azure/install-azure-cli"
-dotnet --version >/dev/null 2>&1 || fail 'the .NET SDK that global.json names is not installed: https://dotnet.microsoft.com/download'
+  fail "the Azure CLI is $az_version, but $least_az or newer is needed:" \
+    'https://learn.microsoft.com/cli/azure/install-azure-cli'
+dotnet --version >/dev/null 2>&1 ||
+  fail 'the .NET SDK that global.json names is not installed: https://dotnet.microsoft.com/download'
 account=$(az account show --query name --output tsv 2>/dev/null) || fail 'not logged in to Azure: run az login'
 
 exists=$(az group exists --name "$group" --output tsv) ||
   fail 'the resource groups could not be read: check the subscription with az account show'
 if [[ -z $location ]]; then
-  [[ $exists == true ]] || fail "the group $group does not exist: say with --location where to make it, such as --location westeurope"
+  [[ $exists == true ]] ||
+    fail "the group $group does not exist: give its region with --location, such as --location westeurope"
   location=$(az group show --name "$group" --query location --output tsv)
 fi
 printf 'Subscription %s, group %s in %s\n' "$account" "$group" "$location"
 
-# The parameters behind -- stay in "$@", since bash 3.2 takes an empty array for an unbound variable.
+# The parameters behind -- stay in "$@", because bash 3.2 takes an empty array for an unbound variable.
 main=(--resource-group "$group" --parameters infra/main.bicepparam "location=$location" "$@")
 if [[ -n $what_if ]]; then
   if [[ $exists == true ]]; then
     az deployment group what-if "${main[@]}"
   else
-    echo "The group $group would be made, and in it all of infra/main.bicep."
+    echo "The script would make the group $group, and in it all resources of infra/main.bicep."
   fi
-  echo 'Then the package would be deployed, infra/events.bicep would subscribe to the events of new blobs, and a sample report would be uploaded, read back and removed. Nothing was changed.'
+  echo 'Then the script would deploy the package, subscribe to the events of new blobs with infra/events.bicep,' \
+    'and upload, read back and remove a sample report. Nothing was changed.'
   exit 0
 fi
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# step <what> <what to do where it fails> <command ...>; the command's output is in $work/output.
+# step <what> <advice after a failure> <command ...>: runs the command with its output in $work/output.
 step() {
   local what=$1 advice=$2 began=$SECONDS
   shift 2
@@ -81,7 +86,7 @@ step() {
   printf 'done (%d s)\n' $((SECONDS - began))
 }
 
-# wait_for <seconds> <command ...>: tries until the command succeeds.
+# wait_for <seconds> <command ...>: repeats the command until it succeeds or the seconds have passed.
 wait_for() {
   local until=$((SECONDS + ${DEPLOY_WAIT_SECONDS:-$1}))
   shift
@@ -91,38 +96,44 @@ wait_for() {
   done
 }
 
-[[ $exists == true ]] || step "Making the group $group" 'Check that you may make resource groups in this subscription.' \
-  az group create --name "$group" --location "$location"
+[[ $exists == true ]] ||
+  step "Making the group $group" 'Check that you may make resource groups in this subscription.' \
+    az group create --name "$group" --location "$location"
 
-step 'Deploying infra/main.bicep' 'The message above names the resource; mend it and run this again.' \
+step 'Deploying infra/main.bicep' 'The message above names the resource; correct it and run this script again.' \
   az deployment group create "${main[@]}" --name reports-main --output tsv \
   --query 'properties.outputs.[appName.value, apiUrl.value, reportStorageName.value, topicName.value]'
 read -r app api storage topic _ <<<"$(tr '\n' '\t' <"$work/output")"
-[[ -n $topic ]] || fail 'infra/main.bicep gave no outputs; run this again.'
+[[ -n $topic ]] || fail 'infra/main.bicep gave no outputs; run this script again.'
 
 step 'Publishing the package' 'Run the same dotnet publish by hand to see all of its output.' \
   dotnet publish functions/App -c Release "-p:PackageFile=$work/app.zip"
-# A role that was just assigned takes a few minutes until it counts.
-step 'Deploying the package' "Look at the app's log: az webapp log deployment show --name $app --resource-group $group" \
+# A new role assignment takes a few minutes to have an effect.
+step 'Deploying the package' \
+  "Look at the app's log: az webapp log deployment show --name $app --resource-group $group" \
   wait_for 300 az functionapp deployment source config-zip --resource-group "$group" --name "$app" --src "$work/app.zip"
 
 is_indexed() {
-  az functionapp function list --resource-group "$group" --name "$app" --query '[].name' --output tsv | grep -q 'IngestBlob' &&
-    [[ -n $(az functionapp keys list --resource-group "$group" --name "$app" --query systemKeys.blobs_extension --output tsv) ]]
+  az functionapp function list --resource-group "$group" --name "$app" --query '[].name' --output tsv |
+    grep -q 'IngestBlob' &&
+    [[ -n $(az functionapp keys list --resource-group "$group" --name "$app" \
+      --query systemKeys.blobs_extension --output tsv) ]]
 }
-step 'Waiting until the functions are indexed' 'The app may not start: look at its exceptions in Application Insights.' wait_for 300 is_indexed
-step 'Deploying infra/events.bicep' 'Event Grid could not validate the app; wait a minute and run this again.' \
+step 'Waiting until the functions are indexed' \
+  'The app may not start: look at its exceptions in Application Insights.' \
+  wait_for 300 is_indexed
+step 'Deploying infra/events.bicep' 'Event Grid could not validate the app; wait a minute and run this script again.' \
   az deployment group create --resource-group "$group" --name reports-events --template-file infra/events.bicep \
   --parameters "topicName=$topic" "appName=$app" "reportStorageName=$storage"
 
 key() {
   az functionapp keys list --resource-group "$group" --name "$app" --query functionKeys.default --output tsv
 }
-# The key goes through a file descriptor, not through arguments, which other processes can read.
+# The key goes through a file descriptor, because other processes can read arguments.
 with_key() {
   curl --silent --show-error --fail --config <(printf 'header = "x-functions-key: %s"\n' "$function_key") "$@"
 }
-# The sample is of a series of its own, so that it never stands in for a report of yours.
+# The sample has a series of its own, so that it never replaces a report of the publisher.
 sample=samples/deployment-check-1.txt
 upload() {
   with_key --output /dev/null --upload-file infra/sample-report.txt "$api/uploads/$sample"
@@ -132,15 +143,19 @@ is_parsed() {
 }
 function_key=$(key) || fail 'The function key could not be read; you need the role Website Contributor.'
 step 'Uploading a sample report' "Look at the app's exceptions in Application Insights." wait_for 120 upload
-step 'Waiting until it is parsed' 'Look at the dead letters of the event subscription, and at the exceptions in Application Insights.' wait_for 300 is_parsed
-step 'Reading it back' "Look at the app's exceptions in Application Insights." \
+step 'Waiting until the sample is parsed' \
+  'Look at the dead letters of the event subscription, and at the exceptions in Application Insights.' \
+  wait_for 300 is_parsed
+step 'Reading the sample back' "Look at the app's exceptions in Application Insights." \
   curl --silent --show-error --fail --output /dev/null "$api/reports/deployment-check-1"
-step 'Removing it' "It does no harm; remove it with DELETE $api/reports/deployment-check-1 and the function key." \
+step 'Removing the sample' \
+  "The sample does no harm; remove it with DELETE $api/reports/deployment-check-1 and the function key." \
   with_key --output /dev/null --request DELETE "$api/reports/deployment-check-1"
 
 cat <<TEXT
 
-Deployed in $SECONDS s. The API is at $api, and $api/docs is a page to try it. Or:
+Deployed in $SECONDS s. The API is at $api; try it on the page $api/docs, or with:
   curl $api/reports
-  az storage blob upload --auth-mode login --account-name $storage --container-name reports --file report.txt --name 2020/05.txt
+  az storage blob upload --auth-mode login --account-name $storage --container-name reports \\
+    --file report.txt --name 2020/05.txt
 TEXT

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Undoes deploy.sh: deletes the resource group and all that is in it, reports included.
-# Runs on bash 3.2, which Macs have.
+# Undoes deploy.sh: deletes the resource group and everything in it, reports included.
+# Runs on bash 3.2, the version of macOS.
 set -euo pipefail
 
 usage='usage: infra/destroy.sh --group <resource group> [--yes]'
@@ -29,8 +29,10 @@ exists=$(az group exists --name "$group" --output tsv) ||
 
 if [[ -z $yes ]]; then
   az resource list --resource-group "$group" --query '[].name' --output tsv
-  read -r -p "Type $group to delete all of these, reports included: " answer || fail 'nothing was deleted; give --yes where nobody can answer'
+  read -r -p "Type $group to delete all of these, reports included: " answer ||
+    fail 'nothing was deleted; give --yes if nobody can answer'
   [[ $answer == "$group" ]] || fail 'nothing was deleted'
 fi
-az group delete --name "$group" --yes || fail "not everything was deleted; the message above names the resource. Run this again."
+az group delete --name "$group" --yes ||
+  fail 'not everything was deleted; the message above names the resource. Run this again.'
 echo "Deleted $group."

@@ -1,4 +1,4 @@
-// Sends the events of new reports to the deployed app; it must be there first, since Event Grid calls it to validate.
+// Sends the events of new reports to the app. Deploy the app first: Event Grid calls the app to validate it.
 
 @description('Name of the Event Grid topic, from main.bicep.')
 param topicName string
@@ -9,7 +9,7 @@ param appName string
 @description('Name of the account of the reports, from main.bicep.')
 param reportStorageName string
 
-@description('The function that the events are for.')
+@description('Name of the function that receives the events.')
 param functionName string = 'IngestBlob'
 
 resource topic 'Microsoft.EventGrid/systemTopics@2025-02-15' existing = {

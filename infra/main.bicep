@@ -1,9 +1,9 @@
-// Everything but the event subscription, which needs the deployed app: see events.bicep.
+// All resources except the event subscription, which needs the deployed app: see events.bicep.
 
-@description('Where everything is put. Flex Consumption must be offered there.')
+@description('Region of all resources. The region must offer Flex Consumption.')
 param location string = resourceGroup().location
 
-@description('Begins the names of all resources: small letters and digits.')
+@description('First part of the names of all resources: lower-case letters and digits.')
 @minLength(3)
 @maxLength(10)
 param name string = 'reports'
@@ -15,7 +15,7 @@ param tags object = { application: 'watch-reports' }
 @allowed([512, 2048, 4096])
 param instanceMemory int = 2048
 
-@description('The most instances that run at a time, which bounds the cost.')
+@description('The most instances that run at a time; limits the cost.')
 @minValue(40)
 @maxValue(1000)
 param maximumInstances int = 40
@@ -25,7 +25,7 @@ param maximumInstances int = 40
 @maxValue(1000)
 param httpConcurrency int = 16
 
-@description('Blobs that one instance reads at a time. Each may take a few hundred MB while it is read.')
+@description('Blobs that one instance reads at a time. Reading a blob may take a few hundred MB of memory.')
 @minValue(1)
 @maxValue(16)
 param blobConcurrency int = 4
@@ -33,24 +33,24 @@ param blobConcurrency int = 4
 @description('Origins whose pages may call the API from a browser, such as https://example.org; * stands for any.')
 param allowedOrigins string[] = ['*']
 
-@description('Days that deleted and overwritten blobs can be brought back.')
+@description('Days for which deleted and overwritten blobs can be restored.')
 @minValue(1)
 @maxValue(365)
 param retentionDays int = 30
 
-@description('GB of telemetry a day, beyond which none is taken in until the next day; bounds the cost.')
+@description('The most GB of telemetry a day; more is dropped until the next day. Limits the cost.')
 @minValue(1)
 @maxValue(100)
 param dailyTelemetryGb int = 1
 
-@description('The e-mail address that alerts go to; none are sent where it is empty.')
+@description('The e-mail address that alerts go to; empty for no e-mail.')
 @maxLength(254)
 param alertEmail string = ''
 
-@description('Whether the storage accounts are reached through a virtual network only. Reports are then uploaded through the API.')
+@description('Whether only a virtual network reaches the storage accounts. Upload reports through the API then.')
 param networkIsolation bool = false
 
-@description('Addresses of the virtual network, from which /24 is taken for the app and /27 for the private endpoints.')
+@description('Addresses of the virtual network: a /24 is for the app, a /27 for the private endpoints.')
 @minLength(9)
 @maxLength(18)
 param networkPrefix string = '10.20.0.0/23'
@@ -95,7 +95,7 @@ resource deployIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-1
   tags: tags
 }
 
-@description('The reports, and the tables that are made of them.')
+@description('The reports, and the tables made from them.')
 resource reportStorage 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   name: take('${name}r${suffix}', 24)
   location: location
@@ -158,7 +158,7 @@ resource reportStorage 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   }
 }
 
-@description('What the Functions host keeps for itself, and the packages.')
+@description('The files of the Functions host, and the packages.')
 resource hostStorage 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   name: take('${name}h${suffix}', 24)
   location: location
@@ -213,7 +213,8 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = if (networkIso
         properties: {
           addressPrefix: cidrSubnet(networkPrefix, 24, 0)
           defaultOutboundAccess: true
-          // What Flex Consumption asks for: https://learn.microsoft.com/azure/azure-functions/flex-consumption-plan#virtual-network-integration
+          // Flex Consumption requires this delegation:
+          // https://learn.microsoft.com/azure/azure-functions/flex-consumption-plan#virtual-network-integration
           delegations: [{ name: 'functions', properties: { serviceName: 'Microsoft.App/environments' } }]
         }
       }
@@ -369,7 +370,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       CorsByHost: 'true'
       APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${runIdentity.properties.clientId};Authorization=AAD'
-      // The host exports all requests too, rather than five traces a second; an alert waits for each.
+      // The host exports every request instead of five traces a second, because the alerts count every failure.
       OTEL_TRACES_SAMPLER: 'microsoft.fixed_percentage'
       OTEL_TRACES_SAMPLER_ARG: '1.0'
     }
@@ -385,11 +386,11 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
     properties: { allow: false }
   }
 
-  // The first start must find its storage by the names of the private endpoints.
+  // The app's first start resolves its storage by the names of the private endpoints.
   dependsOn: [storageEndpointNames]
 }
 
-// Reports, not dead letters: those are between Event Grid and the engineer.
+// The app reads and writes the blobs of reports only: dead letters are for Event Grid and the engineer.
 resource runOnReports 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(reportStorage::blobs::reportContainer.id, runIdentity.id, roles.blobDataContributor)
   scope: reportStorage::blobs::reportContainer
@@ -446,7 +447,7 @@ resource deployOnHost 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-@description('Tells of new blobs; dead letters are written with its own identity.')
+@description('Sends events of new blobs, and writes dead letters with its own identity.')
 resource topic 'Microsoft.EventGrid/systemTopics@2025-02-15' = {
   name: '${name}-blobs-${suffix}'
   location: location
@@ -479,7 +480,7 @@ resource alertGroup 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(al
   }
 }
 
-// What the host tells of functions that are not HTTP are requests or dependencies, by its version.
+// Depending on its version, the host reports calls of functions without HTTP as requests or as dependencies.
 var alerts = [
   {
     name: 'poisoned-blob'
@@ -488,7 +489,7 @@ var alerts = [
   }
   {
     name: 'failed-requests'
-    description: 'Requests failed; the exceptions in Application Insights tell why.'
+    description: 'Requests failed; the exceptions in Application Insights have the reasons.'
     query: '''
 union requests, dependencies
 | where (itemType == "request" and toint(resultCode) >= 500)
@@ -523,7 +524,7 @@ resource alert 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
 @description('Name of the Function app.')
 output appName string = app.name
 
-@description('Where the API is.')
+@description('URL of the API.')
 output apiUrl string = 'https://${app.properties.defaultHostName}/api'
 
 @description('Name of the account that reports are uploaded to.')

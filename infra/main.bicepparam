@@ -1,4 +1,4 @@
-// The parameters of main.bicep that one may want to set; the template describes each. What stands behind -- in a call of deploy.sh overrides these.
+// Values for the parameters that main.bicep describes. Parameters behind -- in a call of deploy.sh override them.
 using 'main.bicep'
 
 param name = 'reports'

@@ -65,17 +65,17 @@ public sealed class ScriptTests : IDisposable
     }
 
     [Theory]
-    [InlineData("az version", "install it anew")]
+    [InlineData("az version", "install it again")]
     [InlineData("dotnet --version", "https://dotnet.microsoft.com/download")]
     [InlineData("account show", "run az login")]
     [InlineData("group exists", "az account show")]
     [InlineData("group create --name", "Check that you may make resource groups")]
-    [InlineData("reports-main", "mend it and run this again")]
+    [InlineData("reports-main", "correct it and run this script again")]
     [InlineData("publish functions/App", "dotnet publish by hand")]
     [InlineData("config-zip", "az webapp log deployment show --name app1")]
     [InlineData("function list", "Application Insights")]
     [InlineData("systemKeys.blobs_extension", "Application Insights")]
-    [InlineData("reports-events", "wait a minute and run this again")]
+    [InlineData("reports-events", "wait a minute and run this script again")]
     [InlineData("functionKeys.default", "Website Contributor")]
     [InlineData("--upload-file", "Application Insights")]
     [InlineData("/ingestions/", "dead letters")]
@@ -128,7 +128,7 @@ public sealed class ScriptTests : IDisposable
     [Theory]
     [InlineData("usage: infra/deploy.sh", "--location", "westeurope")]
     [InlineData("unknown option --nope", "--nope")]
-    [InlineData("say with --location where to make it", "--group", "g")]
+    [InlineData("give its region with --location", "--group", "g")]
     public async Task Deploying_tells_what_is_wrong_with_its_arguments(string message, params string[] arguments)
     {
         var run = await DeployAsync(arguments);
