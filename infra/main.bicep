@@ -30,7 +30,7 @@ param httpConcurrency int = 16
 @maxValue(16)
 param blobConcurrency int = 4
 
-@description('Origins whose pages may call the API from a browser, such as https://example.org; * stands for any.')
+@description('Origins whose pages may call the API from a browser, such as https://example.org; * allows any.')
 param allowedOrigins string[] = ['*']
 
 @description('Days for which deleted and overwritten blobs can be restored.')
