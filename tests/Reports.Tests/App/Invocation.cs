@@ -2,7 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace WatchReports.Tests.App;
 
-/// <summary>An invocation that has an id and nothing else.</summary>
+/// <summary>An invocation with an id only.</summary>
 internal sealed class Invocation(string id) : FunctionContext
 {
     public override string InvocationId => id;

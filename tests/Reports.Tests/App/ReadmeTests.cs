@@ -11,12 +11,12 @@ using Xunit;
 
 namespace WatchReports.Tests.App;
 
-/// <summary>The README's call that sends an event by hand fires the blob trigger.</summary>
+/// <summary>The event in the README fires the blob trigger.</summary>
 public sealed partial class ReadmeTests
 {
     private static BlobTriggerAttribute Trigger =>
-        typeof(BlobFunctions).GetMethod(nameof(BlobFunctions.IngestBlob))!
-            .GetParameters()[0].GetCustomAttribute<BlobTriggerAttribute>()!;
+        typeof(BlobFunctions).GetMethod(nameof(BlobFunctions.IngestBlob))!.GetParameters()[0]
+            .GetCustomAttribute<BlobTriggerAttribute>()!;
 
     private static Match Call => EventGridCall().Match(File.ReadAllText(Template.PathOf("../README.md")));
 
@@ -27,8 +27,8 @@ public sealed partial class ReadmeTests
         Assert.Contains("-H 'aeg-event-type: Notification'", Call.Value, StringComparison.Ordinal);
     }
 
-    // The blob extension reads data.url and data.blobType of an event, and throws without either; a BlobClient binds to
-    // block blobs only: BlobsExtensionConfigProvider.cs in Microsoft.Azure.WebJobs.Extensions.Storage.Blobs.
+    // The blob extension reads data.url and data.blobType of an event, and throws without either. A BlobClient binds
+    // only to block blobs. Source: BlobsExtensionConfigProvider.cs in Microsoft.Azure.WebJobs.Extensions.Storage.Blobs.
     [Fact]
     public void The_event_has_what_the_blob_extension_reads()
     {

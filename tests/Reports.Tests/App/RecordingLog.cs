@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace WatchReports.Tests.App;
 
-/// <summary>Records each log line, with the properties of its scopes as the worker reads them.</summary>
+/// <summary>Records each line of a log provider with the properties of its scopes, as the worker reads them.</summary>
 internal sealed class RecordingLog : ILoggerProvider, ISupportExternalScope
 {
     private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
@@ -27,7 +27,11 @@ internal sealed class RecordingLog : ILoggerProvider, ISupportExternalScope
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
             var properties = new Dictionary<string, object>();
             log._scopes.ForEachScope(

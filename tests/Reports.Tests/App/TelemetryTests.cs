@@ -7,19 +7,18 @@ using Xunit;
 
 namespace WatchReports.Tests.App;
 
-/// <summary>All that the app logs arrives: in Application Insights and on the host's console.</summary>
+/// <summary>Every log line of the app reaches Application Insights and the console of the host.</summary>
 public sealed partial class TelemetryTests
 {
     [Fact]
-    public void No_trace_and_no_line_is_sampled_away()
+    public void Every_trace_and_log_line_is_exported()
     {
         var exporter = new AzureMonitorExporterOptions();
 
         Telemetry.ExportAll(exporter);
 
-        Assert.Null(exporter.TracesPerSecond);
-        Assert.Equal(1, exporter.SamplingRatio);
-        Assert.False(exporter.EnableTraceBasedLogsSampler);
+        Assert.Equal(
+            (null, 1, false), (exporter.TracesPerSecond, exporter.SamplingRatio, exporter.EnableTraceBasedLogsSampler));
     }
 
     [Theory]
@@ -45,7 +44,7 @@ public sealed partial class TelemetryTests
     }
 
     [Fact]
-    public void A_setting_shows_more_of_a_framework()
+    public void A_setting_lowers_the_log_level_of_a_framework()
     {
         using var log = new RecordingLog();
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("LogLevel:Azure", "Information")]).Build();
@@ -60,7 +59,7 @@ public sealed partial class TelemetryTests
         Assert.False(factory.CreateLogger("Microsoft.Hosting").IsEnabled(LogLevel.Information));
     }
 
-    // The worker takes the id from a scope with this key, and the host shows only lines with an id:
+    // The worker takes the id from a scope with this key, and the host shows only lines with an id. Source:
     // GrpcFunctionsHostLogWriter.cs in Azure/azure-functions-dotnet-worker.
     [Fact]
     public async Task Each_line_of_an_invocation_has_its_id()

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace WatchReports.Tests.House;
 
-/// <summary>Which folder may use which: a new arrow is a decision, made here.</summary>
+/// <summary>The allowed dependencies between folders. A new dependency needs a new entry in the table.</summary>
 public sealed class ArrowTests
 {
     private const string Root = "WatchReports";
@@ -23,9 +23,15 @@ public sealed class ArrowTests
         ["Parsing.Bodies"] = ["Model", "Language", "Text", "Parsing.Notes"],
         ["Parsing.Heads"] = ["Model", "Language", "Text", "Parsing.Notes", "Parsing.Bodies"],
         ["Parsing.Pages"] =
-            ["Model", "Language", "Works", "Text", "Parsing.Citations", "Parsing.Notes", "Parsing.Bodies", "Parsing.Heads"],
+        [
+            "Model", "Language", "Works", "Text",
+            "Parsing.Citations", "Parsing.Notes", "Parsing.Bodies", "Parsing.Heads",
+        ],
         ["Parsing"] =
-            ["Model", "Language", "Works", "Text", "Parsing.Citations", "Parsing.Notes", "Parsing.Heads", "Parsing.Pages"],
+        [
+            "Model", "Language", "Works", "Text",
+            "Parsing.Citations", "Parsing.Notes", "Parsing.Heads", "Parsing.Pages",
+        ],
         ["Storage"] = ["Model", "Language", "Works"],
         ["Ingesting"] = ["Model", "Works", "Text", "Parsing", "Storage"],
         ["Exporting"] = ["Model", "Language", "Works"],
@@ -46,22 +52,24 @@ public sealed class ArrowTests
     }
 
     [Fact]
-    public void An_arrow_that_nobody_uses_is_not_in_the_table()
+    public void Every_dependency_that_the_table_allows_is_used()
     {
         var used = Found.Select(arrow => (arrow.From, arrow.To)).ToHashSet();
-        Assert.Empty(Allowed.SelectMany(room => room.Value.Select(to => (room.Key, to))).Where(arrow => !used.Contains(arrow)));
+        var unused = Allowed.SelectMany(folder => folder.Value.Select(to => (folder.Key, to)))
+            .Where(arrow => !used.Contains(arrow));
+        Assert.Empty(unused);
     }
 
     [Fact]
-    public void The_table_has_no_circle()
+    public void The_table_has_no_cycle()
     {
-        var left = Allowed.ToDictionary(room => room.Key, room => room.Value.ToHashSet());
-        while (left.Where(room => room.Value.Count == 0).Select(room => room.Key).FirstOrDefault() is { } free)
+        var left = Allowed.ToDictionary(folder => folder.Key, folder => folder.Value.ToHashSet());
+        while (left.Where(folder => folder.Value.Count == 0).Select(folder => folder.Key).FirstOrDefault() is { } free)
         {
             left.Remove(free);
-            foreach (var room in left.Values)
+            foreach (var folder in left.Values)
             {
-                room.Remove(free);
+                folder.Remove(free);
             }
         }
 
@@ -75,20 +83,21 @@ public sealed class ArrowTests
         return
         [
             .. from type in house.Types
-               let room = RoomOf(type)
-               where room is not null
+               let folder = FolderOf(type)
+               where folder is not null
                from dependency in type.Dependencies
-               let other = RoomOf(dependency.Target)
-               where other is not null && other != room
-               group (type, dependency) by (room, other) into arrows
+               let other = FolderOf(dependency.Target)
+               where other is not null && other != folder
+               group (type, dependency) by (folder, other) into arrows
                let example = arrows.First()
-               select (arrows.Key.room, arrows.Key.other, $"{example.type.Name} uses {example.dependency.Target.Name}"),
+               let key = arrows.Key
+               select (key.folder, key.other, $"{example.type.Name} uses {example.dependency.Target.Name}"),
         ];
     }
 
     // The generators of code put types of their own into the root namespace, and one generic parameter of theirs stands for
     // the parameters of this name in all folders.
-    private static string? RoomOf(IType type) =>
+    private static string? FolderOf(IType type) =>
         type is GenericParameter || type.Namespace?.FullName is not { } name ? null
         : name.StartsWith($"{Root}.", StringComparison.Ordinal) ? name[(Root.Length + 1)..]
         : name == Root && type.Name == nameof(Registration) ? ""

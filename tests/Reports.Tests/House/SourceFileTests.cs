@@ -4,16 +4,17 @@ using Xunit;
 
 namespace WatchReports.Tests.House;
 
-/// <summary>What every source file of the house has in common.</summary>
+/// <summary>Rules for every source file.</summary>
 public sealed partial class SourceFileTests
 {
     private const int LastColumn = 120;
 
-    private static readonly string Root = typeof(SourceFileTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(metadata => metadata.Key == "Root").Value!;
+    private static readonly string Root =
+        typeof(SourceFileTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(metadata => metadata.Key == "Root").Value!;
 
     [Fact]
-    public void Every_type_has_a_file_of_its_own_name()
+    public void Every_type_is_in_a_file_of_the_same_name()
     {
         var strangers =
             from file in Files("functions", "*.cs")
@@ -42,5 +43,8 @@ public sealed partial class SourceFileTests
 
     private static IEnumerable<string> Files(string folder, string pattern) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
-            .Where(file => !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"));
+            .Where(file => !IsBuilt(Path.GetRelativePath(Root, file)));
+
+    private static bool IsBuilt(string path) =>
+        path.Split(Path.DirectorySeparatorChar).Any(folder => folder is "obj" or "bin");
 }

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace WatchReports.Tests.Http;
 
-/// <summary>The embedded host on an account of its own, and a client of it.</summary>
+/// <summary>The embedded host on its own storage account, and a client of the host.</summary>
 internal sealed class Api : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -18,7 +18,8 @@ internal sealed class Api : IAsyncDisposable
     private Api(WebApplication app)
     {
         _app = app;
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var address =
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Client = new HttpClient { BaseAddress = new Uri(address + "/api/") };
     }
 
@@ -33,7 +34,8 @@ internal sealed class Api : IAsyncDisposable
     }
 
     /// <summary>Uploads a text and waits until it is ingested.</summary>
-    public Task<JsonElement> PutAsync(string blob, string text, CancellationToken ct) => PutAsync(blob, new StringContent(text), ct);
+    public Task<JsonElement> PutAsync(string blob, string text, CancellationToken ct) =>
+        PutAsync(blob, new StringContent(text), ct);
 
     public async Task<JsonElement> PutAsync(string blob, HttpContent content, CancellationToken ct)
     {
@@ -45,7 +47,8 @@ internal sealed class Api : IAsyncDisposable
             record => record.GetProperty("status").GetString() != "pending");
     }
 
-    public Task<JsonElement> GetAsync(string url, CancellationToken ct) => Client.GetFromJsonAsync<JsonElement>(url, ct);
+    public Task<JsonElement> GetAsync(string url, CancellationToken ct) =>
+        Client.GetFromJsonAsync<JsonElement>(url, ct);
 
     public async ValueTask DisposeAsync()
     {

@@ -30,12 +30,15 @@ public sealed class ApiTests(AzuriteFixture azurite, SharedApi shared) : IClassF
     [InlineData("citations?sort=date&sort=uses", "sort")]
     [InlineData("citations?language=not%20one", "language")]
     [InlineData("citations?publication=%22", "publication")]
-    [InlineData("citations?publication=a&publication=a&publication=a&publication=a&publication=a&publication=a&publication=a&publication=a&publication=a&publication=a&publication=a", "publication")]
+    [InlineData(
+        "citations?publication=a&publication=a&publication=a&publication=a&publication=a&publication=a&"
+        + "publication=a&publication=a&publication=a&publication=a&publication=a",
+        "publication")]
     [InlineData("citations?q=%E2%80%A6", "q")]
     [InlineData("reports?q=a+b+c+d+e+f+g+h+i+j+k", "q")]
     [InlineData("reports?q=%22", "q")]
     [InlineData("ingestions?status=lost", "status")]
-    public async Task A_bad_parameter_is_named(string url, string parameter)
+    public async Task An_invalid_parameter_is_rejected_by_name(string url, string parameter)
     {
         using var answer = await shared.Api.Client.GetAsync(url, Ct);
 
@@ -47,12 +50,17 @@ public sealed class ApiTests(AzuriteFixture azurite, SharedApi shared) : IClassF
     }
 
     [Fact]
-    public async Task What_is_not_there_is_a_404_with_a_sentence()
+    public async Task An_unknown_resource_is_a_404_without_a_stack_trace()
     {
         await using var api = await Api.StartAsync(azurite, Ct);
         await api.PutAsync("a.txt", Library.Text(7, "May 1, 2020", Kcna), Ct);
 
-        foreach (var url in new[] { "reports/8", "reports/watch-report-8", "reports/%2e%2e", "reports/x'%20or%201", "reports/7/notes/2", "reports/7/notes/x", "citations/kcna-2020-01-01-00000000", "ingestions/none.txt", "nowhere" })
+        string[] unknown =
+        [
+            "reports/8", "reports/watch-report-8", "reports/%2e%2e", "reports/x'%20or%201", "reports/7/notes/2",
+            "reports/7/notes/x", "citations/kcna-2020-01-01-00000000", "ingestions/none.txt", "nowhere",
+        ];
+        foreach (var url in unknown)
         {
             using var answer = await api.Client.GetAsync(url, Ct);
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
@@ -62,12 +70,14 @@ public sealed class ApiTests(AzuriteFixture azurite, SharedApi shared) : IClassF
     }
 
     [Fact]
-    public async Task Answers_bear_an_etag_and_are_not_sent_again_to_who_has_them()
+    public async Task An_answer_has_an_ETag_and_is_not_sent_again_to_a_client_that_has_it()
     {
         await using var api = await Api.StartAsync(azurite, Ct);
         await api.PutAsync("a.txt", Library.Text(7, "May 1, 2020", Kcna), Ct);
 
-        foreach (var url in new[] { "reports", "reports/7", "reports/7/notes/1", "reports/7/graph", "citations", "publications" })
+        string[] urls =
+            ["reports", "reports/7", "reports/7/notes/1", "reports/7/graph", "citations", "publications"];
+        foreach (var url in urls)
         {
             using var first = await api.Client.GetAsync(url, Ct);
             var etag = first.Headers.ETag!;
@@ -91,7 +101,7 @@ public sealed class ApiTests(AzuriteFixture azurite, SharedApi shared) : IClassF
     }
 
     [Fact]
-    public async Task Next_leads_through_all_pages()
+    public async Task Following_next_visits_every_page()
     {
         await using var api = await Api.StartAsync(azurite, Ct);
         for (var number = 1; number <= 5; number++)
@@ -103,7 +113,8 @@ public sealed class ApiTests(AzuriteFixture azurite, SharedApi shared) : IClassF
         for (var url = "/api/reports?limit=2&author=Ada%20Lovelace"; url is not null;)
         {
             var page = await api.GetAsync(url, Ct);
-            found.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!));
+            found.AddRange(
+                page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!));
             url = page.TryGetProperty("next", out var next) ? next.GetString() : null;
         }
 
@@ -111,14 +122,27 @@ public sealed class ApiTests(AzuriteFixture azurite, SharedApi shared) : IClassF
     }
 
     [Fact]
-    public async Task Works_are_listed_by_several_publications_and_by_use()
+    public async Task Works_are_filtered_by_several_publications_and_sorted_by_uses()
     {
         await using var api = await Api.StartAsync(azurite, Ct);
-        await api.PutAsync("a.txt", Library.Text(7, "May 1, 2020", "“First,” KCNA, May 1, 2019", "“Second,” Daily Ledger, May 2, 2019", "“Third,” Yonhap, May 3, 2019", "See note [2]."), Ct);
+        await api.PutAsync(
+            "a.txt",
+            Library.Text(
+                7,
+                "May 1, 2020",
+                "“First,” KCNA, May 1, 2019",
+                "“Second,” Daily Ledger, May 2, 2019",
+                "“Third,” Yonhap, May 3, 2019",
+                "See note [2]."),
+            Ct);
 
-        Assert.Equal(["Second", "First"], await TitlesAsync("citations?publication=daily-ledger&publication=Korean%20Central%20News%20Agency"));
+        Assert.Equal(
+            ["Second", "First"],
+            await TitlesAsync("citations?publication=daily-ledger&publication=Korean%20Central%20News%20Agency"));
         Assert.Equal(["Second", "Third", "First"], await TitlesAsync("citations?sort=uses"));
-        Assert.Equal(["Second", "Third"], await TitlesAsync("citations?sort=uses&limit=1&publication=Daily+Ledger&publication=Yonhap"));
+        Assert.Equal(
+            ["Second", "Third"],
+            await TitlesAsync("citations?sort=uses&limit=1&publication=Daily+Ledger&publication=Yonhap"));
 
         async Task<List<string?>> TitlesAsync(string? url)
         {
@@ -126,7 +150,8 @@ public sealed class ApiTests(AzuriteFixture azurite, SharedApi shared) : IClassF
             while (url is not null)
             {
                 var page = await api.GetAsync(url, Ct);
-                titles.AddRange(page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("title").GetString()));
+                titles.AddRange(
+                    page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("title").GetString()));
                 url = page.TryGetProperty("next", out var next) ? next.GetString() : null;
             }
 
@@ -139,14 +164,17 @@ public sealed class ApiTests(AzuriteFixture azurite, SharedApi shared) : IClassF
     {
         await using var api = await Api.StartAsync(azurite, Ct);
         await api.PutAsync("a.txt", Library.Text(7, "May 1, 2020", Kcna), Ct);
-        var text = "[1] See \"A title in the News\", KCNA, Jan. 3, 2020; “Never Cited,” KCNA, January 4, 2020\n[2] An interview with the author.";
+        var text = "[1] See \"A title in the News\", KCNA, Jan. 3, 2020; “Never Cited,” KCNA, January 4, 2020\n"
+            + "[2] An interview with the author.";
 
         using var answer = await api.Client.PostAsJsonAsync("citations/lookup", new { text }, Ct);
 
-        var items = (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("items").EnumerateArray().ToArray();
+        var items =
+            (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("items").EnumerateArray().ToArray();
         Assert.Equal(["found", "not-found", "unparsed"], items.Select(item => item.GetProperty("status").GetString()));
         Assert.All(items, item => Assert.Equal(
-            item.GetProperty("raw").GetString(), text[item.GetProperty("start").GetInt32()..item.GetProperty("end").GetInt32()]));
+            item.GetProperty("raw").GetString(),
+            text[item.GetProperty("start").GetInt32()..item.GetProperty("end").GetInt32()]));
         var work = Assert.Single(items[0].GetProperty("works").EnumerateArray());
         Assert.Equal("watch-report-7", work.GetProperty("uses")[0].GetProperty("report").GetString());
     }
@@ -156,19 +184,24 @@ public sealed class ApiTests(AzuriteFixture azurite, SharedApi shared) : IClassF
     [InlineData("{ \"text\": 5 }", HttpStatusCode.BadRequest)]
     [InlineData("{}", HttpStatusCode.BadRequest)]
     [InlineData("[]", HttpStatusCode.BadRequest)]
-    public async Task A_lookup_without_a_text_is_told(string body, HttpStatusCode expected)
+    public async Task A_lookup_without_text_is_rejected(string body, HttpStatusCode expected)
     {
-        using var answer = await shared.Api.Client.PostAsync("citations/lookup", new StringContent(body, Encoding.UTF8, "application/json"), Ct);
+        using var answer = await shared.Api.Client.PostAsync(
+            "citations/lookup", new StringContent(body, Encoding.UTF8, "application/json"), Ct);
         Assert.Equal(expected, answer.StatusCode);
-        Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("errors").TryGetProperty("text", out _));
+        Assert.True(
+            (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("errors")
+                .TryGetProperty("text", out _));
     }
 
     [Fact]
-    public async Task Bodies_have_a_limit()
+    public async Task A_body_over_the_limit_is_rejected()
     {
-        using var lookup = await shared.Api.Client.PostAsJsonAsync("citations/lookup", new { text = new string('a', 64_001) }, Ct);
+        using var lookup =
+            await shared.Api.Client.PostAsJsonAsync("citations/lookup", new { text = new string('a', 64_001) }, Ct);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, lookup.StatusCode);
-        using var upload = await shared.Api.Client.PutAsync("uploads/a.txt", new ByteArrayContent(new byte[BlobText.MaxBytes + 1]), Ct);
+        using var upload = await shared.Api.Client.PutAsync(
+            "uploads/a.txt", new ByteArrayContent(new byte[BlobText.MaxBytes + 1]), Ct);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, upload.StatusCode);
     }
 
@@ -177,7 +210,7 @@ public sealed class ApiTests(AzuriteFixture azurite, SharedApi shared) : IClassF
     [InlineData("uploads/a//b.txt")]
     [InlineData("uploads/a./b.txt")]
     [InlineData("uploads/a%00.txt")]
-    public async Task A_name_that_no_blob_should_have_is_refused(string url)
+    public async Task An_invalid_blob_name_is_rejected(string url)
     {
         using var answer = await shared.Api.Client.PutAsync(url, new StringContent("text"), Ct);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
@@ -187,7 +220,7 @@ public sealed class ApiTests(AzuriteFixture azurite, SharedApi shared) : IClassF
     [InlineData("text/plain; title=報告")]
     [InlineData("tëxt/plain")]
     [InlineData("text/plain; charset=\u201Cutf-8\u201D")]
-    public async Task A_content_type_beyond_ASCII_is_refused(string type)
+    public async Task A_content_type_with_characters_beyond_ASCII_is_rejected(string type)
     {
         await using var api = await Api.StartAsync(azurite, Ct);
         using var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
@@ -198,16 +231,19 @@ public sealed class ApiTests(AzuriteFixture azurite, SharedApi shared) : IClassF
         using var answer = await client.PutAsync("uploads/a.txt", content, Ct);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("errors").TryGetProperty("Content-Type", out _));
+        Assert.True(
+            (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("errors")
+                .TryGetProperty("Content-Type", out _));
         Assert.Equal(HttpStatusCode.NotFound, (await api.Client.GetAsync("ingestions/a.txt", Ct)).StatusCode);
     }
 
     [Fact]
-    public async Task A_report_is_deleted_with_its_blob_unless_others_are_in_it()
+    public async Task A_report_is_deleted_with_its_blob_unless_the_blob_has_other_reports()
     {
         await using var api = await Api.StartAsync(azurite, Ct);
         await api.PutAsync("one.txt", Library.Text(1, "May 1, 2020", Kcna), Ct);
-        await api.PutAsync("two.txt", Library.Text(2, "May 2, 2020", Kcna) + "\n\n" + Library.Text(3, "May 3, 2020", Kcna), Ct);
+        await api.PutAsync(
+            "two.txt", Library.Text(2, "May 2, 2020", Kcna) + "\n\n" + Library.Text(3, "May 3, 2020", Kcna), Ct);
 
         using var deleted = await api.Client.DeleteAsync("reports/1", Ct);
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
@@ -222,45 +258,60 @@ public sealed class ApiTests(AzuriteFixture azurite, SharedApi shared) : IClassF
     }
 
     [Fact]
-    public async Task A_report_is_a_graph_of_notes_and_works()
+    public async Task The_graph_of_a_report_has_its_notes_and_works()
     {
         await using var api = await Api.StartAsync(azurite, Ct);
-        await api.PutAsync("a.txt", Library.Text(7, "May 1, 2020", Kcna, "Ibid.", "See note [1]; “Another,” Daily Ledger, May 2, 2020", "See note [9]."), Ct);
+        await api.PutAsync(
+            "a.txt",
+            Library.Text(
+                7, "May 1, 2020", Kcna, "Ibid.", "See note [1]; “Another,” Daily Ledger, May 2, 2020", "See note [9]."),
+            Ct);
 
         var graph = await api.GetAsync("reports/7/graph", Ct);
 
         var nodes = graph.GetProperty("nodes").EnumerateArray().ToArray();
         Assert.Equal(
-            ["note note-1", "note note-2", "note note-3", "note note-4", "work kcna-2020-01-03-", "work daily-ledger-2020-05-02-"],
-            nodes.Select(node => $"{node.GetProperty("kind").GetString()} {node.GetProperty("id").GetString()}").Select(text => text.StartsWith("work", StringComparison.Ordinal) ? text[..^8] : text));
+            [
+                "note note-1", "note note-2", "note note-3", "note note-4",
+                "work kcna-2020-01-03-", "work daily-ledger-2020-05-02-",
+            ],
+            nodes.Select(node => $"{node.GetProperty("kind").GetString()} {node.GetProperty("id").GetString()}")
+                .Select(text => text.StartsWith("work", StringComparison.Ordinal) ? text[..^8] : text));
         Assert.Equal("A Title in the News", nodes[4].GetProperty("label").GetString());
         var (first, second) = (nodes[4].GetProperty("id").GetString(), nodes[5].GetProperty("id").GetString());
         Assert.Equal(
             [$"note-1 cites {first}", $"note-3 cites {second}", "note-2 see note-1", "note-3 see note-1"],
-            graph.GetProperty("edges").EnumerateArray().Select(edge => $"{edge.GetProperty("from").GetString()} {edge.GetProperty("kind").GetString()} {edge.GetProperty("to").GetString()}"));
+            graph.GetProperty("edges").EnumerateArray().Select(Line));
         Assert.Equal(HttpStatusCode.NotFound, (await api.Client.GetAsync("reports/8/graph", Ct)).StatusCode);
+
+        static string Line(JsonElement edge) =>
+            $"{edge.GetProperty("from").GetString()} {edge.GetProperty("kind").GetString()} "
+            + edge.GetProperty("to").GetString();
     }
 
     [Fact]
-    public async Task A_rejected_upload_says_why()
+    public async Task A_rejected_upload_is_recorded_with_the_reason()
     {
         await using var api = await Api.StartAsync(azurite, Ct);
         var record = await api.PutAsync("letters/to a friend.txt", "Dear friend", Ct);
         Assert.Equal("rejected", record.GetProperty("status").GetString());
         Assert.Equal("no-report", record.GetProperty("diagnostics")[0].GetProperty("code").GetString());
         var listed = await api.GetAsync("ingestions?status=rejected", Ct);
-        Assert.Equal("letters/to a friend.txt", Assert.Single(listed.GetProperty("items").EnumerateArray()).GetProperty("blob").GetString());
+        Assert.Equal(
+            "letters/to a friend.txt",
+            Assert.Single(listed.GetProperty("items").EnumerateArray()).GetProperty("blob").GetString());
     }
 
     [Fact]
-    public async Task Other_methods_are_refused_without_a_trace()
+    public async Task An_unsupported_method_is_rejected_with_problem_details()
     {
         using var answer = await shared.Api.Client.PostAsync("reports", null, Ct);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(Api api, HttpMethod method, string url, EntityTagHeaderValue? etag)
+    private static async Task<HttpResponseMessage> SendAsync(
+        Api api, HttpMethod method, string url, EntityTagHeaderValue? etag)
     {
         using var request = new HttpRequestMessage(method, url);
         if (etag is not null)

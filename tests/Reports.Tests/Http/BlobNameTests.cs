@@ -7,7 +7,7 @@ using WatchReports.Ingesting;
 
 namespace WatchReports.Tests.Http;
 
-/// <summary>A blob has one name, however a URL writes it.</summary>
+/// <summary>A blob has one name, and a URL may encode the name in several ways.</summary>
 public sealed class BlobNameTests(AzuriteFixture azurite)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -16,7 +16,7 @@ public sealed class BlobNameTests(AzuriteFixture azurite)
     [InlineData("2021/07.txt")]
     [InlineData("2021%2F07.txt")]
     [InlineData("2021%2f07.txt")]
-    public async Task A_slash_is_a_slash_though_it_be_encoded(string name)
+    public async Task An_encoded_slash_is_a_slash(string name)
     {
         await using var api = await Api.StartAsync(azurite, Ct);
 
@@ -25,7 +25,8 @@ public sealed class BlobNameTests(AzuriteFixture azurite)
         Assert.Equal("/api/ingestions/2021/07.txt", stored.Headers.Location!.ToString());
         using var record = await api.Client.GetAsync($"ingestions/{name}", Ct);
         Assert.Equal(HttpStatusCode.OK, record.StatusCode);
-        Assert.Equal("2021/07.txt", (await record.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("blob").GetString());
+        Assert.Equal(
+            "2021/07.txt", (await record.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("blob").GetString());
     }
 
     [Theory]
@@ -50,7 +51,7 @@ public sealed class BlobNameTests(AzuriteFixture azurite)
     [InlineData("a/b/")]
     [InlineData("%2Fa.txt")]
     [InlineData("")]
-    public async Task A_name_that_storage_cannot_carry_is_refused_and_found_nowhere(string name)
+    public async Task A_name_that_storage_cannot_represent_is_rejected(string name)
     {
         await using var api = await Api.StartAsync(azurite, Ct);
 
@@ -62,7 +63,8 @@ public sealed class BlobNameTests(AzuriteFixture azurite)
         var problem = await refused.Content.ReadFromJsonAsync<JsonElement>(Ct);
         Assert.Equal("name", Assert.Single(problem.GetProperty("errors").EnumerateObject()).Name);
         Assert.True(name.Length == 0 || record.StatusCode == HttpStatusCode.NotFound, $"{record.StatusCode}");
-        Assert.True(report.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed, $"{report.StatusCode}");
+        Assert.True(
+            report.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed, $"{report.StatusCode}");
         Assert.Empty((await api.GetAsync("ingestions", Ct)).GetProperty("items").EnumerateArray());
     }
 
@@ -87,7 +89,7 @@ public sealed class BlobNameTests(AzuriteFixture azurite)
     [InlineData("50%off.txt")]
     [InlineData("a..b/.hidden")]
     [InlineData("a:b#c?d&e=f+g'h\"i<j>.txt")]
-    public async Task An_odd_name_is_kept_as_it_is(string name)
+    public async Task An_unusual_name_is_kept_unchanged(string name)
     {
         await using var api = await Api.StartAsync(azurite, Ct);
 

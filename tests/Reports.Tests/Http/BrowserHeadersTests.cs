@@ -10,7 +10,7 @@ public sealed class BrowserHeadersTests
     [Theory]
     [InlineData(true, null)]
     [InlineData(false, "*")]
-    public void The_origin_is_left_to_a_host_that_says_it(bool byHost, string? origin)
+    public void The_allowed_origin_is_left_to_a_host_that_sends_it(bool byHost, string? origin)
     {
         var response = new DefaultHttpContext().Response;
 

@@ -8,21 +8,21 @@ using Xunit;
 namespace WatchReports.Tests.Http;
 
 /// <summary>
-/// Pages of other origins may read what anyone may read, and nothing else. No answer is taken for another type than its own.
+/// Pages of other origins may call only anonymous routes, and a browser never guesses the type of an answer.
 /// </summary>
 public sealed class BrowserTests(AzuriteFixture azurite)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Routes => [.. FacesTests.Promised];
+    public static TheoryData<string> Routes => [.. RouteTests.Promised];
 
     [Theory]
     [MemberData(nameof(Routes))]
-    public async Task A_page_of_another_origin_may_call_what_is_anonymous_only(string promised)
+    public async Task A_page_of_another_origin_may_call_only_anonymous_routes(string promised)
     {
         await using var api = await Api.StartAsync(azurite, Ct);
         var parts = promised.Split(' ');
-        var path = FacesTests.Url(parts[1], "a");
+        var path = RouteTests.Url(parts[1], "a");
         var open = parts[2] == "Anonymous";
 
         using var preflight = await SendAsync(
@@ -38,17 +38,20 @@ public sealed class BrowserTests(AzuriteFixture azurite)
         Assert.Equal(open ? ["GET,HEAD,POST"] : [], Header(preflight, "Access-Control-Allow-Methods"));
         Assert.Equal(open ? ["content-type,if-none-match"] : [], Header(preflight, "Access-Control-Allow-Headers"));
         Assert.Equal(open ? ["*"] : [], Header(call, "Access-Control-Allow-Origin"));
-        Assert.Equal(open ? ["ETag,Link,Location,Content-Disposition"] : [], Header(call, "Access-Control-Expose-Headers"));
+        Assert.Equal(
+            open ? ["ETag,Link,Location,Content-Disposition"] : [], Header(call, "Access-Control-Expose-Headers"));
     }
 
     [Fact]
-    public async Task A_page_of_another_origin_reads_errors_too()
+    public async Task A_page_of_another_origin_can_read_errors()
     {
         await using var broken = LocalApp.Build(new LocalSettings(azurite.NewAccount(), Port: 0));
         await broken.StartAsync(Ct);
         using var client = new HttpClient { BaseAddress = new Uri(broken.Urls.First()) };
         client.DefaultRequestHeaders.Add("Origin", "https://example.org");
-        foreach (var (url, status) in new[] { ("reports", 500), ("reports?limit=0", 400), ("reports/a/graph?a=b", 400) })
+        (string Url, int Status)[] calls =
+            [("reports", 500), ("reports?limit=0", 400), ("reports/a/graph?a=b", 400)];
+        foreach (var (url, status) in calls)
         {
             using var answer = await client.GetAsync($"/api/{url}", Ct);
             Assert.Equal(status, (int)answer.StatusCode);
@@ -57,7 +60,7 @@ public sealed class BrowserTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task No_answer_is_sniffed()
+    public async Task Every_answer_forbids_sniffing()
     {
         await using var api = await Api.StartAsync(azurite, Ct);
         await api.PutAsync("a.txt", Library.Text(7, "May 1, 2020", "“A Title,” KCNA, May 1, 2019"), Ct);

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
@@ -5,7 +6,7 @@ using Xunit;
 
 namespace WatchReports.Tests.Http;
 
-/// <summary>The page that shows the description comes from the app alone.</summary>
+/// <summary>The app serves every part of the page that shows the API description.</summary>
 public sealed partial class DocumentationTests(SharedApi shared) : IClassFixture<SharedApi>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -21,7 +22,8 @@ public sealed partial class DocumentationTests(SharedApi shared) : IClassFixture
         var policy = Assert.Single(page.Headers.GetValues("Content-Security-Policy"));
         Assert.StartsWith("default-src 'none'; script-src 'self';", policy, StringComparison.Ordinal);
         Assert.All([html, policy], text => Assert.DoesNotMatch("https?:|//", text));
-        Assert.All(Urls().Matches(html), url => Assert.StartsWith("/api/", url.Groups[1].Value, StringComparison.Ordinal));
+        Assert.All(
+            Urls().Matches(html), url => Assert.StartsWith("/api/", url.Groups[1].Value, StringComparison.Ordinal));
         foreach (Match url in Urls().Matches(html))
         {
             using var found = await shared.Api.Client.GetAsync(url.Groups[1].Value, Ct);
@@ -30,18 +32,22 @@ public sealed partial class DocumentationTests(SharedApi shared) : IClassFixture
     }
 
     [Fact]
-    public async Task The_script_is_sent_compressed_to_who_reads_that_and_kept_for_long()
+    public async Task The_script_is_compressed_for_clients_that_accept_it_and_cached_for_a_year()
     {
         using var plain = await shared.Api.Client.GetAsync("docs/scalar.js", Ct);
-        using var request = new HttpRequestMessage(HttpMethod.Get, "docs/scalar.js") { Headers = { { "Accept-Encoding", "br, gzip" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "docs/scalar.js");
+        request.Headers.Add("Accept-Encoding", "br, gzip");
         using var compressed = await shared.Api.Client.SendAsync(request, Ct);
 
         Assert.Equal(TimeSpan.FromDays(365), plain.Headers.CacheControl!.MaxAge);
         Assert.Equal(["gzip"], compressed.Content.Headers.ContentEncoding);
         Assert.Empty(plain.Content.Headers.ContentEncoding);
         Assert.NotEqual(plain.Headers.ETag, compressed.Headers.ETag);
-        await using var unpacked = new System.IO.Compression.GZipStream(await compressed.Content.ReadAsStreamAsync(Ct), System.IO.Compression.CompressionMode.Decompress);
-        Assert.Equal(await SHA256.HashDataAsync(await plain.Content.ReadAsStreamAsync(Ct), Ct), await SHA256.HashDataAsync(unpacked, Ct));
+        await using var unpacked = new GZipStream(
+            await compressed.Content.ReadAsStreamAsync(Ct), CompressionMode.Decompress);
+        Assert.Equal(
+            await SHA256.HashDataAsync(await plain.Content.ReadAsStreamAsync(Ct), Ct),
+            await SHA256.HashDataAsync(unpacked, Ct));
     }
 
     [GeneratedRegex("(?:href|src)=\"(/[^\"]*)\"")]

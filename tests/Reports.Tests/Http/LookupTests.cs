@@ -17,42 +17,56 @@ public sealed class LookupTests(AzuriteFixture azurite, SharedApi shared) : ICla
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_citation_is_found_however_its_publication_and_accents_are_typed()
+    public async Task A_citation_is_found_by_another_name_of_its_publication_and_without_accents()
     {
         await using var api = await WithReportAsync(Open);
 
-        var items = await LookUpAsync(api, "“Cafe talks open in the capital”, Korean Central News Agency (KCNA), Jan. 3, 2020");
+        var items =
+            await LookUpAsync(api, "“Cafe talks open in the capital”, Korean Central News Agency (KCNA), Jan. 3, 2020");
 
         var item = Assert.Single(items);
         Assert.Equal("found", item.GetProperty("status").GetString());
         var work = Assert.Single(item.GetProperty("works").EnumerateArray());
-        Assert.Equal(("KCNA", "Café Talks Open in the Capital"), (work.GetProperty("publication").GetString(), work.GetProperty("title").GetString()));
-        Assert.Equal("Korean Central News Agency (KCNA)", item.GetProperty("parsed").GetProperty("publication").GetString());
+        Assert.Equal(
+            ("KCNA", "Café Talks Open in the Capital"),
+            (work.GetProperty("publication").GetString(), work.GetProperty("title").GetString()));
+        Assert.Equal(
+            "Korean Central News Agency (KCNA)", item.GetProperty("parsed").GetProperty("publication").GetString());
         Assert.False(item.TryGetProperty("near", out _));
     }
 
     [Fact]
-    public async Task A_citation_that_is_not_found_has_works_near_it()
+    public async Task An_unknown_citation_is_answered_with_similar_works()
     {
         await using var api = await WithReportAsync(Open, Sitting, "“A Matter Apart,” Daily Ledger, May 5, 2011");
 
-        var item = Assert.Single(await LookUpAsync(api, "“Fourth-Day Sitting of the Plenary Meeting Held,” KCNA, January 10, 2020"));
+        var item = Assert.Single(
+            await LookUpAsync(api, "“Fourth-Day Sitting of the Plenary Meeting Held,” KCNA, January 10, 2020"));
 
         Assert.Equal("not-found", item.GetProperty("status").GetString());
         Assert.Empty(item.GetProperty("works").EnumerateArray());
         var near = item.GetProperty("near").EnumerateArray().ToArray();
-        Assert.Equal(["Fourth Day Sitting of Plenary Meeting Held in Pyongyang", "Café Talks Open in the Capital"], near.Select(entry => entry.GetProperty("work").GetProperty("title").GetString()));
+        Assert.Equal(
+            ["Fourth Day Sitting of Plenary Meeting Held in Pyongyang", "Café Talks Open in the Capital"],
+            near.Select(entry => entry.GetProperty("work").GetProperty("title").GetString()));
         Assert.InRange(near[0].GetProperty("similarity").GetDouble(), 0.8, 0.99);
         Assert.InRange(near[1].GetProperty("similarity").GetDouble(), 0.3, 0.6);
         Assert.False(near[0].GetProperty("work").TryGetProperty("uses", out _));
     }
 
     [Fact]
-    public async Task A_cut_title_that_two_works_have_is_ambiguous_and_one_that_fits_is_found()
+    public async Task A_shortened_title_is_found_if_one_work_fits_and_ambiguous_if_two_fit()
     {
-        await using var api = await WithReportAsync("“Report on Talks in Geneva,” KCNA, January 3, 2020", "“Report on Talks in Vienna,” KCNA, January 3, 2020", Open);
+        await using var api = await WithReportAsync(
+            "“Report on Talks in Geneva,” KCNA, January 3, 2020",
+            "“Report on Talks in Vienna,” KCNA, January 3, 2020",
+            Open);
 
-        var items = await LookUpAsync(api, "[1] “Report on Talks …,” KCNA, January 3, 2020\n[2] “Report on Talks in Gen…,” KCNA, January 3, 2020\n[3] Ibid.");
+        var items = await LookUpAsync(
+            api,
+            "[1] “Report on Talks …,” KCNA, January 3, 2020\n"
+            + "[2] “Report on Talks in Gen…,” KCNA, January 3, 2020\n"
+            + "[3] Ibid.");
 
         Assert.Equal(["ambiguous", "found", "found"], items.Select(item => item.GetProperty("status").GetString()));
         Assert.Equal(2, items[0].GetProperty("works").GetArrayLength());
@@ -62,25 +76,39 @@ public sealed class LookupTests(AzuriteFixture azurite, SharedApi shared) : ICla
     }
 
     [Fact]
-    public async Task Less_than_a_day_narrows_down_and_what_is_missing_does_not()
+    public async Task A_month_or_year_narrows_the_works_and_a_missing_publication_does_not()
     {
-        await using var api = await WithReportAsync("“Report on Talks,” KCNA, January 3, 2020", "“Report on Talks,” KCNA, February 3, 2020", "“Report on Talks,” Yonhap News, February 3, 2020");
+        await using var api = await WithReportAsync(
+            "“Report on Talks,” KCNA, January 3, 2020",
+            "“Report on Talks,” KCNA, February 3, 2020",
+            "“Report on Talks,” Yonhap News, February 3, 2020");
 
         var items = await LookUpAsync(
-            api, "[1] “Report on Talks,” KCNA, January 2020\n[2] “Report on Talks,” KCNA, 2020\n[3] “Report on Talks,” KCNA, March 2020\n[4] “Report on Talks,” January 3, 2020\n[5] “Report on Talks,” February 3, 2020");
+            api,
+            "[1] “Report on Talks,” KCNA, January 2020\n"
+            + "[2] “Report on Talks,” KCNA, 2020\n"
+            + "[3] “Report on Talks,” KCNA, March 2020\n"
+            + "[4] “Report on Talks,” January 3, 2020\n"
+            + "[5] “Report on Talks,” February 3, 2020");
 
-        Assert.Equal(["found", "ambiguous", "not-found", "found", "ambiguous"], items.Select(item => item.GetProperty("status").GetString()));
+        Assert.Equal(
+            ["found", "ambiguous", "not-found", "found", "ambiguous"],
+            items.Select(item => item.GetProperty("status").GetString()));
         Assert.Equal("2020-01", items[0].GetProperty("parsed").GetProperty("issued").GetString());
         Assert.Equal("2020-01-03", items[0].GetProperty("works")[0].GetProperty("date").GetString());
     }
 
     [Fact]
-    public async Task A_citation_without_its_date_is_ambiguous_where_two_works_fit()
+    public async Task A_citation_without_a_date_is_ambiguous_if_two_works_fit()
     {
         var library = await Library.CreateAsync(azurite, Ct);
-        await library.PutAsync("a.txt", Library.Text(7, "May 1, 2020", Open, "“Café Talks Open in the Capital,” KCNA, January 4, 2020", Sitting), Ct);
+        await library.PutAsync(
+            "a.txt",
+            Library.Text(7, "May 1, 2020", Open, "“Café Talks Open in the Capital,” KCNA, January 4, 2020", Sitting),
+            Ct);
         Citation twice = new() { Work = "a", Title = "Café Talks Open in the Capital", Publication = "KCNA", Raw = "" };
-        Citation once = new() { Work = "b", Title = "Fourth Day Sitting of Plenary Meeting Held in Pyongyang", Raw = "" };
+        Citation once =
+            new() { Work = "b", Title = "Fourth Day Sitting of Plenary Meeting Held in Pyongyang", Raw = "" };
 
         var found = await library.Lookup.FindAsync([twice, once], Ct);
 
@@ -89,7 +117,7 @@ public sealed class LookupTests(AzuriteFixture azurite, SharedApi shared) : ICla
     }
 
     [Fact]
-    public async Task A_text_may_be_posted_plain_in_any_charset()
+    public async Task Plain_text_is_accepted_in_any_charset()
     {
         await using var api = await WithReportAsync(Open);
         var korean = Charset.Find("euc-kr")!;
@@ -98,7 +126,8 @@ public sealed class LookupTests(AzuriteFixture azurite, SharedApi shared) : ICla
         body.Headers.ContentType = MediaTypeHeaderValue.Parse("text/plain; charset=euc-kr");
 
         using var answer = await api.Client.PostAsync("citations/lookup", body, Ct);
-        var item = Assert.Single((await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("items").EnumerateArray());
+        var item = Assert.Single(
+            (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("items").EnumerateArray());
 
         Assert.Equal((7, "found"), (item.GetProperty("start").GetInt32(), item.GetProperty("status").GetString()));
     }
@@ -111,7 +140,8 @@ public sealed class LookupTests(AzuriteFixture azurite, SharedApi shared) : ICla
     [InlineData("text/plain", " ", HttpStatusCode.BadRequest)]
     [InlineData("application/json; charset=utf-8", "{ \"text\": \"“A,” B, May 1, 2020\" }", HttpStatusCode.OK)]
     [InlineData("application/vnd.notes+json", "{ \"text\": \"“A,” B, May 1, 2020\" }", HttpStatusCode.OK)]
-    public async Task Other_bodies_are_refused(string type, string text, HttpStatusCode expected)
+    public async Task A_body_is_accepted_or_rejected_by_its_type_and_text(
+        string type, string text, HttpStatusCode expected)
     {
         using var body = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
         body.Headers.TryAddWithoutValidation("Content-Type", type);
@@ -120,25 +150,29 @@ public sealed class LookupTests(AzuriteFixture azurite, SharedApi shared) : ICla
     }
 
     [Fact]
-    public async Task A_whole_brief_yields_its_notes_and_nothing_of_its_text()
+    public async Task A_pasted_report_yields_only_its_notes()
     {
         var brief = Library.Text(9, "May 1, 2020", Open, "See, note [1].", "“Never Cited,” KCNA, January 4, 2020");
         await using var api = await WithReportAsync(Open);
-        var padded = brief.Replace("The last paragraph", new string('x', 64_000 - brief.Length) + "The last paragraph", StringComparison.Ordinal);
+        var padded = brief.Replace(
+            "The last paragraph",
+            new string('x', 64_000 - brief.Length) + "The last paragraph",
+            StringComparison.Ordinal);
         Assert.Equal(64_000, padded.Length);
 
         var items = await LookUpAsync(api, padded);
 
         Assert.Equal(["found", "found", "not-found"], items.Select(item => item.GetProperty("status").GetString()));
         Assert.All(items, item => Assert.Equal(
-            item.GetProperty("raw").GetString(), padded[item.GetProperty("start").GetInt32()..item.GetProperty("end").GetInt32()]));
+            item.GetProperty("raw").GetString(),
+            padded[item.GetProperty("start").GetInt32()..item.GetProperty("end").GetInt32()]));
     }
 
     [Fact]
-    public async Task More_citations_than_are_looked_up_at_once_are_told()
+    public async Task More_than_500_citations_are_rejected_with_the_limit()
     {
-        using var answer = await shared.Api.Client.PostAsJsonAsync(
-            "citations/lookup", new { text = "[1] “A,” B, May 1, 2020\n" + string.Concat(Enumerable.Repeat("[2] See note [1].\n", 501)) }, Ct);
+        var text = "[1] “A,” B, May 1, 2020\n" + string.Concat(Enumerable.Repeat("[2] See note [1].\n", 501));
+        using var answer = await shared.Api.Client.PostAsJsonAsync("citations/lookup", new { text }, Ct);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("500", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }

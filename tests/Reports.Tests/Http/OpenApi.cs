@@ -8,10 +8,11 @@ using Xunit;
 
 namespace WatchReports.Tests.Http;
 
-/// <summary>A description in OpenAPI, and whether answers are as it says.</summary>
+/// <summary>An OpenAPI description, which checks answers of the API.</summary>
 internal sealed class OpenApi
 {
-    private static readonly EvaluationOptions Strict = new() { OutputFormat = OutputFormat.List, RequireFormatValidation = true };
+    private static readonly EvaluationOptions Strict =
+        new() { OutputFormat = OutputFormat.List, RequireFormatValidation = true };
 
     private readonly JsonObject _document;
     private readonly Dictionary<string, JsonSchema> _schemas = [];
@@ -32,10 +33,10 @@ internal sealed class OpenApi
 
     public JsonObject Schemas => _document["components"]!["schemas"]!.AsObject();
 
-    /// <summary>The status of each answer that has been checked, by its operation.</summary>
+    /// <summary>The operation and status of each checked answer.</summary>
     public HashSet<(Operation Operation, string Status)> Seen { get; } = [];
 
-    /// <summary>Fails unless the operation declares the answer's status, headers, media type and body.</summary>
+    /// <summary>Fails unless the operation declares the status, headers, media type and body of the answer.</summary>
     public async Task CheckAsync(Operation operation, HttpResponseMessage answer, CancellationToken ct)
     {
         var call = $"{operation.Method} {answer.RequestMessage!.RequestUri} answers {(int)answer.StatusCode}";
@@ -46,12 +47,18 @@ internal sealed class OpenApi
         foreach (var (name, header) in response["headers"]?.AsObject() ?? [])
         {
             var required = Resolved(header!.AsObject())["required"]?.GetValue<bool>() == true;
-            Assert.True(!required || answer.Headers.Contains(name) || answer.Content.Headers.Contains(name), $"{call} without {name}.");
+            Assert.True(
+                !required || answer.Headers.Contains(name) || answer.Content.Headers.Contains(name),
+                $"{call} without {name}.");
         }
 
-        foreach (var name in answer.Headers.Select(header => header.Key).Intersect(["ETag", "Link", "Location", "Vary", "Cache-Control"]))
+        var names = answer.Headers.Select(header => header.Key)
+            .Intersect(["ETag", "Link", "Location", "Vary", "Cache-Control"]);
+        foreach (var name in names)
         {
-            Assert.True(response["headers"]?.AsObject().ContainsKey(name) == true || !answer.IsSuccessStatusCode, $"{call} with {name}, which is not declared.");
+            Assert.True(
+                response["headers"]?.AsObject().ContainsKey(name) == true || !answer.IsSuccessStatusCode,
+                $"{call} with {name}, which is not declared.");
         }
 
         var bytes = await answer.Content.ReadAsByteArrayAsync(ct);
@@ -73,29 +80,31 @@ internal sealed class OpenApi
         }
     }
 
-    /// <summary>Fails unless the value is as the schema says, and has no property beyond.</summary>
-    public void Validate(JsonNode schema, JsonElement value, string what)
+    /// <summary>Fails unless the value matches the schema and has no further property.</summary>
+    public void Validate(JsonNode schema, JsonElement value, string name)
     {
         var text = schema.ToJsonString();
         if (!_schemas.TryGetValue(text, out var compiled))
         {
-            var standing = new JsonObject
+            var document = new JsonObject
             {
                 ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
                 ["$id"] = $"https://example.org/{_schemas.Count}",
                 ["allOf"] = new JsonArray(JsonNode.Parse(text)),
                 ["$defs"] = Closed(Schemas.DeepClone()),
             };
-            _schemas[text] = compiled = JsonSchema.FromText(standing.ToJsonString().Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal));
+            _schemas[text] = compiled = JsonSchema.FromText(
+                document.ToJsonString().Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal));
         }
 
         var results = compiled.Evaluate(value, Strict);
         var errors = (results.Details ?? []).Where(detail => detail.Errors is not null)
             .SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Value}"));
-        Assert.True(results.IsValid, $"{what} with what its schema does not allow:\n{string.Join('\n', errors)}\n{value}");
+        Assert.True(
+            results.IsValid, $"{name} does not match its schema:\n{string.Join('\n', errors)}\n{value}");
     }
 
-    /// <summary>What an answer can contain, by media type: JSON, and the exports.</summary>
+    /// <summary>The declared contents of an answer by media type: JSON and the exports.</summary>
     public Dictionary<string, JsonNode> Contents(Operation operation, string status)
     {
         var response = Resolved(operation.Node["responses"]?[status]?.AsObject() ?? []);
@@ -104,7 +113,7 @@ internal sealed class OpenApi
             .ToDictionary(content => content.Key, content => content.Value!);
     }
 
-    /// <summary>The object, or what it refers to.</summary>
+    /// <summary>The object, or the target of its <c>$ref</c>.</summary>
     public JsonObject Resolved(JsonObject node)
     {
         while (node["$ref"]?.GetValue<string>() is { } reference)
@@ -121,7 +130,8 @@ internal sealed class OpenApi
         return node;
     }
 
-    // What is not declared may be added one day, so the schemas are open; here nothing may be missing from them.
+    // The published schemas are open, so that properties can be added later. The tests close them to find undeclared
+    // properties.
     private static JsonNode Closed(JsonNode node)
     {
         if (node is JsonObject schema)

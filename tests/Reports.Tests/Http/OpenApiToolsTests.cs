@@ -4,16 +4,16 @@ using Xunit;
 
 namespace WatchReports.Tests.Http;
 
-/// <summary>The tools that people use on a description of an API accept this one.</summary>
+/// <summary>Common OpenAPI tools accept the API description.</summary>
 public sealed class OpenApiToolsTests
 {
-    // A tool takes up to five seconds; a busy machine takes many times as long.
+    // A tool takes up to five seconds, and many times as long on a busy machine.
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
 
     [Fact]
-    public async Task Redocly_has_no_complaint()
+    public async Task Redocly_reports_no_problem()
     {
-        // Redocly overlooks references in extensions such as `x-export`; Spectral sees them, and has the same rule.
+        // Redocly ignores references in extensions such as `x-export`; the same rule of Spectral follows them.
         var (_, output, errors) = await RunAsync(
             "@redocly/cli/bin/cli.js", "lint", "--extends", "recommended", "--skip-rule", "no-unused-components",
             "--format", "json", "openapi.json");
@@ -23,7 +23,7 @@ public sealed class OpenApiToolsTests
     }
 
     [Fact]
-    public async Task Spectral_has_no_complaint()
+    public async Task Spectral_reports_no_problem()
     {
         var (exitCode, output, errors) = await RunAsync(
             "@stoplight/spectral-cli/dist/index.js",
@@ -52,7 +52,7 @@ public sealed class OpenApiToolsTests
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // No tool calls another host.
+        // Redocly must not call another host.
         start.Environment["REDOCLY_TELEMETRY"] = "off";
         start.Environment["REDOCLY_SUPPRESS_UPDATE_NOTICE"] = "true";
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

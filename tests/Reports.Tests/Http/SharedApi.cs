@@ -2,8 +2,8 @@ using Xunit;
 
 namespace WatchReports.Tests.Http;
 
-/// <summary>One embedded host for the tests of a class, which read it and change nothing.</summary>
-/// <param name="azurite">Where it keeps its data.</param>
+/// <summary>One embedded host for all tests of a class. The tests only read.</summary>
+/// <param name="azurite">Has the storage account of the host.</param>
 public class SharedApi(AzuriteFixture azurite) : IAsyncLifetime
 {
     private Api? _api;
@@ -26,6 +26,6 @@ public class SharedApi(AzuriteFixture azurite) : IAsyncLifetime
         }
     }
 
-    /// <summary>Uploads what the tests read.</summary>
+    /// <summary>Uploads the reports that the tests read.</summary>
     private protected virtual Task FillAsync(Api api, CancellationToken ct) => Task.CompletedTask;
 }

@@ -8,12 +8,12 @@ using Xunit;
 
 namespace WatchReports.Tests.Http;
 
-/// <summary>A query parameter that a route does not know is refused, since the answer would be to another question.</summary>
+/// <summary>A route rejects an unknown query parameter, because it would answer a different question.</summary>
 public sealed class UnknownParameterTests(AzuriteFixture azurite)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Routes => [.. FacesTests.Promised];
+    public static TheoryData<string> Routes => [.. RouteTests.Promised];
 
     [Theory]
     [InlineData("citations?publicaton=KCNA", "publicaton", "publication")]
@@ -28,7 +28,8 @@ public sealed class UnknownParameterTests(AzuriteFixture azurite)
     [InlineData("ingestions?state=pending", "state", "status")]
     [InlineData("ingestions?%EF%BF%BF=1", "\uFFFF", "cursor")]
     [InlineData("docs/scalar.js?version=1", "version", "v")]
-    public async Task It_is_named_with_the_nearest_known_one(string url, string unknown, string nearest)
+    public async Task An_unknown_parameter_is_rejected_with_the_nearest_known_one(
+        string url, string unknown, string nearest)
     {
         await using var api = await Api.StartAsync(azurite, Ct);
 
@@ -44,12 +45,12 @@ public sealed class UnknownParameterTests(AzuriteFixture azurite)
 
     [Theory]
     [MemberData(nameof(Routes))]
-    public async Task Every_route_refuses_it_before_it_does_anything(string promised)
+    public async Task Every_route_rejects_an_unknown_parameter_before_any_change(string promised)
     {
         await using var api = await Api.StartAsync(azurite, Ct);
         await api.PutAsync("a", Library.Text(7, "May 1, 2020", "“A Title,” KCNA, May 1, 2019"), Ct);
         var (method, route) = (promised.Split(' ')[0], promised.Split(' ')[1]);
-        var path = FacesTests.Url(route, "7");
+        var path = RouteTests.Url(route, "7");
 
         using var request = new HttpRequestMessage(new HttpMethod(method), $"{path}?nosuch=1&no+other=2");
         request.Content = method is "PUT" or "POST" ? new StringContent("text") : null;
@@ -67,7 +68,7 @@ public sealed class UnknownParameterTests(AzuriteFixture azurite)
     [InlineData("ingestions")]
     [InlineData("citations")]
     [InlineData("openapi.json")]
-    public async Task The_parameters_of_function_keys_are_taken_by_every_route(string url)
+    public async Task Every_route_accepts_the_parameters_of_function_keys(string url)
     {
         await using var api = await Api.StartAsync(azurite, Ct);
 
@@ -77,7 +78,7 @@ public sealed class UnknownParameterTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_function_key_is_no_part_of_the_name_of_a_download()
+    public async Task A_function_key_stays_out_of_the_name_of_a_download()
     {
         await using var api = await Api.StartAsync(azurite, Ct);
 
@@ -87,7 +88,7 @@ public sealed class UnknownParameterTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task Many_of_them_make_no_large_answer()
+    public async Task Many_unknown_parameters_get_a_small_answer()
     {
         await using var api = await Api.StartAsync(azurite, Ct);
 

@@ -13,16 +13,17 @@ using Xunit;
 
 namespace WatchReports.Tests.Infra;
 
-/// <summary>The templates compile without a warning, hold no secret, no open door and no right too many, and fit the app.</summary>
+/// <summary>The templates compile without a warning, contain no secret, deny public access and fit the app.</summary>
 public sealed partial class BicepTests
 {
     private static readonly string[] StorageServices = ["blob", "queue", "table"];
 
-    // Every option at once, so that the template is compiled once for the tests of all of them.
+    // All options together, so that one compilation serves the tests of every option.
     private static readonly string[] Options =
     [
-        "retentionDays = 45", "instanceMemory = 4096", "maximumInstances = 77", "httpConcurrency = 9", "blobConcurrency = 3",
-        "alertEmail = 'engineer@example.org'", "networkIsolation = true", "tags = { owner: 'ngo' }",
+        "retentionDays = 45", "instanceMemory = 4096", "maximumInstances = 77", "httpConcurrency = 9",
+        "blobConcurrency = 3", "alertEmail = 'engineer@example.org'",
+        "networkIsolation = true", "tags = { owner: 'ngo' }",
     ];
 
     // https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
@@ -36,14 +37,15 @@ public sealed partial class BicepTests
     };
 
     private static BlobTriggerAttribute Trigger =>
-        typeof(BlobFunctions).GetMethod(nameof(BlobFunctions.IngestBlob))!.GetParameters()[0].GetCustomAttribute<BlobTriggerAttribute>()!;
+        typeof(BlobFunctions).GetMethod(nameof(BlobFunctions.IngestBlob))!.GetParameters()[0]
+            .GetCustomAttribute<BlobTriggerAttribute>()!;
 
     // These commands run the linter too.
     [Theory]
     [InlineData("build", "main.bicep")]
     [InlineData("build", "events.bicep")]
     [InlineData("build-params", "main.bicepparam")]
-    public async Task A_template_is_accepted_without_a_warning(string command, string file)
+    public async Task A_template_compiles_without_a_warning(string command, string file)
     {
         var run = await Template.BicepAsync(command, "--stdout", Template.PathOf(file));
 
@@ -53,13 +55,17 @@ public sealed partial class BicepTests
     [Theory]
     [InlineData("main.bicep")]
     [InlineData("events.bicep")]
-    public async Task A_template_names_no_key_of_an_account(string file)
+    public async Task A_template_contains_no_account_key(string file)
     {
         var compiled = (await Template.CompiledAsync(file)).GetRawText();
 
-        string[] secrets = ["AccountKey", "SharedAccess", "AccountSas", "DefaultEndpointsProtocol", "InstrumentationKey", "password", "storageAccounts/listKeys"];
+        string[] secrets =
+        [
+            "AccountKey", "SharedAccess", "AccountSas", "DefaultEndpointsProtocol", "InstrumentationKey", "password",
+            "storageAccounts/listKeys",
+        ];
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, compiled, StringComparison.OrdinalIgnoreCase));
-        // The one key that there is: Event Grid knows no other way to call the webhook of the blob trigger.
+        // The only key: Event Grid needs it to call the webhook of the blob trigger.
         Assert.Equal(file == "events.bicep" ? 1 : 0, compiled.Split("listKeys(").Length - 1);
     }
 
@@ -73,28 +79,33 @@ public sealed partial class BicepTests
             Assert.NotEmpty(parameter.Value.Text("metadata", "description"));
             Assert.True(
                 parameter.Value.Text("type") != "int" || parameter.Value.TryGetProperty("allowedValues", out _)
-                || (parameter.Value.TryGetProperty("minValue", out _) && parameter.Value.TryGetProperty("maxValue", out _)),
+                || (parameter.Value.TryGetProperty("minValue", out _)
+                    && parameter.Value.TryGetProperty("maxValue", out _)),
                 $"{parameter.Name} has no bounds.");
         }
     }
 
     [Fact]
-    public async Task The_file_of_parameters_gives_each_but_the_place()
+    public async Task The_parameter_file_sets_every_parameter_but_the_location()
     {
-        var template = (await Template.CompiledAsync("main.bicep")).GetProperty("parameters").EnumerateObject().Select(parameter => parameter.Name);
-        var parameters = JsonElement.Parse((await Template.BicepAsync("build-params", "--stdout", Template.PathOf("main.bicepparam"))).Output);
+        var template = (await Template.CompiledAsync("main.bicep")).GetProperty("parameters").EnumerateObject()
+            .Select(parameter => parameter.Name);
+        var parameters = JsonElement.Parse(
+            (await Template.BicepAsync("build-params", "--stdout", Template.PathOf("main.bicepparam"))).Output);
 
-        var given = JsonElement.Parse(parameters.Text("parametersJson")).GetProperty("parameters").EnumerateObject().Select(parameter => parameter.Name);
+        var given = JsonElement.Parse(parameters.Text("parametersJson")).GetProperty("parameters").EnumerateObject()
+            .Select(parameter => parameter.Name);
 
         Assert.Equal(template.Except(["location"]).Order(), given.Order());
     }
 
     [Fact]
-    public async Task Storage_takes_identities_only_over_TLS_and_nothing_public()
+    public async Task Access_needs_an_identity_and_TLS_and_nothing_is_public()
     {
         var resources = await Template.ResourcesAsync();
 
-        var accounts = resources.OfType("Microsoft.Storage/storageAccounts").Select(account => account.GetProperty("properties")).ToList();
+        var accounts = resources.OfType("Microsoft.Storage/storageAccounts")
+            .Select(account => account.GetProperty("properties")).ToList();
         Assert.Equal(2, accounts.Count);
         Assert.All(accounts, account =>
         {
@@ -113,25 +124,29 @@ public sealed partial class BicepTests
         var publishing = resources.OfType("Microsoft.Web/sites/basicPublishingCredentialsPolicies").ToList();
         Assert.Equal(2, publishing.Count);
         Assert.All(publishing, policy => Assert.False(policy.At("properties", "allow").GetBoolean()));
-        Assert.True(Assert.Single(resources.OfType("Microsoft.Insights/components")).At("properties", "DisableLocalAuth").GetBoolean());
-        Assert.True(Assert.Single(resources.OfType("Microsoft.OperationalInsights/workspaces")).At("properties", "features", "disableLocalAuth").GetBoolean());
+        var insights = Assert.Single(resources.OfType("Microsoft.Insights/components"));
+        Assert.True(insights.At("properties", "DisableLocalAuth").GetBoolean());
+        var workspace = Assert.Single(resources.OfType("Microsoft.OperationalInsights/workspaces"));
+        Assert.True(workspace.At("properties", "features", "disableLocalAuth").GetBoolean());
     }
 
     [Fact]
-    public async Task Deleted_and_overwritten_blobs_can_be_brought_back()
+    public async Task Deleted_and_overwritten_blobs_can_be_restored()
     {
-        var services = (await Template.ResourcesAsync(Options)).OfType("Microsoft.Storage/storageAccounts/blobServices").ToList();
+        var services =
+            (await Template.ResourcesAsync(Options)).OfType("Microsoft.Storage/storageAccounts/blobServices").ToList();
 
         Assert.All(services, service =>
         {
             Assert.True(service.At("properties", "isVersioningEnabled").GetBoolean());
             Assert.True(service.At("properties", "deleteRetentionPolicy", "enabled").GetBoolean());
         });
-        Assert.Contains(services, service => service.At("properties", "deleteRetentionPolicy", "days").GetInt32() == 45);
+        Assert.Contains(
+            services, service => service.At("properties", "deleteRetentionPolicy", "days").GetInt32() == 45);
     }
 
     [Fact]
-    public async Task Roles_are_exactly_those_that_are_needed()
+    public async Task Only_the_needed_roles_are_assigned()
     {
         var resources = await Template.ResourcesAsync();
         var names = resources.ToDictionary(resource => resource.Text("id"), resource => resource.Text("name"));
@@ -141,7 +156,8 @@ public sealed partial class BicepTests
             var scope = assignment.Text("id").Split("/providers/Microsoft.Authorization/")[0];
             var role = assignment.Text("properties", "roleDefinitionId").Split('/')[^1];
             Assert.Equal("ServicePrincipal", assignment.Text("properties", "principalType"));
-            return $"{Principal().Match(assignment.Text("properties", "principalId")).Groups[1].Value} is {RoleNames[role]} on {Unsuffixed(names[scope])}";
+            var principal = Principal().Match(assignment.Text("properties", "principalId")).Groups[1].Value;
+            return $"{principal} is {RoleNames[role]} on {Unsuffixed(names[scope])}";
         });
 
         Assert.Equal(
@@ -160,12 +176,15 @@ public sealed partial class BicepTests
     }
 
     [Fact]
-    public async Task The_package_is_read_with_another_identity_than_the_app_runs_as()
+    public async Task The_package_is_read_with_a_separate_identity()
     {
         var app = Assert.Single((await Template.ResourcesAsync()).OfType("Microsoft.Web/sites"));
 
         var storage = app.At("properties", "functionAppConfig", "deployment", "storage");
-        Assert.Contains("reports-deploy", storage.Text("authentication", "userAssignedIdentityResourceId"), StringComparison.Ordinal);
+        Assert.Contains(
+            "reports-deploy",
+            storage.Text("authentication", "userAssignedIdentityResourceId"),
+            StringComparison.Ordinal);
         Assert.EndsWith("'packages')]", storage.Text("value"), StringComparison.Ordinal);
     }
 
@@ -179,22 +198,29 @@ public sealed partial class BicepTests
         var scale = config.GetProperty("scaleAndConcurrency");
         Assert.Equal(
             (4096, 77, 9),
-            (scale.GetProperty("instanceMemoryMB").GetInt32(), scale.GetProperty("maximumInstanceCount").GetInt32(), scale.At("triggers", "http", "perInstanceConcurrency").GetInt32()));
+            (scale.GetProperty("instanceMemoryMB").GetInt32(),
+                scale.GetProperty("maximumInstanceCount").GetInt32(),
+                scale.At("triggers", "http", "perInstanceConcurrency").GetInt32()));
         Assert.Equal("3", Settings(resources).Text("AzureFunctionsJobHost__extensions__blobs__maxDegreeOfParallelism"));
     }
 
     [Theory]
     [InlineData(null, "*")]
-    [InlineData("allowedOrigins = ['https://example.org', 'https://example.com']", "https://example.org", "https://example.com")]
+    [InlineData(
+        "allowedOrigins = ['https://example.org', 'https://example.com']",
+        "https://example.org",
+        "https://example.com")]
     [InlineData("allowedOrigins = []")]
-    public async Task The_host_lets_the_origins_of_the_parameter_in_and_the_app_leaves_it_to_the_host(string? parameter, params string[] origins)
+    public async Task The_host_allows_the_configured_origins_instead_of_the_app(
+        string? parameter, params string[] origins)
     {
         var resources = await Template.ResourcesAsync(parameter is null ? [] : [parameter]);
 
         var cors = Assert.Single(resources.OfType("Microsoft.Web/sites")).At("properties", "siteConfig", "cors");
         Assert.Equal(origins, cors.GetProperty("allowedOrigins").EnumerateArray().Select(origin => origin.GetString()));
         Assert.False(cors.GetProperty("supportCredentials").GetBoolean());
-        var headers = await File.ReadAllTextAsync(Template.PathOf("../functions/App/AnswerHeaders.cs"), TestContext.Current.CancellationToken);
+        var headers = await File.ReadAllTextAsync(
+            Template.PathOf("../functions/App/AnswerHeaders.cs"), TestContext.Current.CancellationToken);
         Assert.Contains("ByHost = \"CorsByHost\"", headers, StringComparison.Ordinal);
         Assert.Equal("true", Settings(resources).Text("CorsByHost"));
     }
@@ -204,7 +230,7 @@ public sealed partial class BicepTests
     {
         var settings = Settings(await Template.ResourcesAsync());
 
-        // The host and its bindings read identity and endpoints of their own account, and of the triggers' account.
+        // The host and its bindings read identity and endpoints of two accounts: their own, and that of the triggers.
         string[] accounts = ["AzureWebJobsStorage", Trigger.Connection!];
         string[] read =
         [
@@ -215,7 +241,7 @@ public sealed partial class BicepTests
             "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
         ];
         Assert.All(read, setting => Assert.True(settings.TryGetProperty(setting, out _), setting));
-        // An account without a suffix would be a connection string.
+        // A setting named after the account alone would be a connection string.
         Assert.All(accounts, account => Assert.False(settings.TryGetProperty(account, out _)));
         Assert.Contains("reportsr", settings.Text($"{Trigger.Connection}__blobServiceUri"), StringComparison.Ordinal);
         Assert.Contains("reportsh", settings.Text("AzureWebJobsStorage__blobServiceUri"), StringComparison.Ordinal);
@@ -224,7 +250,7 @@ public sealed partial class BicepTests
     [Fact]
     public async Task The_app_finds_the_account_of_the_reports_in_the_settings()
     {
-        // Azure alone knows the endpoints, so each is replaced by an address that shows the name of its setting.
+        // Only Azure knows the endpoints, so the test replaces each with an address that contains its setting's name.
         var settings =
             from setting in Settings(await Template.ResourcesAsync()).EnumerateObject()
             let isEndpoint = setting.Name.EndsWith("Uri", StringComparison.Ordinal)
@@ -232,7 +258,8 @@ public sealed partial class BicepTests
             select KeyValuePair.Create(setting.Name.Replace("__", ":", StringComparison.Ordinal), (string?)value);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
 
-        await using var services = new ServiceCollection().AddLogging().AddReports(configuration).BuildServiceProvider();
+        await using var services =
+            new ServiceCollection().AddLogging().AddReports(configuration).BuildServiceProvider();
 
         var container = services.GetRequiredService<BlobContainerClient>().Uri;
         Assert.Equal("https://example.org/ReportStorage__blobServiceUri/reports", container.AbsoluteUri);
@@ -241,58 +268,78 @@ public sealed partial class BicepTests
     }
 
     [Fact]
-    public async Task The_container_and_the_tables_are_those_of_the_app()
+    public async Task The_template_creates_the_container_and_the_tables_of_the_app()
     {
         var resources = await Template.ResourcesAsync();
 
         var container = Trigger.BlobPath.Split('/')[0];
         Assert.Equal(Registration.Container, container);
-        Assert.Contains(resources.OfType("Microsoft.Storage/storageAccounts/blobServices/containers"), resource => resource.Text("name").EndsWith($"/default/{container}", StringComparison.Ordinal));
+        Assert.Contains(
+            resources.OfType("Microsoft.Storage/storageAccounts/blobServices/containers"),
+            resource => resource.Text("name").EndsWith($"/default/{container}", StringComparison.Ordinal));
         Assert.Equal(
             ReportTables.Names.Order(),
-            resources.OfType("Microsoft.Storage/storageAccounts/tableServices/tables").Select(table => table.Text("name").Split('/')[^1]).Order());
+            resources.OfType("Microsoft.Storage/storageAccounts/tableServices/tables")
+                .Select(table => table.Text("name").Split('/')[^1]).Order());
     }
 
     [Fact]
-    public async Task Events_are_those_of_the_triggers_path_and_go_to_its_function()
+    public async Task Events_of_the_trigger_path_go_to_the_function_of_the_trigger()
     {
         var compiled = await Template.CompiledAsync("events.bicep");
         var subscription = Assert.Single(compiled.GetProperty("resources").EnumerateArray()
             .OfType("Microsoft.EventGrid/systemTopics/eventSubscriptions")).GetProperty("properties");
 
+        var path = Trigger.BlobPath.Replace("{name}", "", StringComparison.Ordinal)
+            .Replace("/", "/blobs/", StringComparison.Ordinal);
         Assert.Equal(
-            $"/blobServices/default/containers/{Trigger.BlobPath.Replace("{name}", "", StringComparison.Ordinal).Replace("/", "/blobs/", StringComparison.Ordinal)}",
+            $"/blobServices/default/containers/{path}",
             subscription.Text("filter", "subjectBeginsWith"));
-        Assert.Equal(["Microsoft.Storage.BlobCreated"], subscription.At("filter", "includedEventTypes").EnumerateArray().Select(type => type.GetString()));
+        Assert.Equal(
+            ["Microsoft.Storage.BlobCreated"],
+            subscription.At("filter", "includedEventTypes").EnumerateArray().Select(type => type.GetString()));
         Assert.Equal(BlobTriggerSource.EventGrid, Trigger.Source);
         Assert.Equal(nameof(BlobFunctions.IngestBlob), compiled.Text("parameters", "functionName", "defaultValue"));
-        Assert.Contains("/runtime/webhooks/blobs?functionName=Host.Functions.", subscription.Text("destination", "properties", "endpointUrl"), StringComparison.Ordinal);
+        Assert.Contains(
+            "/runtime/webhooks/blobs?functionName=Host.Functions.",
+            subscription.Text("destination", "properties", "endpointUrl"),
+            StringComparison.Ordinal);
         Assert.True(subscription.At("retryPolicy", "maxDeliveryAttempts").GetInt32() > 1);
-        Assert.Equal("deadletters", subscription.Text("deadLetterWithResourceIdentity", "deadLetterDestination", "properties", "blobContainerName"));
+        Assert.Equal(
+            "deadletters",
+            subscription.Text(
+                "deadLetterWithResourceIdentity", "deadLetterDestination", "properties", "blobContainerName"));
     }
 
     [Fact]
-    public async Task The_host_samples_no_request_away()
+    public async Task The_host_exports_every_request()
     {
         var settings = Settings(await Template.ResourcesAsync());
 
-        Assert.Equal("microsoft.fixed_percentage", settings.Text("OTEL_TRACES_SAMPLER"));
-        Assert.Equal("1.0", settings.Text("OTEL_TRACES_SAMPLER_ARG"));
+        Assert.Equal(
+            ("microsoft.fixed_percentage", "1.0"),
+            (settings.Text("OTEL_TRACES_SAMPLER"), settings.Text("OTEL_TRACES_SAMPLER_ARG")));
     }
 
     [Fact]
-    public async Task Alerts_watch_functions_that_there_are_and_go_to_the_engineer()
+    public async Task Alerts_watch_existing_functions_and_notify_the_engineer()
     {
         var resources = await Template.ResourcesAsync(Options);
 
         var alerts = resources.OfType("Microsoft.Insights/scheduledQueryRules").ToList();
-        Assert.Equal(["reports-failed-requests", "reports-poisoned-blob"], alerts.Select(alert => alert.Text("name")).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["reports-failed-requests", "reports-poisoned-blob"],
+            alerts.Select(alert => alert.Text("name")).Order(StringComparer.Ordinal));
         Assert.All(alerts, alert => Assert.Single(alert.At("properties", "actions", "actionGroups").EnumerateArray()));
         Assert.Equal([nameof(BlobFunctions.RecordPoisonedBlob)], Watched(alerts, "reports-poisoned-blob"));
         Assert.Equal(
-            [nameof(BlobFunctions.IngestBlob), nameof(BlobFunctions.Reconcile), nameof(BlobFunctions.RecordPoisonedBlob)],
+            [
+                nameof(BlobFunctions.IngestBlob), nameof(BlobFunctions.Reconcile),
+                nameof(BlobFunctions.RecordPoisonedBlob),
+            ],
             Watched(alerts, "reports-failed-requests"));
-        var receiver = Assert.Single(Assert.Single(resources.OfType("Microsoft.Insights/actionGroups")).At("properties", "emailReceivers").EnumerateArray());
+        var group = Assert.Single(resources.OfType("Microsoft.Insights/actionGroups"));
+        var receiver = Assert.Single(group.At("properties", "emailReceivers").EnumerateArray());
         Assert.Equal("engineer@example.org", receiver.Text("emailAddress"));
     }
 
@@ -305,14 +352,18 @@ public sealed partial class BicepTests
         Assert.All(accounts, account =>
         {
             Assert.Equal("Disabled", account.Text("properties", "publicNetworkAccess"));
-            Assert.Equal(("Deny", "AzureServices"), (account.Text("properties", "networkAcls", "defaultAction"), account.Text("properties", "networkAcls", "bypass")));
+            var rules = account.At("properties", "networkAcls");
+            Assert.Equal(("Deny", "AzureServices"), (rules.Text("defaultAction"), rules.Text("bypass")));
         });
         var reached = resources.OfType("Microsoft.Network/privateEndpoints").Select(endpoint =>
         {
             var connection = endpoint.At("properties", "privateLinkServiceConnections")[0].GetProperty("properties");
             return $"{connection.Text("privateLinkServiceId")} {connection.GetProperty("groupIds")[0]}";
         });
-        Assert.Equal(accounts.SelectMany(account => StorageServices.Select(service => $"{account.Text("id")} {service}")).Order(), reached.Order());
+        Assert.Equal(
+            accounts.SelectMany(account => StorageServices.Select(service => $"{account.Text("id")} {service}"))
+                .Order(),
+            reached.Order());
         Assert.Equal(3, resources.OfType("Microsoft.Network/privateDnsZones").Count());
         Assert.Equal(3, resources.OfType("Microsoft.Network/privateDnsZones/virtualNetworkLinks").Count());
         Assert.Equal(6, resources.OfType("Microsoft.Network/privateEndpoints/privateDnsZoneGroups").Count());
@@ -322,34 +373,42 @@ public sealed partial class BicepTests
 
     [Fact]
     public async Task Without_isolation_there_is_no_network() =>
-        Assert.DoesNotContain(await Template.ResourcesAsync(), resource => resource.Text("type").StartsWith("Microsoft.Network/", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await Template.ResourcesAsync(),
+            resource => resource.Text("type").StartsWith("Microsoft.Network/", StringComparison.Ordinal));
 
     [Fact]
-    public async Task What_can_bear_tags_bears_them()
+    public async Task Every_taggable_resource_has_the_tags()
     {
         var resources = await Template.ResourcesAsync(Options);
 
-        var untagged = resources.Where(resource => !resource.TryGetProperty("tags", out var tags) || tags.Text("owner") != "ngo").Select(resource => resource.Text("type"));
-        Assert.All(untagged.Distinct(), type => Assert.True(type.Split('/').Length > 2 || type == "Microsoft.Authorization/roleAssignments", type));
+        var untagged = resources
+            .Where(resource => !resource.TryGetProperty("tags", out var tags) || tags.Text("owner") != "ngo")
+            .Select(resource => resource.Text("type"));
+        Assert.All(
+            untagged.Distinct(),
+            type => Assert.True(type.Split('/').Length > 2 || type == "Microsoft.Authorization/roleAssignments", type));
     }
 
-    // A function arrives as a request or as a dependency, named "NAME" or "function NAME": an alert looks for all four.
+    // The host reports a function call as a request or a dependency, named NAME or "function NAME". An alert covers all
+    // four combinations.
     private static IEnumerable<string> Watched(List<JsonElement> alerts, string name)
     {
         var alert = Assert.Single(alerts, alert => alert.Text("name") == name);
         var query = alert.At("properties", "criteria", "allOf")[0].Text("query");
         Assert.StartsWith("union requests, dependencies", query, StringComparison.Ordinal);
-        var list = NamedFunctions().Match(query).Groups[1].Value;
-        var named = Quoted().Matches(list).Select(match => match.Groups[1].Value).ToList();
+        var names = NamedFunctions().Match(query).Groups[1].Value;
+        var named = Quoted().Matches(names).Select(match => match.Groups[1].Value).ToList();
         var functions = named.Where(quoted => !quoted.Contains(' ', StringComparison.Ordinal)).ToList();
-        Assert.Equal(functions.Concat(functions.Select(function => $"function {function}")).Order(), named.Order());
+        Assert.Equal(
+            functions.SelectMany(function => new[] { function, $"function {function}" }).Order(), named.Order());
         return functions.Order(StringComparer.Ordinal);
     }
 
     private static JsonElement Settings(IReadOnlyList<JsonElement> resources) =>
         Assert.Single(resources.OfType("Microsoft.Web/sites/config")).GetProperty("properties");
 
-    // Names end in a hash of the resource group's id.
+    // Names of resources end in a hash of the resource group id.
     private static string Unsuffixed(string name) => Suffix().Replace(name, "");
 
     [GeneratedRegex("-?[a-z0-9]{13}(?=/|$)")]

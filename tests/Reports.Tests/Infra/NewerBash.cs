@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 namespace WatchReports.Tests.Infra;
 
 /// <summary>
-/// Finds what bash 3.2 lacks, the newest bash that Macs come with. Source: the NEWS file of bash, versions 4.0 to 5.2.
+/// Finds constructs newer than bash 3.2, the bash of macOS. Source: the NEWS file of bash, versions 4.0 to 5.2.
 /// </summary>
 internal static partial class NewerBash
 {
-    /// <summary>The lines of a script that bash 3.2 refuses or reads otherwise, each with the number of the line.</summary>
+    /// <summary>The lines of a script that bash 3.2 rejects or reads differently, each with its line number.</summary>
     public static IEnumerable<string> FindIn(string script)
     {
         var emptiable = script.Split('\n')
@@ -42,11 +42,11 @@ internal static partial class NewerBash
         RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Construct();
 
-    // An array is never empty where its first word is written out.
+    // An array whose first word is a literal is never empty.
     [GeneratedRegex("""(?<![\w$])(?<name>\w+)\+?=\((?<literal>['"]?[\w-])?""")]
     private static partial Regex ArrayAssignment();
 
-    // bash 3.2 takes an empty array for an unbound variable, but for ${name[@]+"${name[@]}"}.
+    // With set -u, bash 3.2 treats an empty array as an unbound variable, except in ${name[@]+"${name[@]}"}.
     [GeneratedRegex("""(?<!\[[@*]\]\+"?)\$\{(?<name>\w+)\[[@*]\]\}""")]
     private static partial Regex Expansion();
 }

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace WatchReports.Tests.Infra;
 
-/// <summary>The search for what bash 3.2 lacks finds it, and leaves the rest.</summary>
+/// <summary>The search for newer constructs finds them and accepts the constructs of bash 3.2.</summary>
 public sealed class NewerBashTests
 {
     [Theory]
@@ -25,7 +25,7 @@ public sealed class NewerBashTests
     [InlineData("for i in {1..9..2}; do :; done")]
     [InlineData("more=()\naz login \"${more[@]}\"")]
     [InlineData("more=(\"$@\")\naz login \"${more[@]}\"")]
-    public void What_bash_lacks_is_found(string script) => Assert.Single(NewerBash.FindIn(script));
+    public void A_construct_newer_than_bash_3_2_is_found(string script) => Assert.Single(NewerBash.FindIn(script));
 
     [Theory]
     [InlineData("# mapfile is too new")]
@@ -35,5 +35,5 @@ public sealed class NewerBashTests
     [InlineData("az login >log 2>&1 && az logout || true; (($#)) && shift")]
     [InlineData("local -r name=$1; declare -a parts; printf -v name '%s' x; read -r -a parts <<<\"$name\"")]
     [InlineData("curl --config <(printf 'x') {a,b}{1..3}")]
-    public void What_bash_has_is_left(string script) => Assert.Empty(NewerBash.FindIn(script));
+    public void A_construct_of_bash_3_2_is_accepted(string script) => Assert.Empty(NewerBash.FindIn(script));
 }

@@ -5,8 +5,8 @@ using Xunit;
 namespace WatchReports.Tests.Infra;
 
 /// <summary>
-/// The scripts, run against an <c>az</c> that records its calls and plays back answers: they do their steps in order, stop at the first
-/// that fails with what to do, and change nothing where asked what they would do.
+/// The scripts run against an <c>az</c> that records its calls and plays back answers. They run their steps in order,
+/// stop at the first failure with advice, and change nothing with <c>--what-if</c>.
 /// </summary>
 public sealed class ScriptTests : IDisposable
 {
@@ -35,13 +35,22 @@ public sealed class ScriptTests : IDisposable
 
     private static readonly string[] Steps =
     [
-        "az version", "dotnet --version", "az account show", "az group exists", "az group create --name g --location westeurope",
+        "az version",
+        "dotnet --version",
+        "az account show",
+        "az group exists",
+        "az group create --name g --location westeurope",
         "az deployment group create --resource-group g --parameters infra/main.bicepparam location=westeurope",
-        "dotnet publish functions/App -c Release", "az functionapp deployment source config-zip --resource-group g --name app1",
-        "az functionapp function list", "systemKeys.blobs_extension",
-        "az deployment group create --resource-group g --name reports-events --template-file infra/events.bicep --parameters topicName=topic1 appName=app1 reportStorageName=store1",
-        "functionKeys.default", "--upload-file infra/sample-report.txt https://app1.example/api/uploads/samples/deployment-check-1.txt",
-        "https://app1.example/api/ingestions/samples/deployment-check-1.txt", "https://app1.example/api/reports/deployment-check-1",
+        "dotnet publish functions/App -c Release",
+        "az functionapp deployment source config-zip --resource-group g --name app1",
+        "az functionapp function list",
+        "systemKeys.blobs_extension",
+        "az deployment group create --resource-group g --name reports-events --template-file infra/events.bicep "
+        + "--parameters topicName=topic1 appName=app1 reportStorageName=store1",
+        "functionKeys.default",
+        "--upload-file infra/sample-report.txt https://app1.example/api/uploads/samples/deployment-check-1.txt",
+        "https://app1.example/api/ingestions/samples/deployment-check-1.txt",
+        "https://app1.example/api/reports/deployment-check-1",
         "--request DELETE https://app1.example/api/reports/deployment-check-1",
     ];
 
@@ -50,7 +59,7 @@ public sealed class ScriptTests : IDisposable
     private string Calls => Path.Combine(_bin.FullName, "calls");
 
     [Fact]
-    public async Task Deploying_does_its_steps_in_order_and_says_how_long_each_took()
+    public async Task Deploying_runs_its_steps_in_order_and_reports_their_durations()
     {
         var run = await DeployAsync(["--group", "g", "--location", "westeurope"]);
 
@@ -59,7 +68,8 @@ public sealed class ScriptTests : IDisposable
         Assert.Contains("Publishing the package ... done (", run.Output, StringComparison.Ordinal);
         var calls = await CallsAsync();
         Assert.Equal(Steps, Steps.Where(step => calls.Any(call => call.Contains(step, StringComparison.Ordinal))));
-        var places = Steps.Select(step => Array.FindIndex(calls, call => call.Contains(step, StringComparison.Ordinal))).ToList();
+        var places = Steps.Select(step => Array.FindIndex(calls, call => call.Contains(step, StringComparison.Ordinal)))
+            .ToList();
         Assert.Equal(places.Order(), places);
         Assert.DoesNotContain("secret-key", string.Concat(calls) + run.Output, StringComparison.Ordinal);
     }
@@ -81,7 +91,7 @@ public sealed class ScriptTests : IDisposable
     [InlineData("/ingestions/", "dead letters")]
     [InlineData("--output /dev/null https://app1.example/api/reports/deployment-check-1", "Application Insights")]
     [InlineData("--request DELETE", "function key")]
-    public async Task Deploying_stops_at_the_first_failure_with_what_to_do(string failing, string advice)
+    public async Task Deploying_stops_at_the_first_failure_with_advice(string failing, string advice)
     {
         var run = await DeployAsync(["--group", "g", "--location", "westeurope"], failing: failing);
 
@@ -92,7 +102,7 @@ public sealed class ScriptTests : IDisposable
     }
 
     [Fact]
-    public async Task Deploying_again_leaves_the_group_and_finds_out_where_it_is()
+    public async Task Deploying_again_keeps_the_group_and_reads_its_location()
     {
         var run = await DeployAsync(["--group", "g"], groupExists: true);
 
@@ -103,11 +113,16 @@ public sealed class ScriptTests : IDisposable
     }
 
     [Fact]
-    public async Task Parameters_behind_two_hyphens_go_to_the_template()
+    public async Task Parameters_after_two_hyphens_go_to_the_template()
     {
-        await DeployAsync(["--group", "g", "--location", "westeurope", "--", "alertEmail=a@example.org", "networkIsolation=true"]);
+        await DeployAsync(
+            ["--group", "g", "--location", "westeurope", "--", "alertEmail=a@example.org", "networkIsolation=true"]);
 
-        Assert.Contains(await CallsAsync(), call => call.Contains("main.bicepparam location=westeurope alertEmail=a@example.org networkIsolation=true", StringComparison.Ordinal));
+        Assert.Contains(
+            await CallsAsync(),
+            call => call.Contains(
+                "main.bicepparam location=westeurope alertEmail=a@example.org networkIsolation=true",
+                StringComparison.Ordinal));
     }
 
     [Theory]
@@ -129,7 +144,8 @@ public sealed class ScriptTests : IDisposable
     [InlineData("usage: infra/deploy.sh", "--location", "westeurope")]
     [InlineData("unknown option --nope", "--nope")]
     [InlineData("give its region with --location", "--group", "g")]
-    public async Task Deploying_tells_what_is_wrong_with_its_arguments(string message, params string[] arguments)
+    public async Task Invalid_arguments_of_a_deployment_are_rejected_with_the_reason(
+        string message, params string[] arguments)
     {
         var run = await DeployAsync(arguments);
 
@@ -138,7 +154,7 @@ public sealed class ScriptTests : IDisposable
     }
 
     [Fact]
-    public async Task Deploying_needs_an_Azure_CLI_that_knows_how()
+    public async Task An_old_Azure_CLI_is_rejected_with_the_needed_version()
     {
         var run = await DeployAsync(["--group", "g", "--location", "westeurope"], azVersion: "2.45.0");
 
@@ -147,7 +163,7 @@ public sealed class ScriptTests : IDisposable
     }
 
     [Fact]
-    public void The_sample_is_the_report_that_is_read_back_and_of_a_series_of_its_own()
+    public void The_sample_is_the_report_that_deploying_reads_back()
     {
         var page = ReportParser.Parse(File.ReadAllText(Template.PathOf("sample-report.txt"), Encoding.UTF8));
 
@@ -158,7 +174,7 @@ public sealed class ScriptTests : IDisposable
     }
 
     [Fact]
-    public async Task Destroying_deletes_the_group_when_told_so()
+    public async Task Destroying_with_the_yes_option_deletes_the_group()
     {
         var run = await RunAsync("destroy.sh", ["--group", "g", "--yes"], groupExists: true);
 
@@ -170,9 +186,11 @@ public sealed class ScriptTests : IDisposable
     [InlineData("", true, "nothing was deleted", "--group", "g")]
     [InlineData("", true, "--group is needed")]
     [InlineData("account show", true, "run az login", "--group", "g", "--yes")]
-    [InlineData("group exists", true, "nothing was deleted: the resource groups could not be read", "--group", "g", "--yes")]
+    [InlineData(
+        "group exists", true, "nothing was deleted: the resource groups could not be read", "--group", "g", "--yes")]
     [InlineData("group delete", true, "Run this again", "--group", "g", "--yes")]
-    public async Task Destroying_stops_with_what_to_do(string failing, bool exists, string message, params string[] arguments)
+    public async Task Destroying_stops_at_a_failure_with_advice(
+        string failing, bool exists, string message, params string[] arguments)
     {
         var run = await RunAsync("destroy.sh", arguments, failing, exists);
 
@@ -186,7 +204,7 @@ public sealed class ScriptTests : IDisposable
     }
 
     [Fact]
-    public async Task Destroying_what_is_not_there_is_done_already()
+    public async Task Destroying_a_missing_group_succeeds()
     {
         var run = await RunAsync("destroy.sh", ["--group", "g", "--yes"]);
 
@@ -198,26 +216,30 @@ public sealed class ScriptTests : IDisposable
     [InlineData("deploy.sh")]
     [InlineData("destroy.sh")]
     [InlineData("../.ci/run")]
-    public void A_script_uses_nothing_that_the_bash_of_a_Mac_lacks(string script) =>
+    public void A_script_has_no_construct_newer_than_the_bash_of_a_Mac(string script) =>
         Assert.Empty(NewerBash.FindIn(File.ReadAllText(Template.PathOf(script))));
 
     [Fact]
     public async Task ShellCheck_finds_nothing()
     {
-        var found = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "shellcheck")));
+        var found = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, "shellcheck")));
         Assert.SkipUnless(found, "ShellCheck is not installed.");
 
-        var run = await Command.RunAsync("shellcheck", [Template.PathOf("deploy.sh"), Template.PathOf("destroy.sh"), Template.PathOf("../.ci/run")]);
+        var run = await Command.RunAsync(
+            "shellcheck", [Template.PathOf("deploy.sh"), Template.PathOf("destroy.sh"), Template.PathOf("../.ci/run")]);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Output));
     }
 
     public void Dispose() => _bin.Delete(recursive: true);
 
-    private Task<Command> DeployAsync(string[] arguments, string failing = "", bool groupExists = false, string azVersion = "2.70.0") =>
+    private Task<Command> DeployAsync(
+        string[] arguments, string failing = "", bool groupExists = false, string azVersion = "2.70.0") =>
         RunAsync("deploy.sh", arguments, failing, groupExists, azVersion);
 
-    private async Task<Command> RunAsync(string script, string[] arguments, string failing = "", bool groupExists = false, string azVersion = "2.70.0")
+    private async Task<Command> RunAsync(
+        string script, string[] arguments, string failing = "", bool groupExists = false, string azVersion = "2.70.0")
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The scripts are for bash.");
         foreach (var (name, text) in new[] { ("az", Az), ("dotnet", Other), ("curl", Other) })

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace WatchReports.Tests.Infra;
 
-/// <summary>The templates as the Bicep CLI sees them. A command is run once, for all tests that ask for what it prints.</summary>
+/// <summary>The templates as the Bicep CLI reads them. All tests share one run of the same command.</summary>
 internal static class Template
 {
     private const string Subscription = "00000000-0000-0000-0000-000000000000";
@@ -12,17 +12,17 @@ internal static class Template
     private static readonly ConcurrentDictionary<string, Lazy<Task<Command>>> Runs = [];
     private static readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<JsonElement>>>> Snapshots = [];
 
-    /// <summary>Where a template or a file of parameters is.</summary>
+    /// <summary>The path of a template or parameter file.</summary>
     public static string PathOf(string file) => Path.Combine(Command.PathOf("Infra"), file);
 
-    /// <summary>What the Bicep CLI prints.</summary>
+    /// <summary>The finished run of a Bicep command.</summary>
     public static Task<Command> BicepAsync(params IEnumerable<string> arguments)
     {
         string[] all = [.. arguments];
         return Runs.GetOrAdd(string.Join('\n', all), _ => new(() => RunAsync(all))).Value;
     }
 
-    /// <summary>A template in the JSON that Azure takes.</summary>
+    /// <summary>A template compiled to the JSON of Azure Resource Manager.</summary>
     public static async Task<JsonElement> CompiledAsync(string file)
     {
         var built = await BicepAsync("build", "--stdout", PathOf(file));
@@ -30,7 +30,9 @@ internal static class Template
         return JsonElement.Parse(built.Output);
     }
 
-    /// <summary>The resources that a deployment of <c>main.bicep</c> makes, with what Azure alone knows left as expressions.</summary>
+    /// <summary>
+    /// The resources of a deployment of <c>main.bicep</c>. Values that only Azure knows stay expressions.
+    /// </summary>
     public static Task<IReadOnlyList<JsonElement>> ResourcesAsync(params string[] parameters) =>
         Snapshots.GetOrAdd(string.Join('\n', parameters), _ => new(() => SnapshotAsync(parameters))).Value;
 
@@ -55,13 +57,21 @@ internal static class Template
         var folder = Directory.CreateTempSubdirectory();
         try
         {
-            // A file of parameters may name its template by a relative path only.
+            // A parameter file must name its template by a relative path.
             var relative = Path.GetRelativePath(folder.FullName, PathOf("main.bicep"));
             var file = Path.Combine(folder.FullName, "test.bicepparam");
-            await File.WriteAllLinesAsync(file, [$"using '{relative}'", .. parameters.Select(parameter => $"param {parameter}")], TestContext.Current.CancellationToken);
-            var made = await BicepAsync("snapshot", file, "--subscription-id", Subscription, "--resource-group", "group", "--location", "westeurope", "--mode", "overwrite");
+            string[] lines = [$"using '{relative}'", .. parameters.Select(parameter => $"param {parameter}")];
+            await File.WriteAllLinesAsync(file, lines, TestContext.Current.CancellationToken);
+            string[] options =
+            [
+                "--subscription-id", Subscription, "--resource-group", "group", "--location", "westeurope",
+                "--mode", "overwrite",
+            ];
+            var made = await BicepAsync(["snapshot", file, .. options]);
             Assert.True(made.ExitCode == 0, made.Errors);
-            var snapshot = JsonElement.Parse(await File.ReadAllTextAsync(Path.ChangeExtension(file, ".snapshot.json"), TestContext.Current.CancellationToken));
+            var json = await File.ReadAllTextAsync(
+                Path.ChangeExtension(file, ".snapshot.json"), TestContext.Current.CancellationToken);
+            var snapshot = JsonElement.Parse(json);
             Assert.Empty(snapshot.GetProperty("diagnostics").EnumerateArray());
             return [.. snapshot.GetProperty("predictedResources").EnumerateArray()];
         }

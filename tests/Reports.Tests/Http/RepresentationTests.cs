@@ -13,8 +13,9 @@ using Xunit;
 
 namespace WatchReports.Tests.Http;
 
-/// <summary>Works come in the format that the caller asks for.</summary>
-public sealed class ExportingTests(AzuriteFixture azurite, ExportingTests.OneReport shared) : IClassFixture<ExportingTests.OneReport>
+/// <summary>An answer with works has the requested format.</summary>
+public sealed class RepresentationTests(AzuriteFixture azurite, RepresentationTests.OneReport shared)
+    : IClassFixture<RepresentationTests.OneReport>
 {
     private const string Csl = "application/vnd.citationstyles.csl+json";
     private const string BibTeX = "application/x-bibtex";
@@ -51,34 +52,47 @@ public sealed class ExportingTests(AzuriteFixture azurite, ExportingTests.OneRep
     }
 
     [Fact]
-    public async Task The_samples_load_whole_whichever_way_they_are_asked_for()
+    public async Task Each_export_of_the_samples_loads_completely()
     {
         await using var api = await Api.StartAsync(azurite, Ct);
         var texts = new List<(string, string)>();
         var expected = new List<Work[]>();
         foreach (var number in new[] { 101, 102, 103 })
         {
-            await api.PutAsync($"{number}.txt", await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "samples", $"watch-report-{number}.txt"), Ct), Ct);
+            await api.PutAsync(
+                $"{number}.txt",
+                await File.ReadAllTextAsync(
+                    Path.Combine(AppContext.BaseDirectory, "samples", $"watch-report-{number}.txt"), Ct),
+                Ct);
             var works = await ListAsync($"citations?report={number}&limit=100");
             foreach (var format in Formats)
             {
-                texts.Add((format, await api.Client.GetStringAsync($"citations?report={number}&limit=100&format={format}", Ct)));
+                var list = $"citations?report={number}&limit=100&format={format}";
+                texts.Add((format, await api.Client.GetStringAsync(list, Ct)));
                 expected.Add(works);
                 texts.Add((format, await api.Client.GetStringAsync($"citations/{works[0].Id}?format={format}", Ct)));
                 expected.Add([works[0]]);
                 texts.Add((format, await api.Client.GetStringAsync($"reports/{number}?format={format}", Ct)));
-                expected.Add([.. works.OrderBy(work => work.Uses.Where(use => use.Via is null && use.Report == $"watch-report-{number}").Min(use => use.Note))]);
+                expected.Add([.. works.OrderBy(work => FirstNote(work, number))]);
             }
         }
 
         foreach (var (works, references) in expected.Zip(await CitationJs.LoadAsync(texts)))
         {
             Assert.NotEmpty(works);
-            Loaded.Same([.. works.OrderBy(work => work.Id)], [.. references.OrderBy(reference => reference.GetProperty("id").GetString())]);
+            Loaded.Same(
+                [.. works.OrderBy(work => work.Id)],
+                [.. references.OrderBy(reference => reference.GetProperty("id").GetString())]);
         }
 
-        async Task<Work[]> ListAsync(string url) =>
-            [.. (await api.GetAsync(url, Ct)).GetProperty("items").EnumerateArray().Select(item => item.Deserialize(ModelJson.Readable.Work)!)];
+        async Task<Work[]> ListAsync(string url)
+        {
+            var items = (await api.GetAsync(url, Ct)).GetProperty("items").EnumerateArray();
+            return [.. items.Select(item => item.Deserialize(ModelJson.Readable.Work)!)];
+        }
+
+        static int FirstNote(Work work, int report) =>
+            work.Uses.Where(use => use.Via is null && use.Report == $"watch-report-{report}").Min(use => use.Note);
     }
 
     [Theory]
@@ -87,12 +101,21 @@ public sealed class ExportingTests(AzuriteFixture azurite, ExportingTests.OneRep
     [InlineData("citations?publication=KCNA&from=2020-01-01&q=T%C3%AFtle&limit=5", "citations-kcna-2020-01-01-tïtle")]
     [InlineData("citations?q=t%C3%AFtle%0D%0ASet-Cookie:%20x%22", "citations-tïtle-set-cookie-x")]
     [InlineData("citations/{work}", "{work}")]
-    public async Task Each_representation_has_a_type_a_name_and_an_etag_of_its_own(string url, string name)
+    public async Task Each_representation_has_its_own_type_name_and_ETag(string url, string name)
     {
         var work = WorkId.Create("KCNA", new DateOnly(2020, 1, 3), "A Tïtle in the News");
-        (url, name) = (url.Replace("{work}", work, StringComparison.Ordinal), name.Replace("{work}", work, StringComparison.Ordinal));
+        (url, name) = (
+            url.Replace("{work}", work, StringComparison.Ordinal),
+            name.Replace("{work}", work, StringComparison.Ordinal));
         var etags = new List<EntityTagHeaderValue>();
-        foreach (var (type, format, extension) in new[] { ("application/json", "json", null), (Csl, "csl-json", "json"), (BibTeX, "bibtex", "bib"), (Ris, "ris", "ris") })
+        (string Type, string Format, string? Extension)[] representations =
+        [
+            ("application/json", "json", null),
+            (Csl, "csl-json", "json"),
+            (BibTeX, "bibtex", "bib"),
+            (Ris, "ris", "ris"),
+        ];
+        foreach (var (type, format, extension) in representations)
         {
             using var answer = await SendAsync(shared.Api, HttpMethod.Get, url, type);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -110,7 +133,8 @@ public sealed class ExportingTests(AzuriteFixture azurite, ExportingTests.OneRep
             using var head = await SendAsync(shared.Api, HttpMethod.Head, url, type);
             Assert.Equal(answer.Content.Headers.ContentLength, head.Content.Headers.ContentLength);
             Assert.Equal(etag, head.Headers.ETag);
-            using var named = await SendAsync(shared.Api, HttpMethod.Get, $"{url}{(url.Contains('?') ? '&' : '?')}format={format}", "text/plain");
+            using var named = await SendAsync(
+                shared.Api, HttpMethod.Get, $"{url}{(url.Contains('?') ? '&' : '?')}format={format}", "text/plain");
             Assert.Equal(etag, named.Headers.ETag);
         }
 
@@ -118,22 +142,39 @@ public sealed class ExportingTests(AzuriteFixture azurite, ExportingTests.OneRep
     }
 
     [Fact]
-    public async Task A_report_gives_the_pages_that_its_notes_give()
+    public async Task An_exported_report_has_the_pages_cited_in_its_notes()
     {
         await using var api = await Api.StartAsync(azurite, Ct);
-        await api.PutAsync("a.txt", Library.Text(7, "May 1, 2020", "“Sea Lanes,” The Monthly, March 7, 2020, pp. 12-14.", "“Ports,” The Monthly, March 8, 2020, p. 3."), Ct);
+        await api.PutAsync(
+            "a.txt",
+            Library.Text(
+                7,
+                "May 1, 2020",
+                "“Sea Lanes,” The Monthly, March 7, 2020, pp. 12-14.",
+                "“Ports,” The Monthly, March 8, 2020, p. 3."),
+            Ct);
 
-        Assert.Contains("\r\nSP  - 12\r\nEP  - 14\r\n", await api.Client.GetStringAsync("reports/7?format=ris", Ct), StringComparison.Ordinal);
-        Assert.Contains("\r\nSP  - 3\r\n", await api.Client.GetStringAsync("reports/7?format=ris", Ct), StringComparison.Ordinal);
-        Assert.Contains("pages = {12--14}", await api.Client.GetStringAsync("reports/7?format=bibtex", Ct), StringComparison.Ordinal);
-        Assert.Contains("\"page\": \"12-14\"", await api.Client.GetStringAsync("reports/7?format=csl-json", Ct), StringComparison.Ordinal);
+        Assert.Contains(
+            "\r\nSP  - 12\r\nEP  - 14\r\n",
+            await api.Client.GetStringAsync("reports/7?format=ris", Ct),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "\r\nSP  - 3\r\n", await api.Client.GetStringAsync("reports/7?format=ris", Ct), StringComparison.Ordinal);
+        Assert.Contains(
+            "pages = {12--14}",
+            await api.Client.GetStringAsync("reports/7?format=bibtex", Ct),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "\"page\": \"12-14\"",
+            await api.Client.GetStringAsync("reports/7?format=csl-json", Ct),
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("reports/7")]
     [InlineData("citations")]
     [InlineData("citations/{work}")]
-    public async Task A_format_that_there_is_not_is_told_with_those_that_there_are(string url)
+    public async Task An_unknown_format_is_rejected_with_the_known_ones(string url)
     {
         using var unknown = await SendAsync(shared.Api, HttpMethod.Get, $"{url}?format=endnote", "*/*");
         Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
@@ -145,14 +186,21 @@ public sealed class ExportingTests(AzuriteFixture azurite, ExportingTests.OneRep
         Assert.Equal("application/problem+json", unacceptable.Content.Headers.ContentType?.MediaType);
         Assert.Equal(["Accept"], unacceptable.Headers.Vary);
         var detail = (await unacceptable.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("detail").GetString();
-        Assert.All(["application/json", Csl, BibTeX, Ris], type => Assert.Contains(type, detail, StringComparison.Ordinal));
+        Assert.All(
+            ["application/json", Csl, BibTeX, Ris], type => Assert.Contains(type, detail, StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_link_leads_to_the_next_page_in_every_format()
+    public async Task Every_format_links_to_the_next_page()
     {
         await using var api = await Api.StartAsync(azurite, Ct);
-        await api.PutAsync("a.txt", Library.Text(7, "May 1, 2020", [.. Enumerable.Range(1, 5).Select(day => $"“Title {day},” KCNA, January {day}, 2020")]), Ct);
+        await api.PutAsync(
+            "a.txt",
+            Library.Text(
+                7,
+                "May 1, 2020",
+                [.. Enumerable.Range(1, 5).Select(day => $"“Title {day},” KCNA, January {day}, 2020")]),
+            Ct);
         foreach (var format in Formats.Prepend("json"))
         {
             var found = 0;
@@ -160,15 +208,20 @@ public sealed class ExportingTests(AzuriteFixture azurite, ExportingTests.OneRep
             {
                 using var page = await api.Client.GetAsync(url, Ct);
                 found += (await page.Content.ReadAsStringAsync(Ct)).Split("Title ").Length - 1;
-                url = page.Headers.TryGetValues("Link", out var links) ? Assert.Single(links)[1..].Replace(">; rel=\"next\"", "", StringComparison.Ordinal) : null;
-                Assert.All(found < 5 ? [url] : Array.Empty<string?>(), next => Assert.StartsWith("/api/citations?", next, StringComparison.Ordinal));
+                url = page.Headers.TryGetValues("Link", out var links)
+                    ? Assert.Single(links)[1..].Replace(">; rel=\"next\"", "", StringComparison.Ordinal)
+                    : null;
+                Assert.All(
+                    found < 5 ? [url] : Array.Empty<string?>(),
+                    next => Assert.StartsWith("/api/citations?", next, StringComparison.Ordinal));
             }
 
             Assert.Equal(5, found);
         }
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(Api api, HttpMethod method, string url, string accept, EntityTagHeaderValue? etag = null)
+    private static async Task<HttpResponseMessage> SendAsync(
+        Api api, HttpMethod method, string url, string accept, EntityTagHeaderValue? etag = null)
     {
         using var request = new HttpRequestMessage(method, url);
         request.Headers.Add("Accept", accept);

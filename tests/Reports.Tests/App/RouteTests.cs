@@ -14,8 +14,8 @@ using Xunit;
 
 namespace WatchReports.Tests.App;
 
-/// <summary>The Functions app and the embedded host are two faces of the same routes.</summary>
-public sealed partial class FacesTests
+/// <summary>The Functions app and the embedded host have the same routes.</summary>
+public sealed partial class RouteTests
 {
     internal static readonly string[] Promised =
     [
@@ -52,7 +52,7 @@ public sealed partial class FacesTests
         from method in trigger.Methods ?? ["ANY"]
         select (function.Name, method, trigger);
 
-    /// <summary>A URL of the route, with the value for each of its parameters.</summary>
+    /// <summary>A URL of the route with the same value for each parameter.</summary>
     internal static string Url(string route, string value) => RouteParameter().Replace(route, value);
 
     [Fact]
@@ -67,21 +67,27 @@ public sealed partial class FacesTests
     public async Task The_embedded_host_has_the_same_routes_and_methods()
     {
         await using var app = LocalApp.Build(new LocalSettings("UseDevelopmentStorage=true", 0));
-        var local = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+        var local = ((IEndpointRouteBuilder)app).DataSources
+            .SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>()
             .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods
                 .Select(method => $"{method} {endpoint.RoutePattern.RawText!.TrimStart('/')}"));
 
         Assert.Equal(
-            Endpoints.Select(endpoint => $"{endpoint.Method} api/{endpoint.Trigger.Route}").Order(StringComparer.Ordinal),
+            Endpoints.Select(endpoint => $"{endpoint.Method} api/{endpoint.Trigger.Route}")
+                .Order(StringComparer.Ordinal),
             local.Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public async Task Both_hosts_open_what_is_anonymous_to_other_origins_and_nothing_else()
+    public async Task Both_hosts_open_only_anonymous_routes_to_other_origins()
     {
-        var anonymous = Endpoints.Where(endpoint => endpoint.Trigger.AuthLevel == AuthorizationLevel.Anonymous).ToList();
+        var anonymous =
+            Endpoints.Where(endpoint => endpoint.Trigger.AuthLevel == AuthorizationLevel.Anonymous).ToList();
         await using var app = LocalApp.Build(new LocalSettings("UseDevelopmentStorage=true", 0));
-        var open = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+        var open = ((IEndpointRouteBuilder)app).DataSources
+            .SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<ICorsMetadata>() is not null)
             .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods
                 .Select(method => $"{method} {endpoint.RoutePattern.RawText!.TrimStart('/')}"));
@@ -90,12 +96,13 @@ public sealed partial class FacesTests
             anonymous.Select(endpoint => endpoint.Name).Distinct().Order(StringComparer.Ordinal),
             OpenFunctions.Names.Order(StringComparer.Ordinal));
         Assert.Equal(
-            anonymous.Select(endpoint => $"{endpoint.Method} api/{endpoint.Trigger.Route}").Order(StringComparer.Ordinal),
+            anonymous.Select(endpoint => $"{endpoint.Method} api/{endpoint.Trigger.Route}")
+                .Order(StringComparer.Ordinal),
             open.Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void Every_route_that_can_be_read_answers_HEAD() =>
+    public void Every_GET_route_answers_HEAD() =>
         Assert.Equal(RoutesOf("GET"), RoutesOf("HEAD"));
 
     [Fact]
@@ -106,18 +113,21 @@ public sealed partial class FacesTests
     }
 
     [Fact]
-    public async Task Each_route_meets_its_own_function_first_in_the_order_of_function_names()
+    public async Task Each_route_matches_its_own_function_first_in_the_order_of_function_names()
     {
         using var services = new ServiceCollection().AddLogging().AddRouting().BuildServiceProvider();
-        // The Functions host tries routes in this order, and the first that matches wins.
+        // The Functions host tries routes in the order of function names, and the first matching route wins.
         var routes = new RouteCollection();
         var resolver = services.GetRequiredService<IInlineConstraintResolver>();
         var target = new RouteHandler(_ => Task.CompletedTask);
-        foreach (var function in Endpoints.GroupBy(endpoint => endpoint.Name).OrderBy(function => function.Key, StringComparer.OrdinalIgnoreCase))
+        var functions = Endpoints.GroupBy(endpoint => endpoint.Name)
+            .OrderBy(function => function.Key, StringComparer.OrdinalIgnoreCase);
+        foreach (var function in functions)
         {
             string[] methods = [.. function.Select(endpoint => endpoint.Method)];
             var constraints = new Dictionary<string, object> { ["methods"] = new HttpMethodRouteConstraint(methods) };
-            routes.Add(new Route(target, function.Key, function.First().Trigger.Route!, null, constraints, null, resolver));
+            routes.Add(
+                new Route(target, function.Key, function.First().Trigger.Route!, null, constraints, null, resolver));
         }
 
         foreach (var (name, method, trigger) in Endpoints)
@@ -132,11 +142,13 @@ public sealed partial class FacesTests
     }
 
     [Fact]
-    public void The_blob_trigger_is_fired_by_events_of_the_reports()
+    public void Events_of_the_reports_container_fire_the_blob_trigger()
     {
         var trigger = Assert.Single(Triggers<BlobTriggerAttribute>());
 
-        Assert.Equal(("reports/{name}", BlobTriggerSource.EventGrid, "ReportStorage"), (trigger.BlobPath, trigger.Source, trigger.Connection));
+        Assert.Equal(
+            ("reports/{name}", BlobTriggerSource.EventGrid, "ReportStorage"),
+            (trigger.BlobPath, trigger.Source, trigger.Connection));
     }
 
     private static IEnumerable<string?> RoutesOf(string method) =>
@@ -144,7 +156,9 @@ public sealed partial class FacesTests
 
     private static IEnumerable<T> Triggers<T>()
         where T : Attribute =>
-        Functions.SelectMany(function => function.Parameters).Select(parameter => parameter.GetCustomAttribute<T>()).OfType<T>();
+        Functions.SelectMany(function => function.Parameters)
+            .Select(parameter => parameter.GetCustomAttribute<T>())
+            .OfType<T>();
 
     [GeneratedRegex("{[^}]*}")]
     private static partial Regex RouteParameter();
