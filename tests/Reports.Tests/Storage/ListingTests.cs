@@ -6,7 +6,8 @@ namespace WatchReports.Tests.Storage;
 
 public sealed class ListingTests(AzuriteFixture azurite)
 {
-    // Azurite goes through a whole partition at each write, so the time grows with the square; this fills some ten pages.
+    // Azurite scans a whole partition at each write, so the time grows with the square of the number of reports. 80
+    // reports fill about ten pages.
     private const int Many = 80;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -40,19 +41,35 @@ public sealed class ListingTests(AzuriteFixture azurite)
         var numbers = reports.Select(report => report.Number).Where(number => number <= Many).ToArray();
         Assert.Equal(Many, numbers.Length);
         Assert.Equal(numbers.Order(), numbers.Distinct().Order());
-        Assert.Equal(reports.OrderByDescending(report => report.Date).ThenByDescending(report => report.Number), reports);
+        Assert.Equal(
+            reports.OrderByDescending(report => report.Date).ThenByDescending(report => report.Number), reports);
         Assert.Equal(works.Select(work => work.Id).Distinct().Count(), works.Count);
         Assert.Equal(arriving - 1, works.Count);
-        Assert.Equal(works.OrderByDescending(work => work.Date).Select(work => work.Date), works.Select(work => work.Date));
+        Assert.Equal(
+            works.OrderByDescending(work => work.Date).Select(work => work.Date), works.Select(work => work.Date));
     }
 
     [Fact]
-    public async Task Filters_hold_together()
+    public async Task A_listing_satisfies_all_its_filters()
     {
         var library = await Library.CreateAsync(azurite, Ct);
-        await library.PutAsync("1.txt", Library.Text(1, "May 1, 2020", "“Café Talks Open,” KCNA, January 3, 2020", "“Talks Close,” Rodong Sinmun, January 5, 2020"), Ct);
-        await library.PutAsync("2.txt", Library.Text(2, "June 1, 2020", "“Talks Resume in Spring,” KCNA, March 3, 2020", "See note [1]."), Ct);
-        await library.PutAsync("3.txt", Library.Text(3, "July 1, 2020", "“Café Talks Open,” KCNA, January 3, 2020").Replace("Watch Report", "Special Paper", StringComparison.Ordinal), Ct);
+        await library.PutAsync(
+            "1.txt",
+            Library.Text(
+                1,
+                "May 1, 2020",
+                "“Café Talks Open,” KCNA, January 3, 2020",
+                "“Talks Close,” Rodong Sinmun, January 5, 2020"),
+            Ct);
+        await library.PutAsync(
+            "2.txt",
+            Library.Text(2, "June 1, 2020", "“Talks Resume in Spring,” KCNA, March 3, 2020", "See note [1]."),
+            Ct);
+        await library.PutAsync(
+            "3.txt",
+            Library.Text(3, "July 1, 2020", "“Café Talks Open,” KCNA, January 3, 2020")
+                .Replace("Watch Report", "Special Paper", StringComparison.Ordinal),
+            Ct);
 
         await AssertNumbersAsync([3, 2, 1], new ReportFilter());
         await AssertNumbersAsync([2, 1], new ReportFilter(Series: "watch-report"));
@@ -77,33 +94,44 @@ public sealed class ListingTests(AzuriteFixture azurite)
         Assert.Equal([(1, null), (2, (int?)1)], Assert.Single(crossed).Uses.Select(use => (use.Note, use.Via)));
 
         async Task AssertNumbersAsync(int[] expected, ReportFilter filter) =>
-            Assert.Equal(expected, (await library.Reports.ListAsync(filter, 10, null, Ct)).Items.Select(report => report.Number));
+            Assert.Equal(
+                expected,
+                (await library.Reports.ListAsync(filter, 10, null, Ct)).Items.Select(report => report.Number));
 
         async Task AssertTitlesAsync(string[] expected, WorkFilter filter) =>
-            Assert.Equal(expected, (await library.Works.ListAsync(filter, 10, null, Ct)).Items.Select(work => work.Title));
+            Assert.Equal(
+                expected, (await library.Works.ListAsync(filter, 10, null, Ct)).Items.Select(work => work.Title));
     }
 
     [Fact]
-    public async Task A_cursor_serves_its_own_listing_only()
+    public async Task A_cursor_of_another_listing_is_rejected()
     {
         var library = await Library.CreateAsync(azurite, Ct);
         await PutManyAsync(library, 1, 3);
         var page = await library.Reports.ListAsync(new ReportFilter(), 1, null, Ct);
 
-        await Assert.ThrowsAsync<InvalidCursorException>(() => library.Reports.ListAsync(new ReportFilter(Author: "Somebody Else"), 1, page.Next, Ct));
-        await Assert.ThrowsAsync<InvalidCursorException>(() => library.Reports.ListAsync(new ReportFilter(), 1, page.Next + "A", Ct));
+        await Assert.ThrowsAsync<InvalidCursorException>(
+            () => library.Reports.ListAsync(new ReportFilter(Author: "Somebody Else"), 1, page.Next, Ct));
+        await Assert.ThrowsAsync<InvalidCursorException>(
+            () => library.Reports.ListAsync(new ReportFilter(), 1, page.Next + "A", Ct));
         await Assert.ThrowsAsync<InvalidCursorException>(() => library.Records.ListAsync(null, 1, page.Next, Ct));
-        await Assert.ThrowsAsync<InvalidCursorException>(() => library.Works.ListAsync(new WorkFilter(), 1, "no cursor", Ct));
+        await Assert.ThrowsAsync<InvalidCursorException>(
+            () => library.Works.ListAsync(new WorkFilter(), 1, "no cursor", Ct));
     }
 
     [Fact]
-    public async Task Blob_names_of_any_kind_have_records_of_their_own()
+    public async Task Similar_and_unusual_blob_names_have_separate_records()
     {
         var library = await Library.CreateAsync(azurite, Ct);
-        string[] names = ["a/b.txt", "a!002fb.txt", "a%2Fb.txt", "a#b?.txt", "報告 22.txt", $"{new string('x', 600)}1", $"{new string('x', 600)}2", "it's.txt"];
+        string[] names =
+        [
+            "a/b.txt", "a!002fb.txt", "a%2Fb.txt", "a#b?.txt", "報告 22.txt", $"{new string('x', 600)}1",
+            $"{new string('x', 600)}2", "it's.txt",
+        ];
         foreach (var name in names)
         {
-            await library.Records.PutAsync(new Ingestion { Blob = name, Status = IngestionStatus.Parsed, Updated = DateTimeOffset.UnixEpoch }, Ct);
+            await library.Records.PutAsync(
+                new Ingestion { Blob = name, Status = IngestionStatus.Parsed, Updated = DateTimeOffset.UnixEpoch }, Ct);
         }
 
         foreach (var name in names)
@@ -129,6 +157,9 @@ public sealed class ListingTests(AzuriteFixture azurite)
         new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Ct },
         async (number, ct) => await library.PutAsync(
             $"{number}.txt",
-            Library.Text(number, new DateOnly(2018, 1, 1).AddDays(number / 3).ToString("yyyy-MM-dd", null), $"“Piece {number} of the News,” KCNA, {new DateOnly(2017, 1, 1).AddDays(number / 2):yyyy-MM-dd}"),
+            Library.Text(
+                number,
+                new DateOnly(2018, 1, 1).AddDays(number / 3).ToString("yyyy-MM-dd", null),
+                $"“Piece {number} of the News,” KCNA, {new DateOnly(2017, 1, 1).AddDays(number / 2):yyyy-MM-dd}"),
             ct));
 }

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace WatchReports.Tests.Storage;
 
-/// <summary>A lookup costs the same among few reports and among many.</summary>
+/// <summary>A lookup sends the same number of storage requests among few reports and among many.</summary>
 public sealed class RequestCountTests(AzuriteFixture azurite)
 {
     private const int Few = 20;
@@ -22,7 +22,7 @@ public sealed class RequestCountTests(AzuriteFixture azurite)
         var many = await CountAsync(Many);
 
         Assert.Equal(few, many);
-        // What readers may see, before and after; the range; each work of the page.
+        // Two requests for the hidden generations, before and after; one for the range; one for each work of the page.
         Assert.Equal(2 + 1 + Limit, many["citations"]);
         Assert.Equal(2 + 2 + Limit, many["citations by publication, sort=uses"]);
         Assert.Equal(1, many["reports"]);
@@ -36,17 +36,27 @@ public sealed class RequestCountTests(AzuriteFixture azurite)
         foreach (var numbers in Enumerable.Range(1, reports).Chunk(10))
         {
             var text = string.Join("\n\n", numbers.Select(Text));
-            await library.Writer.ReplaceAsync(new BlobVersion($"{numbers[0]}.txt", "1", "1", DateTimeOffset.UnixEpoch), ReportParser.Parse(text).Reports, Ct);
+            await library.Writer.ReplaceAsync(
+                new BlobVersion($"{numbers[0]}.txt", "1", "1", DateTimeOffset.UnixEpoch),
+                ReportParser.Parse(text).Reports,
+                Ct);
         }
 
         await library.Works.ListPublicationsAsync(Ct);
         var known = PastedText.Read(Common(1)).Single().Citation;
-        var absent = PastedText.Read(Common(1).Replace("Common", "Uncommon", StringComparison.Ordinal)).Single().Citation;
+        var absent =
+            PastedText.Read(Common(1).Replace("Common", "Uncommon", StringComparison.Ordinal)).Single().Citation;
         var counts = new Dictionary<string, int>();
         await MeasureAsync("reports", () => library.Reports.ListAsync(new ReportFilter(), Limit, null, Ct));
-        await MeasureAsync("reports of a year", () => library.Reports.ListAsync(new ReportFilter(From: new(2018, 1, 1), To: new(2018, 12, 31)), Limit, null, Ct));
-        await MeasureAsync("reports of a series", () => library.Reports.ListAsync(new ReportFilter("watch-report"), Limit, null, Ct));
-        await MeasureAsync("reports?q=", () => library.Reports.ListAsync(new ReportFilter(Query: "paragraph series"), Limit, null, Ct));
+        await MeasureAsync(
+            "reports of a year",
+            () => library.Reports.ListAsync(
+                new ReportFilter(From: new(2018, 1, 1), To: new(2018, 12, 31)), Limit, null, Ct));
+        await MeasureAsync(
+            "reports of a series", () => library.Reports.ListAsync(new ReportFilter("watch-report"), Limit, null, Ct));
+        await MeasureAsync(
+            "reports?q=",
+            () => library.Reports.ListAsync(new ReportFilter(Query: "paragraph series"), Limit, null, Ct));
         await MeasureAsync("report", () => library.Reports.FindAsync("watch-report-3", Ct));
         foreach (var sort in Enum.GetValues<WorkSort>())
         {
@@ -55,10 +65,14 @@ public sealed class RequestCountTests(AzuriteFixture azurite)
             await WorksAsync($"citations{order}", filter);
             await WorksAsync($"citations by publication{order}", filter with { Publications = ["KCNA"] });
             await WorksAsync($"citations by publications{order}", filter with { Publications = ["Yonhap", "KCNA"] });
-            await WorksAsync($"citations by publication and dates{order}", filter with { Publications = ["Yonhap"], From = new(2018, 1, 1), To = new(2018, 1, 31) });
-            await WorksAsync($"citations by dates{order}", filter with { From = new(2018, 1, 1), To = new(2018, 1, 31) });
+            await WorksAsync(
+                $"citations by publication and dates{order}",
+                filter with { Publications = ["Yonhap"], From = new(2018, 1, 1), To = new(2018, 1, 31) });
+            await WorksAsync(
+                $"citations by dates{order}", filter with { From = new(2018, 1, 1), To = new(2018, 1, 31) });
             await WorksAsync($"citations by word{order}", filter with { Query = "piece own" });
-            await WorksAsync($"citations by word and publication{order}", filter with { Query = "piece", Publications = ["KCNA"] });
+            await WorksAsync(
+                $"citations by word and publication{order}", filter with { Query = "piece", Publications = ["KCNA"] });
             await WorksAsync($"citations by report{order}", filter with { Report = "watch-report-3" });
         }
 
@@ -70,7 +84,8 @@ public sealed class RequestCountTests(AzuriteFixture azurite)
         await MeasureAsync("publications", () => library.Works.ListPublicationsAsync(Ct));
         return counts;
 
-        Task WorksAsync(string name, WorkFilter filter) => MeasureAsync(name, () => library.Works.ListAsync(filter, Limit, null, Ct));
+        Task WorksAsync(string name, WorkFilter filter) =>
+            MeasureAsync(name, () => library.Works.ListAsync(filter, Limit, null, Ct));
 
         async Task MeasureAsync(string name, Func<Task> call)
         {
@@ -80,7 +95,8 @@ public sealed class RequestCountTests(AzuriteFixture azurite)
         }
     }
 
-    // Twenty reports each cite a piece of their own within January 2018, whatever comes after them.
+    // Report N cites its own piece dated N days after January 1, 2018, so January has more than a page of these pieces
+    // in both corpora.
     private static string Text(int number) => Library.Text(
         number,
         new DateOnly(2018, 1, 1).AddDays(number).ToString("yyyy-MM-dd", null),

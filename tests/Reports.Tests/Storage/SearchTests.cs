@@ -9,13 +9,17 @@ using Xunit;
 
 namespace WatchReports.Tests.Storage;
 
-/// <summary>Listings by filters in any combination, held against what a reader of all reports would find.</summary>
+/// <summary>Listings with every combination of filters equal the filtered list of all works.</summary>
 public sealed class SearchTests(AzuriteFixture azurite)
 {
-    private static readonly string[] Words = ["Talks", "Café", "Open", "Close", "People’s", "Harvest", "Sitting", "Plenary"];
-    private static readonly string[] Names = ["KCNA", "Korean Central News Agency", "Rodong Sinmun", "Asahi Shimbun", "Daily Ledger"];
-    private static readonly string?[] Publications = [null, "kcna", "The Asahi Shimbun", "Korean Central News Agency (KCNA)|Rodong Shinmun", "Yonhap"];
-    private static readonly (DateOnly?, DateOnly?)[] Dates = [(null, null), (new(2019, 3, 1), new(2019, 9, 1)), (new(2019, 6, 1), null), (null, new(2019, 6, 1))];
+    private static readonly string[] Words =
+        ["Talks", "Café", "Open", "Close", "People’s", "Harvest", "Sitting", "Plenary"];
+    private static readonly string[] Names =
+        ["KCNA", "Korean Central News Agency", "Rodong Sinmun", "Asahi Shimbun", "Daily Ledger"];
+    private static readonly string?[] Publications =
+        [null, "kcna", "The Asahi Shimbun", "Korean Central News Agency (KCNA)|Rodong Shinmun", "Yonhap"];
+    private static readonly (DateOnly?, DateOnly?)[] Dates =
+        [(null, null), (new(2019, 3, 1), new(2019, 9, 1)), (new(2019, 6, 1), null), (null, new(2019, 6, 1))];
     private static readonly string?[] Queries = [null, "cafe", "TALKS “peoples”", "nowhere"];
     private static readonly string?[] Languages = [null, "ja", "ko"];
     private static readonly string?[] Cited = [null, "watch-report-3", "watch-report-99"];
@@ -23,14 +27,15 @@ public sealed class SearchTests(AzuriteFixture azurite)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Every_combination_of_filters_lists_what_matches_in_its_order_from_key_ranges_alone()
+    public async Task Every_combination_of_filters_lists_the_matching_works_in_order_from_key_ranges_alone()
     {
         var library = await Library.CreateAsync(azurite, Ct);
         var random = new Random(5);
         string[] pieces = [.. Enumerable.Range(0, 30).Select(_ => Piece(random))];
         for (var number = 1; number <= 8; number++)
         {
-            string[] notes = [.. Enumerable.Range(0, 6).Select(_ => pieces[random.Next(pieces.Length)]), "Ibid.", "See note [1]."];
+            string[] notes =
+                [.. Enumerable.Range(0, 6).Select(_ => pieces[random.Next(pieces.Length)]), "Ibid.", "See note [1]."];
             await library.PutAsync($"{number}.txt", Library.Text(number, "May 1, 2020", notes), Ct);
         }
 
@@ -55,7 +60,9 @@ public sealed class SearchTests(AzuriteFixture azurite)
         {
             var expected = works.Where(work => Fits(work, filter));
             expected = filter.Sort == WorkSort.Uses
-                ? expected.OrderByDescending(work => work.Uses.Count).ThenByDescending(work => work.Date).ThenBy(work => work.Id, StringComparer.Ordinal)
+                ? expected.OrderByDescending(work => work.Uses.Count)
+                    .ThenByDescending(work => work.Date)
+                    .ThenBy(work => work.Id, StringComparer.Ordinal)
                 : expected.OrderByDescending(work => work.Date).ThenBy(work => work.Id, StringComparer.Ordinal);
             var listed = await AllAsync(library, filter);
             Assert.Equal(expected.Select(work => work.Id), listed.Select(work => work.Id));
@@ -66,18 +73,31 @@ public sealed class SearchTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task Reports_are_searched_in_title_and_text_with_the_sentence_that_matches()
+    public async Task A_search_of_titles_and_texts_shows_the_matching_sentence()
     {
         var library = await Library.CreateAsync(azurite, Ct);
-        await library.PutAsync("1.txt", Library.Text(1, "May 1, 2020").Replace("says no more", "names the café’s owner; it says no more. The harvest, too, was named", StringComparison.Ordinal), Ct);
-        await library.PutAsync("2.txt", Library.Text(2, "June 1, 2020").Replace("a Series", "a Harvest", StringComparison.Ordinal), Ct);
-        await library.PutAsync("3.txt", Library.Text(3, "July 1, 2020").Replace("Watch Report", "Special Paper", StringComparison.Ordinal).Replace("Ada LOVELACE", "Grace HOPPER", StringComparison.Ordinal), Ct);
+        await library.PutAsync(
+            "1.txt",
+            Library.Text(1, "May 1, 2020").Replace(
+                "says no more",
+                "names the café’s owner; it says no more. The harvest, too, was named",
+                StringComparison.Ordinal),
+            Ct);
+        await library.PutAsync(
+            "2.txt", Library.Text(2, "June 1, 2020").Replace("a Series", "a Harvest", StringComparison.Ordinal), Ct);
+        await library.PutAsync(
+            "3.txt",
+            Library.Text(3, "July 1, 2020")
+                .Replace("Watch Report", "Special Paper", StringComparison.Ordinal)
+                .Replace("Ada LOVELACE", "Grace HOPPER", StringComparison.Ordinal),
+            Ct);
 
         var found = (await library.Reports.ListAsync(new(Query: "CAFES owner"), 10, null, Ct)).Items;
 
         var match = Assert.Single(found).Match!;
         Assert.Equal("The last paragraph names the café’s owner; it says no more.", match.Sentence);
-        Assert.Equal(["café’s", "owner"], match.Highlights.Select(highlight => match.Sentence[highlight.Start..highlight.End]));
+        Assert.Equal(
+            ["café’s", "owner"], match.Highlights.Select(highlight => match.Sentence[highlight.Start..highlight.End]));
         var title = (await library.Reports.ListAsync(new(Query: "harvest 2"), 10, null, Ct)).Items;
         Assert.Equal("Report 2 of a Harvest", Assert.Single(title).Match!.Sentence);
         Assert.Null((await library.Reports.ListAsync(new(), 1, null, Ct)).Items[0].Match);
@@ -111,12 +131,19 @@ public sealed class SearchTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_page_that_would_read_too_much_is_short_and_goes_on()
+    public async Task A_page_that_would_exceed_its_read_budget_is_short_and_continues()
     {
         var library = await Library.CreateAsync(azurite, Ct);
         for (var number = 1; number <= 12; number++)
         {
-            await library.PutAsync($"{number}.txt", Library.Text(number, $"May {number}, 2020", "“A Piece,” KCNA, May 1, 2019", $"“Piece {number},” {(number % 6 == 0 ? "Daily Ledger" : "KCNA")}, May {number}, 2019"), Ct);
+            await library.PutAsync(
+                $"{number}.txt",
+                Library.Text(
+                    number,
+                    $"May {number}, 2020",
+                    "“A Piece,” KCNA, May 1, 2019",
+                    $"“Piece {number},” {(number % 6 == 0 ? "Daily Ledger" : "KCNA")}, May {number}, 2019"),
+                Ct);
         }
 
         var works = new WorkQueries(library.Tables) { Cost = new PageCost(RowsInRequest: 3, MostRequests: 1) };
@@ -133,7 +160,8 @@ public sealed class SearchTests(AzuriteFixture azurite)
 
         Assert.Equal(["Piece 12", "Piece 6"], titles);
         Assert.InRange(pages, 3, 6);
-        await Assert.ThrowsAsync<TooManyToSortException>(() => works.ListAsync(new WorkFilter(Query: "piece", Sort: WorkSort.Uses), 10, null, Ct));
+        await Assert.ThrowsAsync<TooManyToSortException>(
+            () => works.ListAsync(new WorkFilter(Query: "piece", Sort: WorkSort.Uses), 10, null, Ct));
 
         var reports = new ReportQueries(library.Tables) { Cost = new PageCost(RowsInRequest: 3, MostRequests: 1) };
         var numbers = new List<int>();
@@ -151,16 +179,20 @@ public sealed class SearchTests(AzuriteFixture azurite)
     {
         var name = Names[random.Next(Names.Length)];
         var title = string.Join(' ', Enumerable.Range(0, 3).Select(_ => Words[random.Next(Words.Length)]));
-        return $"“{title},” {name}, {new DateOnly(2019, 1, 1).AddDays(random.Next(365)):yyyy-MM-dd}{(name.Contains("Shimbun", StringComparison.Ordinal) ? " (Japanese article)" : "")}";
+        var date = new DateOnly(2019, 1, 1).AddDays(random.Next(365));
+        var language = name.Contains("Shimbun", StringComparison.Ordinal) ? " (Japanese article)" : "";
+        return $"“{title},” {name}, {date:yyyy-MM-dd}{language}";
     }
 
     private static bool Fits(Work work, WorkFilter filter) =>
-        (filter.Publications is null || filter.Publications.Any(name => WatchReports.Works.Publications.SlugOf(name) == WatchReports.Works.Publications.SlugOf(work.Publication!)))
+        (filter.Publications is null || filter.Publications.Any(name => SlugOf(name) == SlugOf(work.Publication!)))
         && (filter.From is null || work.Date >= filter.From)
         && (filter.To is null || work.Date <= filter.To)
         && (filter.Report is null || work.Uses.Any(use => use.Report == filter.Report))
         && (filter.Language is null || work.Language == filter.Language)
         && (filter.Query is null || SearchWords.Distinct(filter.Query).All(SearchWords.Distinct(work.Title!).Contains));
+
+    private static string SlugOf(string publication) => WatchReports.Works.Publications.SlugOf(publication);
 
     private static async Task<List<Work>> AllAsync(Library library, WorkFilter filter)
     {

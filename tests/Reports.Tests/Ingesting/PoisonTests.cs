@@ -1,13 +1,16 @@
 using System.Text.Json;
+using Azure.Core;
 using WatchReports.App;
 using WatchReports.Http;
 using WatchReports.Ingesting;
 using WatchReports.Model;
 using Xunit;
 
-namespace WatchReports.Tests.Storage;
+namespace WatchReports.Tests.Ingesting;
 
-/// <summary>What the message of a blob that failed at each attempt changes, early or late.</summary>
+/// <summary>
+/// The changes by a poison message, which the blob extension sends after every attempt at a blob has failed.
+/// </summary>
 public sealed class PoisonTests(AzuriteFixture azurite)
 {
     private const string Blob = "1.txt";
@@ -51,7 +54,8 @@ public sealed class PoisonTests(AzuriteFixture azurite)
         await library.Ingestor.PoisonAsync(Blob, null, "the tables were down.", Ct);
 
         var record = await library.Records.FindAsync(Blob, Ct);
-        Assert.Equal((IngestionStatus.Parsed, stored.Etag, stored.Updated), (record!.Status, record.Etag, record.Updated));
+        Assert.Equal(
+            (IngestionStatus.Parsed, stored.Etag, stored.Updated), (record!.Status, record.Etag, record.Updated));
     }
 
     [Fact]
@@ -66,7 +70,7 @@ public sealed class PoisonTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_message_of_an_older_version_does_not_poison_a_newer_version_that_waits()
+    public async Task A_message_of_an_older_version_does_not_poison_a_waiting_newer_version()
     {
         var library = await Library.CreateAsync(azurite, Ct);
         var older = await UploadAsync(library, Text);
@@ -109,7 +113,9 @@ public sealed class PoisonTests(AzuriteFixture azurite)
         var ingested = false;
         library.Requests.Before = (method, uri) =>
         {
-            if (!ingested && method != Azure.Core.RequestMethod.Get && uri.AbsolutePath.Contains("ingestions", StringComparison.Ordinal))
+            var writesRecord = method != RequestMethod.Get
+                && uri.AbsolutePath.Contains("ingestions", StringComparison.Ordinal);
+            if (writesRecord && !ingested)
             {
                 ingested = true;
                 library.Ingestor.IngestAsync(Blob, Ct).GetAwaiter().GetResult();
@@ -124,14 +130,22 @@ public sealed class PoisonTests(AzuriteFixture azurite)
     [Fact]
     public void The_ETag_of_the_version_is_read_from_the_message_of_the_trigger()
     {
-        // As the blob extension writes it (BlobTriggerMessage).
+        // The format of the blob extension (BlobTriggerMessage).
         const string Message = """
-            {"Type":"BlobTrigger","FunctionId":"Host.Functions.IngestBlob","BlobType":"BlockBlob","ContainerName":"reports","BlobName":"2020/05.txt","ETag":"\"0x8DE2C\""}
+            {
+              "Type": "BlobTrigger",
+              "FunctionId": "Host.Functions.IngestBlob",
+              "BlobType": "BlockBlob",
+              "ContainerName": "reports",
+              "BlobName": "2020/05.txt",
+              "ETag": "\"0x8DE2C\""
+            }
             """;
 
         Assert.Equal(new PoisonedBlob("2020/05.txt", "\"0x8DE2C\""), JsonSerializer.Deserialize<PoisonedBlob>(Message));
     }
 
     private static async Task<string> UploadAsync(Library library, string text) =>
-        (await library.Container.GetBlobClient(Blob).UploadAsync(new BinaryData(text), overwrite: true, Ct)).Value.ETag.ToString();
+        (await library.Container.GetBlobClient(Blob).UploadAsync(new BinaryData(text), overwrite: true, Ct)).Value
+            .ETag.ToString();
 }

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Core;
+using Azure.Data.Tables;
 using WatchReports.Ingesting;
 using WatchReports.Language;
 using WatchReports.Model;
@@ -7,7 +8,7 @@ using WatchReports.Storage;
 using WatchReports.Text;
 using Xunit;
 
-namespace WatchReports.Tests.Storage;
+namespace WatchReports.Tests.Ingesting;
 
 public sealed class IngestionTests(AzuriteFixture azurite)
 {
@@ -17,7 +18,7 @@ public sealed class IngestionTests(AzuriteFixture azurite)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_same_bytes_again_write_nothing()
+    public async Task A_second_delivery_of_an_upload_writes_nothing()
     {
         var library = await Library.CreateAsync(azurite, Ct);
         await library.PutAsync("a.txt", Library.Text(1, "May 1, 2020", Kcna), Ct);
@@ -31,7 +32,7 @@ public sealed class IngestionTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task The_same_bytes_uploaded_anew_write_nothing_either()
+    public async Task The_same_bytes_uploaded_again_write_nothing()
     {
         var library = await Library.CreateAsync(azurite, Ct);
         var text = Library.Text(1, "May 1, 2020", Kcna);
@@ -45,10 +46,11 @@ public sealed class IngestionTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_newer_upload_replaces_all_that_came_from_the_blob()
+    public async Task A_newer_upload_replaces_every_report_of_the_blob()
     {
         var library = await Library.CreateAsync(azurite, Ct);
-        await library.PutAsync("page.txt", Library.Text(1, "May 1, 2020", Kcna) + "\n\n" + Library.Text(2, "May 2, 2020", Rodong), Ct);
+        await library.PutAsync(
+            "page.txt", Library.Text(1, "May 1, 2020", Kcna) + "\n\n" + Library.Text(2, "May 2, 2020", Rodong), Ct);
 
         var record = await library.PutAsync("page.txt", Library.Text(1, "May 9, 2020", Rodong), Ct);
 
@@ -65,7 +67,7 @@ public sealed class IngestionTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task Of_two_blobs_with_one_report_the_later_one_counts_until_it_goes()
+    public async Task The_later_blob_of_a_report_wins_until_it_is_deleted()
     {
         var library = await Library.CreateAsync(azurite, Ct);
         await library.PutAsync("early.txt", Library.Text(1, "May 1, 2020", Kcna), Ct);
@@ -77,7 +79,7 @@ public sealed class IngestionTests(AzuriteFixture azurite)
         Assert.Equal(IngestionStatus.Superseded, loser!.Status);
         Assert.Equal(["watch-report-1"], loser.Superseded);
 
-        // A late delivery of the early blob changes nothing.
+        // A repeated delivery of the early blob changes nothing.
         Assert.Equal(IngestionStatus.Superseded, (await library.Ingestor.IngestAsync("early.txt", Ct))!.Status);
         Assert.Equal("late.txt", (await library.Reports.FindAsync("watch-report-1", Ct))!.Source!.Blob);
 
@@ -89,7 +91,7 @@ public sealed class IngestionTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task What_can_never_be_read_is_recorded_as_rejected()
+    public async Task An_unreadable_blob_is_recorded_as_rejected()
     {
         var library = await Library.CreateAsync(azurite, Ct);
         await library.PutAsync("a.txt", Library.Text(1, "May 1, 2020", Kcna), Ct);
@@ -102,24 +104,29 @@ public sealed class IngestionTests(AzuriteFixture azurite)
         Assert.Null(await library.Reports.FindAsync("watch-report-1", Ct));
 
         await library.Container.GetBlobClient("b.bin").UploadAsync(new BinaryData(new byte[] { 1, 0, 2, 0, 255 }), Ct);
-        Assert.Equal(DiagnosticCodes.NotText, Assert.Single((await library.Ingestor.IngestAsync("b.bin", Ct))!.Diagnostics).Code);
+        Assert.Equal(
+            DiagnosticCodes.NotText,
+            Assert.Single((await library.Ingestor.IngestAsync("b.bin", Ct))!.Diagnostics).Code);
 
         await library.Container.GetBlobClient("c.txt").UploadAsync(new BinaryData(new byte[BlobText.MaxBytes + 1]), Ct);
-        Assert.Equal(DiagnosticCodes.BlobTooLarge, Assert.Single((await library.Ingestor.IngestAsync("c.txt", Ct))!.Diagnostics).Code);
+        Assert.Equal(
+            DiagnosticCodes.BlobTooLarge,
+            Assert.Single((await library.Ingestor.IngestAsync("c.txt", Ct))!.Diagnostics).Code);
     }
 
     [Fact]
-    public async Task Two_reports_of_one_number_in_a_blob_are_told()
+    public async Task A_repeated_report_in_a_blob_gets_a_diagnostic()
     {
         var library = await Library.CreateAsync(azurite, Ct);
-        var record = await library.PutAsync("a.txt", Library.Text(1, "May 1, 2020", Kcna) + "\n\n" + Library.Text(1, "May 1, 2019", Rodong), Ct);
+        var record = await library.PutAsync(
+            "a.txt", Library.Text(1, "May 1, 2020", Kcna) + "\n\n" + Library.Text(1, "May 1, 2019", Rodong), Ct);
 
         Assert.Contains(record.Diagnostics, diagnostic => diagnostic.Code == DiagnosticCodes.ReportRepeated);
         Assert.Equal(new DateOnly(2020, 5, 1), (await library.Reports.FindAsync("watch-report-1", Ct))!.Date);
     }
 
     [Fact]
-    public async Task A_fault_at_any_write_leaves_the_old_version_or_the_new_and_heals_at_the_next_delivery()
+    public async Task A_fault_at_any_write_leaves_one_whole_version_and_the_next_delivery_stores_the_new_one()
     {
         for (var write = 1; ; write++)
         {
@@ -145,7 +152,9 @@ public sealed class IngestionTests(AzuriteFixture azurite)
             await library.Ingestor.IngestAsync("a.txt", Ct);
             Assert.Equal(new DateOnly(2020, 5, 9), await AssertOneVersionAsync(library));
             Assert.Equal(IngestionStatus.Parsed, (await library.Records.FindAsync("a.txt", Ct))!.Status);
-            Assert.Equal(["rodong-sinmun"], (await library.Works.ListPublicationsAsync(Ct)).Select(publication => publication.Slug));
+            Assert.Equal(
+                ["rodong-sinmun"],
+                (await library.Works.ListPublicationsAsync(Ct)).Select(publication => publication.Slug));
 
             if (!failed)
             {
@@ -156,18 +165,19 @@ public sealed class IngestionTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task What_a_crash_left_is_removed_later()
+    public async Task Rows_left_by_a_crash_are_removed_later()
     {
         var library = await Library.CreateAsync(azurite, Ct);
         await library.PutAsync("a.txt", Library.Text(1, "May 1, 2020", Kcna), Ct);
         var rows = await CountRowsAsync(library);
-        await library.Container.GetBlobClient("b.txt").UploadAsync(new BinaryData(Library.Text(2, "May 9, 2020", Rodong)), Ct);
+        await library.Container.GetBlobClient("b.txt")
+            .UploadAsync(new BinaryData(Library.Text(2, "May 9, 2020", Rodong)), Ct);
         library.Requests.Reset();
         library.Requests.FailAtWrite = 4;
         await Assert.ThrowsAsync<RequestFailedException>(() => library.Ingestor.IngestAsync("b.txt", Ct));
         Assert.NotEqual(rows, await CountRowsAsync(library));
 
-        // The blob is never delivered again; another one is, later.
+        // The failed blob is never delivered again. A later upload of another blob removes its rows.
         library.Requests.Reset();
         library.Time.Ahead = TimeSpan.FromHours(2);
         await library.PutAsync("c.txt", Library.Text(3, "May 10, 2020", Kcna), Ct);
@@ -177,10 +187,11 @@ public sealed class IngestionTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task Of_two_deliveries_of_one_upload_at_a_time_the_later_does_no_harm()
+    public async Task The_slower_of_two_simultaneous_deliveries_does_no_harm()
     {
         var library = await Library.CreateAsync(azurite, Ct);
-        await library.Container.GetBlobClient("a.txt").UploadAsync(new BinaryData(Library.Text(1, "May 1, 2020", Kcna)), Ct);
+        await library.Container.GetBlobClient("a.txt")
+            .UploadAsync(new BinaryData(Library.Text(1, "May 1, 2020", Kcna)), Ct);
         var begun = 0;
         library.Requests.Before = (method, _) =>
         {
@@ -196,7 +207,7 @@ public sealed class IngestionTests(AzuriteFixture azurite)
         Assert.NotNull(await library.Reports.FindAsync("watch-report-1", Ct));
         Assert.Single((await library.Works.ListAsync(new WorkFilter(), 10, null, Ct)).Items);
 
-        // What the later one left is removed, and nothing else.
+        // A later upload removes only the rows of the slower delivery.
         library.Time.Ahead = TimeSpan.FromHours(2);
         await library.PutAsync("b.txt", Library.Text(2, "May 2, 2020", Rodong), Ct);
         Assert.NotNull(await library.Reports.FindAsync("watch-report-1", Ct));
@@ -204,14 +215,15 @@ public sealed class IngestionTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task Uses_are_counted_once_whatever_crashed()
+    public async Task Uses_are_counted_once_after_a_fault_at_any_write()
     {
         for (var write = 1; ; write++)
         {
             var library = await Library.CreateAsync(azurite, Ct);
             await library.PutAsync("a.txt", Library.Text(1, "May 1, 2020", Kcna, Kcna), Ct);
             await library.PutAsync("b.txt", Library.Text(2, "May 2, 2020", Rodong), Ct);
-            await library.Container.GetBlobClient("a.txt").UploadAsync(new BinaryData(Library.Text(1, "May 9, 2020", Rodong, Rodong)), overwrite: true, Ct);
+            await library.Container.GetBlobClient("a.txt")
+                .UploadAsync(new BinaryData(Library.Text(1, "May 9, 2020", Rodong, Rodong)), overwrite: true, Ct);
             library.Requests.Reset();
             library.Requests.FailAtWrite = write;
             var failed = false;
@@ -226,7 +238,7 @@ public sealed class IngestionTests(AzuriteFixture azurite)
 
             library.Requests.Reset();
             await AssertRanksAsync(library);
-            // The blob is never delivered again; another one is, later, whose writer finishes or removes what was left.
+            // The failed blob is never delivered again. The writer of a later upload finishes its change or removes it.
             library.Time.Ahead = TimeSpan.FromHours(2);
             await library.PutAsync("c.txt", Library.Text(3, "May 10, 2020", Kcna), Ct);
             await AssertRanksAsync(library);
@@ -239,11 +251,12 @@ public sealed class IngestionTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_rank_that_is_gone_holds_nobody_up()
+    public async Task A_missing_rank_does_not_block_ingestion()
     {
         var library = await Library.CreateAsync(azurite, Ct);
         await library.PutAsync("a.txt", Library.Text(1, "May 1, 2020", Kcna, Rodong), Ct);
-        await foreach (var row in library.Tables.Citations.QueryAsync<Azure.Data.Tables.TableEntity>(KeyRange.Prefix(UseCounts.Partition, "a:").Filter, cancellationToken: Ct))
+        var ranks = KeyRange.Prefix(UseCounts.Partition, "a:").Filter;
+        await foreach (var row in library.Tables.Citations.QueryAsync<TableEntity>(ranks, cancellationToken: Ct))
         {
             await library.Tables.Citations.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: Ct);
         }
@@ -257,14 +270,19 @@ public sealed class IngestionTests(AzuriteFixture azurite)
     {
         var works = (await library.Works.ListAsync(new WorkFilter(), 10, null, Ct)).Items;
         var ranked = (await library.Works.ListAsync(new WorkFilter(Sort: WorkSort.Uses), 10, null, Ct)).Items;
-        Assert.Equal(works.OrderByDescending(work => work.Uses.Count).ThenByDescending(work => work.Date).Select(work => work.Id), ranked.Select(work => work.Id));
+        var expected = works.OrderByDescending(work => work.Uses.Count).ThenByDescending(work => work.Date);
+        Assert.Equal(expected.Select(work => work.Id), ranked.Select(work => work.Id));
     }
 
     [Fact]
-    public async Task Readers_never_see_a_mixture_while_a_report_is_replaced()
+    public async Task Readers_see_one_whole_version_while_a_report_is_replaced()
     {
         var library = await Library.CreateAsync(azurite, Ct);
-        string[] versions = [Library.Text(1, "May 1, 2020", Kcna, "“Kcna Again,” KCNA, January 4, 2020"), Library.Text(1, "May 9, 2020", Rodong, "“Rodong Again,” Rodong Sinmun, January 6, 2020")];
+        string[] versions =
+        [
+            Library.Text(1, "May 1, 2020", Kcna, "“Kcna Again,” KCNA, January 4, 2020"),
+            Library.Text(1, "May 9, 2020", Rodong, "“Rodong Again,” Rodong Sinmun, January 6, 2020"),
+        ];
         await library.PutAsync("a.txt", versions[0], Ct);
         var writing = Task.Run(
             async () =>
@@ -291,7 +309,8 @@ public sealed class IngestionTests(AzuriteFixture azurite)
     {
         var report = await library.Reports.FindAsync("watch-report-1", Ct);
         Assert.NotNull(report);
-        var publication = Assert.Single(report.Notes.SelectMany(note => note.Citations).Select(citation => citation.Publication).Distinct());
+        var publication = Assert.Single(
+            report.Notes.SelectMany(note => note.Citations).Select(citation => citation.Publication).Distinct());
         Assert.Equal(report.Date == new DateOnly(2020, 5, 1) ? "KCNA" : "Rodong Sinmun", publication);
         var works = await library.Works.ListAsync(new WorkFilter(), 10, null, Ct);
         Assert.Single(works.Items.Select(work => work.Publication).Distinct());
@@ -299,7 +318,8 @@ public sealed class IngestionTests(AzuriteFixture azurite)
         Assert.All(works.Items, work => Assert.Single(work.Uses));
         var ranked = await library.Works.ListAsync(new WorkFilter(Sort: WorkSort.Uses), 10, null, Ct);
         Assert.Single(ranked.Items.Select(work => work.Publication).Distinct());
-        var filtered = await library.Works.ListAsync(new WorkFilter(["KCNA", "Rodong Sinmun"], Sort: WorkSort.Uses), 10, null, Ct);
+        var filtered =
+            await library.Works.ListAsync(new WorkFilter(["KCNA", "Rodong Sinmun"], Sort: WorkSort.Uses), 10, null, Ct);
         Assert.Single(filtered.Items.Select(work => work.Publication).Distinct());
         var searched = await library.Reports.ListAsync(new ReportFilter(Query: "paragraph of report"), 10, null, Ct);
         Assert.Single(searched.Items);
@@ -313,7 +333,7 @@ public sealed class IngestionTests(AzuriteFixture azurite)
         var count = 0;
         foreach (var table in new[] { library.Tables.Contents, library.Tables.Citations })
         {
-            await foreach (var _ in table.QueryAsync<Azure.Data.Tables.TableEntity>(cancellationToken: Ct))
+            await foreach (var _ in table.QueryAsync<TableEntity>(cancellationToken: Ct))
             {
                 count++;
             }

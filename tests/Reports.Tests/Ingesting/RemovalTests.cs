@@ -2,15 +2,15 @@ using WatchReports.Ingesting;
 using WatchReports.Storage;
 using Xunit;
 
-namespace WatchReports.Tests.Storage;
+namespace WatchReports.Tests.Ingesting;
 
-/// <summary>Whoever sees first that a blob is gone removes what came from it; the other finds it done.</summary>
+/// <summary>Two removals of a deleted blob may run at once: one removes the reports, one does nothing.</summary>
 public sealed class RemovalTests(AzuriteFixture azurite)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Two_may_remove_the_same_blob_at_once()
+    public async Task Two_simultaneous_removals_of_a_blob_succeed()
     {
         var library = await Library.CreateAsync(azurite, Ct);
         for (var round = 1; round <= 4; round++)
