@@ -11,7 +11,7 @@ namespace WatchReports.ApiDescription;
 /// </summary>
 public static class Description
 {
-    // CSL-JSON is written without records, so its schemas are written by hand.
+    // CSL-JSON has no records, so its schemas are written by hand.
     private const string HandWritten = "Csl";
 
     private static readonly JsonSerializerOptions Options = new()
@@ -25,7 +25,7 @@ public static class Description
     public static string Path { get; } = typeof(Description).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == nameof(Description)).Value!;
 
-    /// <summary>The description with the schemas of the records as they are now.</summary>
+    /// <summary>The description with the current schemas of the records.</summary>
     public static string WithSchemas(string description)
     {
         var document = JsonNode.Parse(description)!;

@@ -11,9 +11,9 @@ using WatchReports.Parsing.Citations;
 namespace WatchReports.ApiDescription;
 
 /// <summary>
-/// The schemas of the records and enumerations in <see cref="ReportsJson"/>. The context gives the names, the XML
-/// documentation the descriptions. A nullable property is optional, because the JSON leaves out null; every other
-/// property is required.
+/// The schemas of the records and enumerations in <see cref="ReportsJson"/>, with the names from the context and the
+/// descriptions from the XML documentation. A nullable property is optional, because the JSON leaves out null; every
+/// other property is required.
 /// </summary>
 internal static class RecordSchemas
 {
@@ -31,13 +31,13 @@ internal static class RecordSchemas
         .Where(named => named.Type.IsEnum || InfoOf(named.Type).Kind == JsonTypeInfoKind.Object)
         .ToDictionary(named => named.Type, named => named.Name);
 
-    // Strings that have only the values of a class of constants.
+    // String properties whose values are the constants of a class.
     private static readonly Dictionary<(Type Record, string Property), Type> Constants = new()
     {
         [(typeof(Diagnostic), nameof(Diagnostic.Code))] = typeof(DiagnosticCodes),
     };
 
-    /// <summary>Each schema by its name.</summary>
+    /// <summary>The schemas by name.</summary>
     public static IEnumerable<KeyValuePair<string, JsonNode?>> All() => Names.Select(named =>
         KeyValuePair.Create(named.Value, (JsonNode?)InfoOf(named.Key).GetJsonSchemaAsNode(Options)));
 
@@ -96,7 +96,7 @@ internal static class RecordSchemas
                     break;
                 default:
                     throw new NotSupportedException(
-                        $"{property.DeclaringType}.{property.Name}: {attribute} has no rule here.");
+                        $"{property.DeclaringType}.{property.Name}: {attribute} is not supported.");
             }
         }
 
@@ -127,7 +127,7 @@ internal static class RecordSchemas
 
         if ((string?)schema["type"] is "integer" or "number")
         {
-            // Counts, numbers and offsets: none is ever negative.
+            // Every count, number and offset of the API is 0 or more.
             schema["minimum"] = 0;
         }
 

@@ -7,7 +7,7 @@ using WatchReports.Text;
 
 namespace WatchReports.ApiDescription;
 
-/// <summary>The XML documentation that the compiler writes beside an assembly, as Markdown.</summary>
+/// <summary>Converts the XML documentation of an assembly to Markdown.</summary>
 internal sealed partial class XmlDocumentation
 {
     private readonly Dictionary<string, XElement> _members;
@@ -15,12 +15,12 @@ internal sealed partial class XmlDocumentation
     private XmlDocumentation(XDocument file) =>
         _members = file.Descendants("member").ToDictionary(member => member.Attribute("name")!.Value);
 
-    /// <summary>The documentation of an assembly.</summary>
+    /// <summary>Reads the XML file that the compiler writes beside an assembly.</summary>
     public static XmlDocumentation Of(Assembly assembly) =>
         new(XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml")));
 
     /// <summary>The summary of a type, a property or a field.</summary>
-    /// <exception cref="InvalidOperationException">It has none, or has an element without a rule here.</exception>
+    /// <exception cref="InvalidOperationException">The summary is missing or has an unsupported element.</exception>
     public string Summary(MemberInfo member)
     {
         var (kind, name) = member switch
@@ -38,7 +38,8 @@ internal sealed partial class XmlDocumentation
     private XElement Summary(string id)
     {
         var member = Member(id);
-        return member.Element("summary") ?? Inherited(member.Element("inheritdoc") ?? throw Missing($"a summary of {id}"));
+        return member.Element("summary") ?? Inherited(
+            member.Element("inheritdoc") ?? throw Missing($"a summary of {id}"));
     }
 
     private XElement Member(string id) => _members.GetValueOrDefault(id) ?? throw Missing(id);
@@ -52,7 +53,7 @@ internal sealed partial class XmlDocumentation
         XElement { Name.LocalName: "see" } see when see.Attribute("href") is { } link => link.Value,
         XElement { Name.LocalName: "see" } see => $"`{Referred(see.Attribute("cref")!.Value)}`",
         XElement { Name.LocalName: "inheritdoc" } inherited => Text(Inherited(inherited)),
-        _ => throw new InvalidOperationException($"The XML documentation {element} has an element without a rule here."),
+        _ => throw new InvalidOperationException($"The XML documentation {element} has an unsupported element."),
     }));
 
     private XElement Inherited(XElement inheritdoc)
@@ -62,7 +63,7 @@ internal sealed partial class XmlDocumentation
             : Member(id).XPathSelectElement($".{path}") ?? throw Missing($"{path} of {id}");
     }
 
-    // A type has the name of its schema; a property has its name in the JSON.
+    // A reference to a type becomes the name of its schema; a reference to a property becomes its JSON name.
     private static string Referred(string id)
     {
         var name = id[(id.LastIndexOf('.') + 1)..];

@@ -5,19 +5,14 @@ using WatchReports.Storage;
 
 namespace WatchReports.Scale;
 
-/// <summary>A call of the API, by the library.</summary>
-/// <param name="Name">The call as a client makes it.</param>
-/// <param name="Call">Makes it.</param>
-public sealed record Lookup(string Name, Func<Store, CancellationToken, Task> Call);
-
-/// <summary>The calls that are measured.</summary>
+/// <summary>The measured queries.</summary>
 public static class Lookups
 {
     private const int Limit = 25;
     private static readonly DateOnly From = new(2005, 1, 1);
     private static readonly DateOnly To = new(2005, 12, 31);
 
-    /// <summary>One call of each kind; what is asked for is in every corpus.</summary>
+    /// <summary>One query of each kind. Every corpus has matching reports and works.</summary>
     public static IEnumerable<Lookup> All(Corpus corpus)
     {
         var known = PastedText.Read(corpus.Report(1)).First().Citation;
@@ -26,9 +21,16 @@ public static class Lookups
         return
         [
             new("reports", (store, ct) => store.Reports.ListAsync(new ReportFilter(), Limit, null, ct)),
-            new("reports?from=…&to=…", (store, ct) => store.Reports.ListAsync(new ReportFilter(From: From, To: To), Limit, null, ct)),
-            new("reports?q=one word", (store, ct) => store.Reports.ListAsync(new ReportFilter(Query: Corpus.Word(3)), Limit, null, ct)),
-            new("reports?q=two words", (store, ct) => store.Reports.ListAsync(new ReportFilter(Query: $"{Corpus.Word(3)} {Corpus.Word(4)}"), Limit, null, ct)),
+            new(
+                "reports?from=…&to=…",
+                (store, ct) => store.Reports.ListAsync(new ReportFilter(From: From, To: To), Limit, null, ct)),
+            new(
+                "reports?q=one word",
+                (store, ct) => store.Reports.ListAsync(new ReportFilter(Query: Corpus.Word(3)), Limit, null, ct)),
+            new(
+                "reports?q=two words",
+                (store, ct) => store.Reports.ListAsync(
+                    new ReportFilter(Query: $"{Corpus.Word(3)} {Corpus.Word(4)}"), Limit, null, ct)),
             new("reports/{id}", (store, ct) => store.Reports.FindAsync("watch-report-1", ct)),
             Works("citations", new()),
             Works("citations?sort=uses", new(Sort: WorkSort.Uses)),
@@ -48,6 +50,7 @@ public static class Lookups
             new("publications", (store, ct) => store.Works.ListPublicationsAsync(ct)),
         ];
 
-        static Lookup Works(string name, WorkFilter filter) => new(name, (store, ct) => store.Works.ListAsync(filter, Limit, null, ct));
+        static Lookup Works(string name, WorkFilter filter) =>
+            new(name, (store, ct) => store.Works.ListAsync(filter, Limit, null, ct));
     }
 }

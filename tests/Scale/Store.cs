@@ -8,12 +8,7 @@ using WatchReports.Storage;
 
 namespace WatchReports.Scale;
 
-/// <summary>What a lookup costs.</summary>
-/// <param name="Requests">Storage requests.</param>
-/// <param name="Milliseconds">The median time of several calls.</param>
-public sealed record Cost(int Requests, double Milliseconds);
-
-/// <summary>The library on a storage account, with its requests counted.</summary>
+/// <summary>The library on a storage account, with a counter of its requests.</summary>
 public sealed class Store
 {
     private const int ReportsPerBlob = 10;
@@ -23,7 +18,7 @@ public sealed class Store
     private readonly ReportTables _tables;
     private readonly ReportWriter _writer;
 
-    /// <summary>Connects to an account; touches nothing.</summary>
+    /// <summary>Connects to an account without sending a request.</summary>
     public Store(string connectionString)
     {
         var options = new TableClientOptions();
@@ -35,17 +30,17 @@ public sealed class Store
         Lookup = new CitationLookup(_tables);
     }
 
-    /// <summary>Works and publications.</summary>
+    /// <summary>Queries of works and publications.</summary>
     public WorkQueries Works { get; }
 
-    /// <summary>Reports.</summary>
+    /// <summary>Queries of reports.</summary>
     public ReportQueries Reports { get; }
 
-    /// <summary>Citations typed imprecisely.</summary>
+    /// <summary>Lookups of typed citations.</summary>
     public CitationLookup Lookup { get; }
 
-    /// <summary>Stores reports as ingestion does, ten of a blob; those that are there already are left alone.</summary>
-    public async Task LoadAsync(Corpus corpus, int first, int last, Action<string> tell, CancellationToken ct)
+    /// <summary>Stores reports as ingestion does, ten in each blob. Stored reports stay unchanged.</summary>
+    public async Task LoadAsync(Corpus corpus, int first, int last, Action<string> report, CancellationToken ct)
     {
         await _tables.CreateAsync(ct);
         var time = Stopwatch.StartNew();
@@ -53,17 +48,21 @@ public sealed class Store
         foreach (var numbers in Enumerable.Range(first, last - first + 1).Chunk(ReportsPerBlob))
         {
             var page = string.Join("\n\n", numbers.Select(corpus.Report));
-            await _writer.ReplaceAsync(new BlobVersion($"scale/{numbers[0]:D6}.txt", "scale", "scale", DateTimeOffset.UnixEpoch), ReportParser.Parse(page).Reports, ct);
+            await _writer.ReplaceAsync(
+                new BlobVersion($"scale/{numbers[0]:D6}.txt", "scale", "scale", DateTimeOffset.UnixEpoch),
+                ReportParser.Parse(page).Reports,
+                ct);
             if (numbers[^1] % 100 == 0 || numbers[^1] == last)
             {
-                tell($"{numbers[^1]} reports; since {first} {_counter.Sent} requests, {time.Elapsed.TotalSeconds:F0} s");
+                report(
+                    $"{numbers[^1]} reports; since {first} {_counter.Sent} requests, {time.Elapsed.TotalSeconds:F0} s");
             }
         }
 
         await Works.ListPublicationsAsync(ct);
     }
 
-    /// <summary>Makes a call several times.</summary>
+    /// <summary>Measures several calls of a lookup.</summary>
     public async Task<Cost> MeasureAsync(Lookup lookup, CancellationToken ct)
     {
         var requests = 0;
