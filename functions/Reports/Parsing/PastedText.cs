@@ -26,7 +26,7 @@ public static class PastedText
     /// <summary>The citations in the order of the text, read lazily.</summary>
     public static IEnumerable<PastedCitation> Read(string text)
     {
-        var lines = PlainText.Lines(text);
+        var lines = PlainText.ReadLines(text);
         var offsets = new Offsets(text);
         var lists = FindNoteLists(lines);
         return lists.Any(list => list.Entries.Count > 0)

@@ -16,7 +16,7 @@ public static class ReportParser
     private const int LongestQuotedLine = 60;
 
     /// <summary>Reads a plain text with any number of reports.</summary>
-    public static ParsedPage Parse(string text) => Parse(PlainText.Lines(text));
+    public static ParsedPage Parse(string text) => Parse(PlainText.ReadLines(text));
 
     /// <summary>Reads the lines of a source with any number of reports.</summary>
     public static ParsedPage Parse(IReadOnlyList<SourceLine> lines)

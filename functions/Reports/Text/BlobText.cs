@@ -2,15 +2,19 @@ using WatchReports.Model;
 
 namespace WatchReports.Text;
 
-/// <summary>The text of a blob.</summary>
-/// <param name="Lines">Its lines that are not blank.</param>
-/// <param name="Guessed">Says so where the encoding was guessed.</param>
+/// <summary>The decoded text of a blob, split into lines.</summary>
+/// <param name="Lines">The lines that are not blank.</param>
+/// <param name="Guessed">A diagnostic that names the guessed encoding; null if the encoding is certain.</param>
 public sealed record BlobText(IReadOnlyList<SourceLine> Lines, Diagnostic? Guessed)
 {
-    /// <summary>The most bytes that are read.</summary>
+    /// <summary>
+    /// The size limit of a blob, in bytes: 8 MiB, so that reading one blob has bounded time and memory.
+    /// </summary>
     public const int MaxBytes = 8 * 1024 * 1024;
 
-    private const int Sample = 4096;
+    // The number of characters searched for the start of a web page. An uploaded page may begin with blank lines, but
+    // not with thousands of them.
+    private const int SampleLength = 4096;
 
     private enum Container
     {
@@ -19,38 +23,49 @@ public sealed record BlobText(IReadOnlyList<SourceLine> Lines, Diagnostic? Guess
         Markdown,
     }
 
-    /// <summary>Reads the text of a blob, whose form is told by its content type, then by its name, then by its content.</summary>
+    /// <summary>
+    /// Decodes a blob and splits it into lines. The content type decides whether the blob is plain text, Markdown or
+    /// HTML; without a known content type the extension decides, and without a known extension the content.
+    /// </summary>
     /// <param name="bytes">The bytes.</param>
     /// <param name="name">The blob's name.</param>
-    /// <param name="contentType">The blob's content type, where it has one.</param>
-    /// <param name="problem">Why it cannot be read, where it cannot.</param>
-    /// <returns>The text, or null.</returns>
+    /// <param name="contentType">The blob's content type; null if it has none.</param>
+    /// <param name="problem">The reason why the blob cannot be read; null if it can.</param>
+    /// <returns>The text; null if the blob is too large or not text.</returns>
     public static BlobText? Read(ReadOnlyMemory<byte> bytes, string name, string? contentType, out Diagnostic? problem)
     {
         if (bytes.Length > MaxBytes)
         {
-            problem = new Diagnostic(DiagnosticCodes.BlobTooLarge, Severity.Error, $"The blob is larger than {MaxBytes >> 20} MiB, which is the most that is read. Divide it.");
+            problem = new Diagnostic(
+                DiagnosticCodes.BlobTooLarge,
+                Severity.Error,
+                $"The blob is larger than the limit of {MaxBytes >> 20} MiB. Split it into smaller blobs.");
             return null;
         }
 
         if (Encodings.Decode(bytes, contentType, out var guessed) is not { } text)
         {
-            problem = new Diagnostic(DiagnosticCodes.NotText, Severity.Error, "The blob is not text. Upload the report as plain text, Markdown or HTML.");
+            problem = new Diagnostic(
+                DiagnosticCodes.NotText,
+                Severity.Error,
+                "The blob is not text. Upload the report as plain text, Markdown or HTML.");
             return null;
         }
 
         problem = null;
-        var lines = Of(text, name, contentType) switch
+        var lines = FindContainer(text, name, contentType) switch
         {
-            Container.Html => HtmlText.Lines(text),
-            Container.Markdown => MarkdownText.Lines(text),
-            _ => PlainText.Lines(text),
+            Container.Html => HtmlText.ReadLines(text),
+            Container.Markdown => MarkdownText.ReadLines(text),
+            _ => PlainText.ReadLines(text),
         };
         return new BlobText(lines, guessed is null ? null : new Diagnostic(
-            DiagnosticCodes.EncodingGuessed, Severity.Info, $"The encoding is neither marked nor UTF-8; the text was read as {guessed}."));
+            DiagnosticCodes.EncodingGuessed,
+            Severity.Info,
+            $"The encoding is neither declared nor UTF-8; the text was read as {guessed}."));
     }
 
-    private static Container Of(string text, string name, string? contentType)
+    private static Container FindContainer(string text, string name, string? contentType)
     {
         var type = contentType?.Split(';')[0].Trim().ToLowerInvariant();
         var extension = Path.GetExtension(name).ToLowerInvariant();
@@ -61,7 +76,8 @@ public sealed record BlobText(IReadOnlyList<SourceLine> Lines, Diagnostic? Guess
             case "text/markdown" or "text/x-markdown":
                 return Container.Markdown;
             case "text/plain":
-                // Markdown is plain text, and few clients know a type of its own.
+                // Many clients send a Markdown file such as report.md as text/plain, because they do not know
+                // text/markdown.
                 return IsMarkdown(extension) ? Container.Markdown : Container.Plain;
         }
 
@@ -75,11 +91,10 @@ public sealed record BlobText(IReadOnlyList<SourceLine> Lines, Diagnostic? Guess
             return Container.Markdown;
         }
 
-        var start = text.AsSpan(0, Math.Min(Sample, text.Length)).TrimStart();
-        return extension is not ".txt"
-            && (start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase))
-            ? Container.Html
-            : Container.Plain;
+        var start = text.AsSpan(0, Math.Min(SampleLength, text.Length)).TrimStart();
+        var startsAsHtml = start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
+            || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
+        return startsAsHtml && extension is not ".txt" ? Container.Html : Container.Plain;
     }
 
     private static bool IsMarkdown(string extension) => extension is ".md" or ".markdown";

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace WatchReports.Text;
 
-/// <summary>Encodings by the names that the Web gives them.</summary>
+/// <summary>Finds encodings by charset name, such as <c>shift_jis</c> or <c>euc-kr</c>.</summary>
 public static class Charset
 {
     static Charset() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>The encoding, which throws on bytes that are none of its characters; null for a name that is not known.</summary>
+    /// <summary>The encoding of a charset name, set to throw on invalid bytes; null for an unknown name.</summary>
     public static Encoding? Find(string name)
     {
         try

@@ -4,10 +4,15 @@ using UtfUnknown;
 
 namespace WatchReports.Text;
 
-/// <summary>Turns bytes into text: by byte order mark, as UTF-8, by what the source declares, by what the bytes look like; in this order.</summary>
+/// <summary>
+/// Decodes bytes. The first of these that applies decides: a byte order mark, valid UTF-8, the declared charset, the
+/// encoding detected from the bytes.
+/// </summary>
 internal static class Encodings
 {
-    private const int Sample = 4096;
+    // The number of bytes examined. Browsers look for a page's charset in its first 1024 bytes (HTML standard,
+    // "encoding sniffing algorithm"); saved pages often have longer comments and scripts before it.
+    private const int SampleLength = 4096;
 
     private static readonly SearchValues<char> NameEnd = SearchValues.Create("\"'; >/?\r\n");
 
@@ -15,32 +20,33 @@ internal static class Encodings
 
     /// <summary>Decodes bytes.</summary>
     /// <param name="bytes">The bytes.</param>
-    /// <param name="contentType">The content type, whose <c>charset</c> counts.</param>
-    /// <param name="guessed">The name of the encoding, where it was guessed.</param>
-    /// <returns>The text; null where the bytes are none.</returns>
+    /// <param name="contentType">The content type, which may declare a <c>charset</c>; null if unknown.</param>
+    /// <param name="guessed">The name of the guessed encoding; null if nothing was guessed.</param>
+    /// <returns>The text; null if the bytes are not text.</returns>
     public static string? Decode(ReadOnlyMemory<byte> bytes, string? contentType, out string? guessed)
     {
         guessed = null;
-        if (Marked(bytes.Span) is var (marked, length))
+        if (ReadByteOrderMark(bytes.Span) is var (marked, length))
         {
             return marked.GetString(bytes.Span[length..]);
         }
 
         if (bytes.Span.Contains((byte)0))
         {
-            // No text has a NUL but UTF-16, where every Latin letter has one.
-            var wide = Utf16(bytes.Span);
+            // Of all text encodings without a mark, only UTF-16 has NUL bytes: one in each ASCII character.
+            var wide = DetectUtf16(bytes.Span);
             guessed = wide?.WebName;
             return wide?.GetString(bytes.Span);
         }
 
         try
         {
-            return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes.Span);
+            var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+            return utf8.GetString(bytes.Span);
         }
         catch (DecoderFallbackException)
         {
-            // Not UTF-8, so it is what the source declares or what the bytes look like.
+            // The bytes are not UTF-8: the declaration or the detection decides below.
         }
 
         if (IsBinary(bytes.Span))
@@ -48,12 +54,14 @@ internal static class Encodings
             return null;
         }
 
-        if ((Declared(contentType) ?? Declared(Encoding.Latin1.GetString(bytes.Span[..Math.Min(Sample, bytes.Length)]))) is { } declared)
+        // Latin-1 decodes any bytes, and the declaration itself is ASCII.
+        var beginning = Encoding.Latin1.GetString(bytes.Span[..Math.Min(SampleLength, bytes.Length)]);
+        if ((FindDeclared(contentType) ?? FindDeclared(beginning)) is { } declared)
         {
             return declared.GetString(bytes.Span);
         }
 
-        if ((IsWindows1252(bytes.Span) ? Encoding.GetEncoding(1252) : Detected(bytes)) is not { } detected)
+        if ((IsWindows1252(bytes.Span) ? Encoding.GetEncoding(1252) : Detect(bytes)) is not { } detected)
         {
             return null;
         }
@@ -62,7 +70,7 @@ internal static class Encodings
         return detected.GetString(bytes.Span);
     }
 
-    private static (Encoding Encoding, int Length)? Marked(ReadOnlySpan<byte> bytes) => bytes switch
+    private static (Encoding Encoding, int Length)? ReadByteOrderMark(ReadOnlySpan<byte> bytes) => bytes switch
     {
         [0xEF, 0xBB, 0xBF, ..] => (Encoding.UTF8, 3),
         [0xFF, 0xFE, 0, 0, ..] => (Encoding.UTF32, 4),
@@ -71,8 +79,11 @@ internal static class Encodings
         _ => null,
     };
 
-    /// <summary>UTF-16 without a mark, where most of one half of the bytes are NUL and none of the other half is.</summary>
-    private static Encoding? Utf16(ReadOnlySpan<byte> bytes)
+    /// <summary>
+    /// Detects UTF-16 without a mark: at least three in four high bytes are NUL, as in mostly Latin text, and no low
+    /// byte is.
+    /// </summary>
+    private static Encoding? DetectUtf16(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length % 2 != 0)
         {
@@ -86,26 +97,31 @@ internal static class Encodings
             odd += bytes[position + 1] == 0 ? 1 : 0;
         }
 
-        var most = bytes.Length / 2 * 3 / 4;
-        return even == 0 && odd >= most ? Encoding.Unicode
-            : odd == 0 && even >= most ? Encoding.BigEndianUnicode
+        var threeInFour = bytes.Length / 2 * 3 / 4;
+        return even == 0 && odd >= threeInFour ? Encoding.Unicode
+            : odd == 0 && even >= threeInFour ? Encoding.BigEndianUnicode
             : null;
     }
 
     private static bool IsBinary(ReadOnlySpan<byte> bytes)
     {
+        // Old text files have a few control characters, such as the Ctrl+Z of DOS at the end; images and PDF files have
+        // far more than one in a hundred. Escape (0x1B) does not count, because encodings such as ISO-2022-JP use it.
         var controls = 0;
-        var sample = bytes[..Math.Min(Sample, bytes.Length)];
+        var sample = bytes[..Math.Min(SampleLength, bytes.Length)];
         foreach (var value in sample)
         {
-            controls += value < 32 && value is not ((byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'\f' or 0x1B) ? 1 : 0;
+            var isTextControl = value is (byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'\f' or 0x1B;
+            controls += value < 32 && !isTextControl ? 1 : 0;
         }
 
         return controls > sample.Length / 100;
     }
 
-    /// <summary>The encoding that a content type or the beginning of a page names behind <c>charset=</c> or <c>encoding=</c>.</summary>
-    private static Encoding? Declared(string? text)
+    /// <summary>
+    /// Finds the encoding declared in a content type or a page by <c>charset=</c> or <c>encoding=</c>.
+    /// </summary>
+    private static Encoding? FindDeclared(string? text)
     {
         if (text is null)
         {
@@ -122,33 +138,43 @@ internal static class Encodings
         var name = text.AsSpan(text.IndexOf('=', at) + 1).TrimStart("\"' ");
         var end = name.IndexOfAny(NameEnd);
         name = end < 0 ? name : name[..end];
-        // The bytes are known not to be UTF-8; as Latin-1, pages mean Windows-1252 (WHATWG Encoding). A name that nobody knows declares nothing.
+        // A declaration of UTF-8 is wrong here, because the bytes are not valid UTF-8. On the web, the labels
+        // iso-8859-1 and us-ascii mean Windows-1252 (WHATWG Encoding Standard, section 4.2). An unknown name declares
+        // nothing.
+        var isWindows1252 = name.Equals("iso-8859-1", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("us-ascii", StringComparison.OrdinalIgnoreCase);
         return name.Equals("utf-8", StringComparison.OrdinalIgnoreCase) ? null
-            : name.Equals("iso-8859-1", StringComparison.OrdinalIgnoreCase) || name.Equals("us-ascii", StringComparison.OrdinalIgnoreCase) ? Encoding.GetEncoding(1252)
+            : isWindows1252 ? Encoding.GetEncoding(1252)
             : Charset.Find(name.ToString()) is { } named ? Encoding.GetEncoding(named.CodePage)
             : null;
     }
 
-    /// <summary>Whether the bytes beyond ASCII are quotation marks, dashes and letters of Windows-1252 among Latin letters.</summary>
+    /// <summary>
+    /// Whether the text is probably Windows-1252: fewer than one byte in ten is outside ASCII, and more than half of
+    /// those are quotation marks, dashes, an ellipsis, a no-break space or a section sign. English text with curly
+    /// quotation marks, such as <c>the leader’s “new line”</c>, has too few other letters for a detection by
+    /// frequency.
+    /// </summary>
     private static bool IsWindows1252(ReadOnlySpan<byte> bytes)
     {
-        int signs = 0, beyond = 0;
+        int punctuation = 0, nonAscii = 0;
         foreach (var value in bytes)
         {
-            // Shift_JIS has 0x81 in nearly every text, for its punctuation.
+            // Windows-1252 leaves these five bytes undefined. Shift_JIS has 0x81 in nearly every text: 、 is 0x81
+            // 0x41.
             if (value is 0x81 or 0x8D or 0x8F or 0x90 or 0x9D)
             {
                 return false;
             }
 
-            beyond += value >= 0x80 ? 1 : 0;
-            signs += value is 0x85 or (>= 0x91 and <= 0x97) or 0xA0 or 0xA7 ? 1 : 0;
+            nonAscii += value >= 0x80 ? 1 : 0;
+            punctuation += value is 0x85 or (>= 0x91 and <= 0x97) or 0xA0 or 0xA7 ? 1 : 0;
         }
 
-        return signs * 2 > beyond && beyond * 10 < bytes.Length;
+        return punctuation * 2 > nonAscii && nonAscii * 10 < bytes.Length;
     }
 
-    private static Encoding? Detected(ReadOnlyMemory<byte> bytes)
+    private static Encoding? Detect(ReadOnlyMemory<byte> bytes)
     {
         using var stream = new MemoryStream(bytes.ToArray());
         var detected = CharsetDetector.DetectFromStream(stream).Detected?.Encoding;

@@ -2,36 +2,58 @@ using AngleSharp.Html.Parser.Tokens;
 
 namespace WatchReports.Text;
 
-/// <summary>Tells the posts of a page from all that stands around them, by the names and classes that blog engines and sites use.</summary>
+/// <summary>
+/// Separates the posts of a web page from menus, sidebars and comments, by the element names, classes and ids that blog
+/// engines use (samples 131 and 133).
+/// </summary>
 internal sealed class HtmlRegions(PostElements posts)
 {
+    // Blogger and WordPress put these classes on a post. Blogger writes the posting date above the post, in
+    // <h2 class="date-header"> (sample 131).
     private static readonly HashSet<string> PostClasses = new(StringComparer.OrdinalIgnoreCase)
     {
         "post", "hentry", "entry", "blog-post", "blogpost", "date-header",
     };
 
+    // The element that has only the text of a post: post-body in Blogger, entry-content in WordPress.
     private static readonly HashSet<string> ContentClasses = new(StringComparer.OrdinalIgnoreCase)
     {
         "post-body", "entry-content", "post-content", "entry-body", "article-body", "article-content", "post-entry",
     };
 
-    private static readonly HashSet<string> FurnitureElements = ["nav", "aside", "footer", "button", "select", "textarea", "svg", "iframe", "noscript", "object", "template"];
+    private static readonly HashSet<string> FurnitureElements =
+    [
+        "nav", "aside", "footer", "button", "select", "textarea", "svg", "iframe", "noscript", "object", "template",
+    ];
 
+    // Words in classes and ids; “jp-relatedposts” and “share-buttons” have two words each.
     private static readonly HashSet<string> FurnitureWords = new(StringComparer.OrdinalIgnoreCase)
     {
-        "sidebar", "widget", "share", "sharing", "sharedaddy", "social", "related", "relatedposts", "breadcrumb", "breadcrumbs", "pagination", "pager", "navigation", "nav",
-        "navbar", "menu", "footer", "cookie", "cookies", "search", "blogroll",
+        "sidebar", "widget", "share", "sharing", "sharedaddy", "social", "related", "relatedposts", "breadcrumb",
+        "breadcrumbs", "pagination", "pager", "navigation", "nav", "navbar", "menu", "footer", "cookie", "cookies",
+        "search", "blogroll",
     };
 
-    private static readonly HashSet<string> CommentWords = new(StringComparer.OrdinalIgnoreCase) { "comment", "comments", "respond", "disqus" };
+    private static readonly HashSet<string> CommentWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "comment", "comments", "respond", "disqus",
+    };
 
-    private static readonly HashSet<string> NoteWords = new(StringComparer.OrdinalIgnoreCase) { "footnote", "footnotes", "endnote", "endnotes", "fn", "references", "reflist", "notes" };
+    // Words of elements that contain the notes of a report, which stay in the region of the report:
+    // <aside class="footnotes"> is not a sidebar.
+    private static readonly HashSet<string> NoteWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "footnote", "footnotes", "endnote", "endnotes", "fn", "references", "reflist", "notes",
+    };
 
-    /// <summary>Whether a post has been seen.</summary>
+    /// <summary>Whether the page has a post so far.</summary>
     public bool HavePosts { get; private set; } = posts == PostElements.Page;
 
-    /// <summary>The region of an element inside another region.</summary>
-    public Region Of(HtmlTagToken tag, Region above)
+    /// <summary>Classifies an element.</summary>
+    /// <param name="tag">The start tag.</param>
+    /// <param name="above">The region of the parent element, which the element inherits unless its tag says
+    /// otherwise.</param>
+    public Region Classify(HtmlTagToken tag, Region above)
     {
         if (above == Region.Comments)
         {
@@ -40,18 +62,21 @@ internal sealed class HtmlRegions(PostElements posts)
 
         var classes = tag.GetAttribute("class") ?? "";
         var id = tag.GetAttribute("id") ?? "";
-        if (Has(classes, NoteWords) || Has(id, NoteWords))
+        if (HasWord(classes, NoteWords) || HasWord(id, NoteWords))
         {
             return above;
         }
 
-        if (Has(classes, CommentWords) || Has(id, CommentWords))
+        if (HasWord(classes, CommentWords) || HasWord(id, CommentWords))
         {
             return Region.Comments;
         }
 
-        var post = Post(tag, classes);
-        if (post == Region.Page && (FurnitureElements.Contains(tag.Name) || Has(classes, FurnitureWords) || Has(id, FurnitureWords)))
+        var post = ClassifyPost(tag, classes);
+        var isFurniture = FurnitureElements.Contains(tag.Name)
+            || HasWord(classes, FurnitureWords)
+            || HasWord(id, FurnitureWords);
+        if (post == Region.Page && isFurniture)
         {
             return Region.Furniture;
         }
@@ -60,10 +85,11 @@ internal sealed class HtmlRegions(PostElements posts)
         return post == Region.Page ? above : post;
     }
 
-    /// <summary>Whether lines of a region stand outside the posts.</summary>
-    public bool IsAside(Region region) => region is Region.Furniture or Region.Comments || (region == Region.Page && posts != PostElements.Page);
+    /// <summary>Whether the lines of a region are outside the posts.</summary>
+    public bool IsAside(Region region) =>
+        region is Region.Furniture or Region.Comments || (region == Region.Page && posts != PostElements.Page);
 
-    private Region Post(HtmlTagToken tag, string classes)
+    private Region ClassifyPost(HtmlTagToken tag, string classes)
     {
         if (posts == PostElements.Page)
         {
@@ -76,17 +102,19 @@ internal sealed class HtmlRegions(PostElements posts)
         }
 
         var property = tag.GetAttribute("itemprop") ?? "";
-        if (property == "articleBody" || HasWhole(classes, ContentClasses))
+        if (property == "articleBody" || HasName(classes, ContentClasses))
         {
             return Region.Content;
         }
 
-        return tag.Name == "article" || property == "blogPost" || HasWhole(classes, PostClasses) ? Region.Post : Region.Page;
+        var isPost = tag.Name == "article" || property == "blogPost" || HasName(classes, PostClasses);
+        return isPost ? Region.Post : Region.Page;
     }
 
-    private static bool HasWhole(string classes, HashSet<string> names) =>
+    private static bool HasName(string classes, HashSet<string> names) =>
         classes.Length > 0 && classes.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Any(names.Contains);
 
-    private static bool Has(string names, HashSet<string> words) =>
-        names.Length > 0 && names.Split([' ', '\t', '\n', '-', '_'], StringSplitOptions.RemoveEmptyEntries).Any(words.Contains);
+    private static bool HasWord(string names, HashSet<string> words) =>
+        names.Length > 0
+        && names.Split([' ', '\t', '\n', '-', '_'], StringSplitOptions.RemoveEmptyEntries).Any(words.Contains);
 }

@@ -2,35 +2,39 @@ using AngleSharp.Html;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens;
 using AngleSharp.Text;
-using WatchReports.Exporting;
-using WatchReports.Parsing.Notes;
 
 namespace WatchReports.Text;
 
 /// <summary>
-/// Reads a web page from its tokens, without building its tree: so it takes time linear to the page whatever is nested in what, and every
-/// character keeps its place. Lines outside the posts are marked as aside, not left out: which elements are posts is a guess.
+/// Reads a web page from its tokens without building a tree: the time is linear in the size of the page however deep
+/// its elements are nested, and every character keeps its place. Lines outside the posts are marked as aside instead
+/// of dropped, because the classification of elements as posts is a guess.
 /// </summary>
 internal sealed class HtmlText
 {
+    // The longest link text that can be a reference mark, such as “[123]” between blanks, or an arrow back to the
+    // text.
     private const int LongestReference = 12;
 
-    private static readonly HashSet<string> Void =
+    private static readonly HashSet<string> VoidElements =
         ["area", "base", "col", "embed", "img", "input", "link", "meta", "param", "source", "track", "wbr", "keygen"];
 
-    private static readonly HashSet<string> Inline =
+    private static readonly HashSet<string> InlineElements =
     [
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "ruby", "rb", "s",
-        "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+        "ins", "kbd", "label", "mark", "q", "ruby", "rb", "s", "samp", "small", "span", "strike", "strong", "sub",
+        "sup", "time", "tt", "u", "var",
     ];
 
-    private static readonly HashSet<string> HeadOnly = ["head", "meta", "link", "base", "title", "script", "style", "noscript", "template", "html"];
+    // Any other element ends a head that is not closed: <head><title>…</title><p>Text.
+    private static readonly HashSet<string> HeadElements =
+        ["head", "meta", "link", "base", "title", "script", "style", "noscript", "template", "html"];
 
     private readonly string _html;
     private readonly HtmlRegions _regions;
     private readonly LineBuilder _lines = new();
-    private readonly List<Open> _open = [];
-    private readonly List<Open> _lists = [];
+    private readonly List<OpenElement> _open = [];
+    private readonly List<OpenElement> _lists = [];
     private readonly Dictionary<string, int> _openCount = [];
     private bool _inHead;
     private string? _skippedUntil;
@@ -52,10 +56,10 @@ internal sealed class HtmlText
         _regions = regions;
     }
 
-    /// <summary>The lines of a page, those outside its posts marked as aside.</summary>
-    public static IReadOnlyList<SourceLine> Lines(string html)
+    /// <summary>Reads the lines of a page. Lines outside its posts are marked as aside.</summary>
+    public static IReadOnlyList<SourceLine> ReadLines(string html)
     {
-        // Lines are counted alike with one character at their end.
+        // The tokenizer counts lines by \n, so every line must end in \n.
         html = html.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         IReadOnlyList<SourceLine> lines = [];
         foreach (var post in (PostElements[])[PostElements.Posts, PostElements.Main, PostElements.Page])
@@ -81,13 +85,13 @@ internal sealed class HtmlText
             switch (token.Type)
             {
                 case HtmlTokenType.StartTag:
-                    Start(token.AsTag(), tokenizer);
+                    StartElement(token.AsTag(), tokenizer);
                     break;
                 case HtmlTokenType.EndTag:
-                    End(token.Name);
+                    EndElement(token.Name);
                     break;
                 case HtmlTokenType.Character when _skippedUntil is null && !_inHead:
-                    Characters(token);
+                    AddCharacters(token);
                     break;
                 case HtmlTokenType.EndOfFile:
                     return _lines.Lines;
@@ -95,7 +99,7 @@ internal sealed class HtmlText
         }
     }
 
-    private void Start(HtmlTagToken tag, HtmlTokenizer tokenizer)
+    private void StartElement(HtmlTagToken tag, HtmlTokenizer tokenizer)
     {
         var name = tag.Name;
         switch (name)
@@ -132,8 +136,8 @@ internal sealed class HtmlText
                 return;
         }
 
-        _inHead &= HeadOnly.Contains(name);
-        if (Void.Contains(name) || Inline.Contains(name) || name is "html" or "body" or "head")
+        _inHead &= HeadElements.Contains(name);
+        if (VoidElements.Contains(name) || InlineElements.Contains(name) || name is "html" or "body" or "head")
         {
             return;
         }
@@ -162,12 +166,13 @@ internal sealed class HtmlText
         Push(tag);
         if (name == "li")
         {
-            _bullet = Bullet(tag);
+            _bullet = NextBullet(tag);
         }
     }
 
-    // An item of the list of notes bears its number as a note does.
-    private string Bullet(HtmlTagToken tag)
+    // Browsers number the items of <ol>. An item with the id of a note, such as <li id="fn1">, gets the label of a
+    // note, “[1] ” (sample 133).
+    private string NextBullet(HtmlTagToken tag)
     {
         if (_lists.Count == 0 || _lists[^1].Name != "ol")
         {
@@ -175,14 +180,15 @@ internal sealed class HtmlText
         }
 
         var number = _lists[^1].Number++;
-        return IsNote(tag.GetAttribute("id") ?? "") ? $"[{number}] " : $"{number}. ";
+        return IsNoteId(tag.GetAttribute("id") ?? "") ? $"[{number}] " : $"{number}. ";
     }
 
-    // “fn1”, “_ftn1”, “note-1”
-    private static bool IsNote(string name)
+    // The ids of notes: fn1 in Markdown converters, _ftn1 and _edn1 in Word, note-1 and cite_note-1 in wikis.
+    private static bool IsNoteId(string name)
     {
         var start = name.AsSpan().TrimStart('_');
-        return start.StartsWith("fn") || start.StartsWith("ftn") || start.StartsWith("edn") || start.StartsWith("note") || start.StartsWith("footnote") || start.StartsWith("endnote")
+        return start.StartsWith("fn") || start.StartsWith("ftn") || start.StartsWith("edn")
+            || start.StartsWith("note") || start.StartsWith("footnote") || start.StartsWith("endnote")
             || start.StartsWith("cite");
     }
 
@@ -190,7 +196,7 @@ internal sealed class HtmlText
     {
         var name = tag.Name;
         var above = _open.Count > 0 ? _open[^1].Region : Region.Page;
-        var open = new Open(name, _regions.Of(tag, above))
+        var open = new OpenElement(name, _regions.Classify(tag, above))
         {
             Number = name == "ol" && int.TryParse(tag.GetAttribute("start"), out var start) ? start : 1,
         };
@@ -201,11 +207,11 @@ internal sealed class HtmlText
         }
 
         _openCount[name] = _openCount.GetValueOrDefault(name) + 1;
-        Count(name, 1);
+        CountOpen(name, 1);
         _lines.IsAside = _regions.IsAside(open.Region);
     }
 
-    private void End(string name)
+    private void EndElement(string name)
     {
         if (name == _skippedUntil)
         {
@@ -239,7 +245,7 @@ internal sealed class HtmlText
             EndBlock();
         }
 
-        Open closed;
+        OpenElement closed;
         do
         {
             closed = Pop();
@@ -254,7 +260,7 @@ internal sealed class HtmlText
         _lines.IsAside = _regions.IsAside(_open.Count > 0 ? _open[^1].Region : Region.Page);
     }
 
-    private Open Pop()
+    private OpenElement Pop()
     {
         var closed = _open[^1];
         _open.RemoveAt(_open.Count - 1);
@@ -264,10 +270,10 @@ internal sealed class HtmlText
             _lists.RemoveAt(_lists.Count - 1);
         }
 
-        Count(closed.Name, -1);
+        CountOpen(closed.Name, -1);
         if (closed.Region == Region.Content && _open.Count > 0 && _open[^1].Region == Region.Post)
         {
-            // What a post holds behind its text is about the post.
+            // After its text, a post has share buttons, labels and links to other posts (sample 131).
             for (var position = _open.Count - 1; position >= 0 && _open[position].Region == Region.Post; position--)
             {
                 _open[position].Region = Region.Furniture;
@@ -277,7 +283,7 @@ internal sealed class HtmlText
         return closed;
     }
 
-    private void Count(string name, int by)
+    private void CountOpen(string name, int by)
     {
         switch (name)
         {
@@ -300,7 +306,7 @@ internal sealed class HtmlText
         }
     }
 
-    // An item that is not closed ends with the next one.
+    // An item without an end tag ends at the next item: <li>One<li>Two.
     private void CloseItem()
     {
         var item = _open.Count > 0 && _open[^1].Name == "li";
@@ -311,7 +317,7 @@ internal sealed class HtmlText
         }
     }
 
-    // A heading that is not closed ends where a block begins.
+    // A heading without an end tag ends at the next block: <h2>Heading<p>Text.
     private void CloseHeading()
     {
         if (_open.Count > 0 && !_lines.IsEmpty && _open[^1].Name is ['h', >= '1' and <= '6'])
@@ -335,16 +341,16 @@ internal sealed class HtmlText
         _endPending = _cellBegun = false;
         if (!_lines.IsEmpty)
         {
-            _lines.Append(" | ", Place(tag.Position));
+            _lines.Append(" | ", PlaceOf(tag.Position));
             _row = true;
         }
     }
 
-    private void Characters(HtmlToken token)
+    private void AddCharacters(HtmlToken token)
     {
         var data = token.Data;
         var at = Math.Clamp(token.Position.Position - 1, 0, _html.Length);
-        var place = Place(token.Position);
+        var place = PlaceOf(token.Position);
         var raised = _raised > 0 && RaisedDigits.AreReferences(data);
         foreach (var character in data)
         {
@@ -364,10 +370,11 @@ internal sealed class HtmlText
             {
                 if (!Blanks.IsBlank(character))
                 {
-                    Begin(character, place);
+                    BeginText(character, place);
                 }
 
-                _lines.Append(raised && char.IsAsciiDigit(character) ? RaisedDigits.Raise(character) : character, place);
+                var isReference = raised && char.IsAsciiDigit(character);
+                _lines.Append(isReference ? RaisedDigits.Raise(character) : character, place);
             }
 
             at += length;
@@ -375,7 +382,8 @@ internal sealed class HtmlText
         }
     }
 
-    private void Begin(char first, Place place)
+    // Writes the line end and the bullet that were postponed until the next visible character.
+    private void BeginText(char first, Place place)
     {
         _cellBegun = true;
         if (_endPending)
@@ -389,7 +397,7 @@ internal sealed class HtmlText
         }
     }
 
-    // An item that has a sign of its own needs none.
+    // An item with a typed bullet or note label, such as <li>[1] “Title” or <li>• Text, gets no second one.
     private void StartItem(char first, Place place)
     {
         if (first is not ('[' or '(' or '*' or '•' or '・' or '·' or '-' or '–') && RaisedDigits.Value(first) < 0)
@@ -400,7 +408,10 @@ internal sealed class HtmlText
         _bullet = null;
     }
 
-    /// <summary>How many characters of the page a character of its text is typed with.</summary>
+    /// <summary>
+    /// The number of characters that type one character of text at an offset of the page: 5 for an <c>&amp;</c> typed
+    /// as <c>&amp;amp;</c>; 0 for the second half of a surrogate pair that one entity types.
+    /// </summary>
     private int SourceLength(char character, int at)
     {
         if (at >= _html.Length || char.IsLowSurrogate(character) && _html[at] != character)
@@ -413,7 +424,9 @@ internal sealed class HtmlText
             return 1;
         }
 
+        // The longest entity, &CounterClockwiseContourIntegral;, has 33 characters.
         var rest = _html.AsSpan(at, Math.Min(40, _html.Length - at));
+        // An & that begins no entity, as in “R&D”, is typed as itself.
         if (character == '&' && !rest.StartsWith("&amp", StringComparison.OrdinalIgnoreCase) && !rest.StartsWith("&#"))
         {
             return 1;
@@ -428,9 +441,13 @@ internal sealed class HtmlText
         return end < rest.Length && rest[end] == ';' ? end + 1 : end;
     }
 
-    private static Place Place(TextPosition position) => new(position.Line, position.Column);
+    private static Place PlaceOf(TextPosition position) => new(position.Line, position.Column);
 
-    /// <summary>Ends a link: one inside the page that is a number is a marker, or the number of a note; one that is an arrow leads back and is no text.</summary>
+    /// <summary>
+    /// Ends a link. A link inside the page with a number as its text is a marker or the label of a note, and becomes
+    /// <c>[1]</c>; a link inside the page with an arrow as its text leads from a note back to its marker, and is
+    /// dropped (samples 130 and 133). Other links keep their text and, unless they lead inside the page, their URL.
+    /// </summary>
     private void EndLink()
     {
         if (_link is not { } link)
@@ -455,25 +472,29 @@ internal sealed class HtmlText
             return;
         }
 
-        var text = _lines.From(link.Start).Trim();
+        var text = _lines.TextFrom(link.Start).Trim();
         var digits = RaisedDigits.Lower(text);
         if (digits.Length is > 0 and <= 3 && digits.All(char.IsAsciiDigit))
         {
-            var bracketed = link.Start > 0 && _lines.From(link.Start - 1)[0] == '[';
+            var bracketed = link.Start > 0 && _lines.TextFrom(link.Start - 1)[0] == '[';
             var place = _lines.Cut(link.Start);
             _lines.Append(bracketed ? digits : $"[{digits}]", place);
         }
-        else if (text.Length > 0 && text.All(character => character is '↩' or '↑' or '^' or '⤴' or '⏎' or '↵' or '\uFE0E' or '\uFE0F'))
+        else if (text.Length > 0 && text.All(IsBackArrow))
         {
             _lines.Cut(link.Start);
         }
     }
 
-    // A saved page has its own address before the fragment.
+    // U+FE0E and U+FE0F select the text or emoji form of the arrow before them.
+    private static bool IsBackArrow(char character) =>
+        character is '↩' or '↑' or '^' or '⤴' or '⏎' or '↵' or '\uFE0E' or '\uFE0F';
+
+    // Browsers save a page with the address of the page before each fragment: https://blog.example/post.html#_ftn1.
     private static bool IsInPage(string url)
     {
         var fragment = url.IndexOf('#', StringComparison.Ordinal);
-        return fragment == 0 || (fragment > 0 && IsNote(url[(fragment + 1)..]));
+        return fragment == 0 || (fragment > 0 && IsNoteId(url[(fragment + 1)..]));
     }
 
     private LineKind Kind => _row ? LineKind.TableRow
@@ -495,7 +516,8 @@ internal sealed class HtmlText
         }
     }
 
-    // In a cell, a block that nothing follows ends no line: the next cell stands beside it.
+    // A block at the end of a cell does not end the line, because the next cell is in the same row:
+    // <td><p>1</p></td><td>2</td>.
     private void EndBlock()
     {
         if (_cells > 0)
@@ -517,13 +539,13 @@ internal sealed class HtmlText
 
     private sealed record OpenLink(string? Url, int Start, int Line);
 
-    private sealed class Open(string name, Region region)
+    private sealed class OpenElement(string name, Region region)
     {
         public string Name => name;
 
         public Region Region { get; set; } = region;
 
-        /// <summary>The number of the next item, of a list.</summary>
+        /// <summary>The number of the next item, if the element is an <c>ol</c>.</summary>
         public int Number { get; set; }
     }
 }

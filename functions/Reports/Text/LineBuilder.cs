@@ -2,7 +2,7 @@ using System.Text;
 
 namespace WatchReports.Text;
 
-/// <summary>Builds the lines of a text out of characters that each have a place in the source.</summary>
+/// <summary>Builds the lines of a text from characters and their places in the source.</summary>
 internal sealed class LineBuilder
 {
     private readonly StringBuilder _text = new();
@@ -12,28 +12,28 @@ internal sealed class LineBuilder
     private Place _next;
     private bool _startsBlock = true;
 
-    /// <summary>The kind of the lines that end from now on.</summary>
+    /// <summary>The kind of this line and the next lines.</summary>
     public LineKind Kind { get; set; }
 
-    /// <summary>Whether the lines that end from now on stand outside the posts of a page.</summary>
+    /// <summary>Whether this line and the next lines are outside the posts of a web page.</summary>
     public bool IsAside { get; set; }
 
-    /// <summary>Whether nothing but blanks stands on the line so far.</summary>
+    /// <summary>Whether the line has only blanks so far.</summary>
     public bool IsEmpty { get; private set; } = true;
 
-    /// <summary>The last character of the line so far; a blank at its beginning.</summary>
+    /// <summary>The last character of the line so far; a space if the line is empty.</summary>
     public char Last => _text.Length > 0 ? _text[^1] : ' ';
 
-    /// <summary>The text of the line from an offset on.</summary>
-    public string From(int offset) => _text.ToString(offset, _text.Length - offset);
+    /// <summary>The text of the line so far, from an offset to the end.</summary>
+    public string TextFrom(int offset) => _text.ToString(offset, _text.Length - offset);
 
-    /// <summary>How many lines have ended.</summary>
+    /// <summary>The number of completed lines.</summary>
     public int Count => _lines.Count;
 
-    /// <summary>How long the line is so far.</summary>
+    /// <summary>The length of the line so far, in UTF-16 code units.</summary>
     public int Length => _text.Length;
 
-    /// <summary>The lines.</summary>
+    /// <summary>Ends the last line and returns all lines.</summary>
     public IReadOnlyList<SourceLine> Lines
     {
         get
@@ -43,7 +43,7 @@ internal sealed class LineBuilder
         }
     }
 
-    /// <summary>Adds a character that stands at a place of the source.</summary>
+    /// <summary>Adds a character with its place in the source. Leading blanks are dropped.</summary>
     public void Append(char character, Place place)
     {
         if (IsEmpty && Blanks.IsBlank(character))
@@ -61,7 +61,10 @@ internal sealed class LineBuilder
         IsEmpty = false;
     }
 
-    /// <summary>Adds a text that the source does not hold letter by letter; all of it is taken to stand at one place.</summary>
+    /// <summary>
+    /// Adds a text that is typed differently in the source, such as a bullet for a list item. All of its characters get
+    /// the same place.
+    /// </summary>
     public void Append(string text, Place place)
     {
         foreach (var character in text)
@@ -70,8 +73,8 @@ internal sealed class LineBuilder
         }
     }
 
-    /// <summary>Takes back what has been added to the line from an offset on.</summary>
-    /// <returns>Where it stood.</returns>
+    /// <summary>Removes the text of the line from an offset to the end.</summary>
+    /// <returns>The place of the first removed character.</returns>
     public Place Cut(int offset)
     {
         var place = _next;
@@ -93,16 +96,19 @@ internal sealed class LineBuilder
         return place;
     }
 
-    /// <summary>Ends a link whose text has been added.</summary>
+    /// <summary>
+    /// Adds a link that ends here. A URL that is not an absolute <c>http</c> or <c>https</c> URL is dropped.
+    /// </summary>
     public void AddLink(string url)
     {
-        if (Uri.TryCreate(url, UriKind.Absolute, out var parsed) && (parsed.Scheme == Uri.UriSchemeHttp || parsed.Scheme == Uri.UriSchemeHttps))
+        if (Uri.TryCreate(url, UriKind.Absolute, out var parsed)
+            && (parsed.Scheme == Uri.UriSchemeHttp || parsed.Scheme == Uri.UriSchemeHttps))
         {
             _links.Add(new Link(_text.Length, url));
         }
     }
 
-    /// <summary>Ends the line, if anything stands on it.</summary>
+    /// <summary>Ends the line; an empty line is dropped.</summary>
     public void EndLine()
     {
         if (!IsEmpty)
@@ -118,7 +124,9 @@ internal sealed class LineBuilder
                 Kind = Kind,
                 StartsBlock = _startsBlock,
                 IsAside = IsAside,
-                Links = _links.Count == 0 ? [] : [.. _links.Select(link => link with { End = Math.Min(link.End, length) })],
+                Links = _links.Count == 0
+                    ? []
+                    : [.. _links.Select(link => link with { End = Math.Min(link.End, length) })],
             });
             _startsBlock = false;
         }
@@ -129,7 +137,7 @@ internal sealed class LineBuilder
         IsEmpty = true;
     }
 
-    /// <summary>Ends the line and the block.</summary>
+    /// <summary>Ends the line; the next line starts a block.</summary>
     public void EndBlock()
     {
         EndLine();

@@ -1,9 +1,9 @@
 namespace WatchReports.Text;
 
-/// <summary>What the layout of a source says of a line.</summary>
+/// <summary>The kind of a line, as far as the layout of the source shows it.</summary>
 public enum LineKind
 {
-    /// <summary>Nothing: the words must tell.</summary>
+    /// <summary>The layout shows nothing; the parser decides by the words.</summary>
     Plain,
 
     /// <summary>A heading.</summary>

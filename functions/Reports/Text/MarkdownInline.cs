@@ -1,13 +1,17 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using WatchReports.Parsing.Notes;
 
 namespace WatchReports.Text;
 
-/// <summary>Takes the marks out of the lines of one paragraph: emphasis, code, links, footnote references, entities, escapes, tags.</summary>
+/// <summary>
+/// Removes the inline marks from the lines of one paragraph: emphasis, code, links, footnote references, entities,
+/// escapes and tags.
+/// </summary>
 internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<string, int> footnotes)
 {
+    // Each limit bounds the search for a closing sign, so that a text of nothing but opening signs takes linear time.
+    // The limits are well above real names, URLs, tags and entities.
     private const int LongestName = 40;
     private const int LongestUrl = 2000;
     private const int LongestTag = 200;
@@ -17,9 +21,9 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
     private readonly List<(int Offset, Place Place)> _parts = [];
 
     /// <summary>Adds a line to the paragraph.</summary>
-    /// <param name="content">The line without its block's marks.</param>
-    /// <param name="place">Where it begins.</param>
-    /// <param name="joined">Whether it goes on with the line before, as the next cell of a row does.</param>
+    /// <param name="content">The line without the marks of its block, such as <c>#</c>.</param>
+    /// <param name="place">The place of its first character.</param>
+    /// <param name="joined">Whether to continue the line before, as for the next cell of a table row.</param>
     public void Add(ReadOnlySpan<char> content, Place place, bool joined = false)
     {
         if (_text.Length > 0 && !joined && _text[^1] != ' ')
@@ -31,7 +35,7 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
         _text.Append(content);
     }
 
-    /// <summary>Ends the paragraph.</summary>
+    /// <summary>Ends the paragraph and writes its lines.</summary>
     public void Flush()
     {
         if (_text.Length > 0)
@@ -42,25 +46,30 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
         }
     }
 
-    /// <summary>Numbers the footnotes of a text: by their names where all are numbers, and else in the order in which they are first named.</summary>
+    /// <summary>
+    /// Numbers the footnotes of a text: by their names if every name is a number (<c>[^12]</c>), otherwise by the
+    /// order of their first occurrence (<c>[^kcna]</c>).
+    /// </summary>
     public static Dictionary<string, int> NumberFootnotes(string text)
     {
         var names = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        var numbers = true;
+        var allNumbers = true;
         for (var position = 0; (position = text.IndexOf("[^", position, StringComparison.Ordinal)) >= 0; position += 2)
         {
-            if (FootnoteName(text.AsSpan(position)) is { } name)
+            if (ReadFootnoteName(text.AsSpan(position)) is { } name)
             {
                 names.TryAdd(name, names.Count + 1);
-                numbers &= name.Length <= 3 && name.All(char.IsAsciiDigit);
+                allNumbers &= name.Length <= 3 && name.All(char.IsAsciiDigit);
             }
         }
 
-        return numbers ? names.Keys.ToDictionary(name => name, name => int.Parse(name, CultureInfo.InvariantCulture)) : names;
+        return allNumbers
+            ? names.Keys.ToDictionary(name => name, name => int.Parse(name, CultureInfo.InvariantCulture))
+            : names;
     }
 
-    /// <summary>The name in <c>[^name]</c> at the beginning of a text; null without one.</summary>
-    public static string? FootnoteName(ReadOnlySpan<char> text)
+    /// <summary>Reads the name in <c>[^name]</c> at the beginning of a text; null if there is none.</summary>
+    public static string? ReadFootnoteName(ReadOnlySpan<char> text)
     {
         if (!text.StartsWith("[^"))
         {
@@ -68,7 +77,8 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
         }
 
         var end = 2;
-        while (end < text.Length && end < LongestName && (char.IsLetterOrDigit(text[end]) || text[end] is '-' or '_' or '.'))
+        while (end < text.Length && end < LongestName
+            && (char.IsLetterOrDigit(text[end]) || text[end] is '-' or '_' or '.'))
         {
             end++;
         }
@@ -76,9 +86,13 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
         return end > 2 && end < text.Length && text[end] == ']' ? text[2..end].ToString() : null;
     }
 
-    private sealed class Paragraph(string text, List<(int Offset, Place Place)> parts, LineBuilder lines, IReadOnlyDictionary<string, int> footnotes)
+    private sealed class Paragraph(
+        string text,
+        List<(int Offset, Place Place)> parts,
+        LineBuilder lines,
+        IReadOnlyDictionary<string, int> footnotes)
     {
-        // Marks that are matched, by offset, with their length; a link's closing mark also has its URL.
+        // The matched marks by offset, each with its length. The closing mark of a link also has the URL.
         private readonly Dictionary<int, (int Length, string? Url)> _marks = [];
         private readonly Dictionary<(char Sign, int Length), int> _openers = [];
         private readonly List<int> _brackets = [];
@@ -90,7 +104,7 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
             FindMarks();
             for (var position = 0; position < text.Length;)
             {
-                position += Write(position);
+                position += WriteNext(position);
             }
 
             lines.EndLine();
@@ -107,7 +121,7 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
                         position += 2;
                         continue;
                     case '*' or '_' or '`':
-                        position += Run(position, character);
+                        position += ReadRun(position, character);
                         continue;
                     case '[':
                         _brackets.Add(position);
@@ -115,7 +129,7 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
                     case ']' when _brackets.Count > 0:
                         var open = _brackets[^1];
                         _brackets.RemoveAt(_brackets.Count - 1);
-                        if (Destination(position + 1) is var (length, url))
+                        if (ReadDestination(position + 1) is var (length, url))
                         {
                             var image = open > 0 && text[open - 1] == '!';
                             _marks[image ? open - 1 : open] = (image ? 2 : 1, null);
@@ -130,8 +144,12 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
             }
         }
 
-        /// <summary>Reads a run of equal signs, and matches it with the one before that opened with as many.</summary>
-        private int Run(int position, char sign)
+        /// <summary>
+        /// Reads a run of one sign, such as <c>**</c>, and matches it with the last open run of the same sign and
+        /// length.
+        /// </summary>
+        /// <returns>The length of the run.</returns>
+        private int ReadRun(int position, char sign)
         {
             var end = position;
             while (end < text.Length && text[end] == sign)
@@ -139,6 +157,7 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
                 end++;
             }
 
+            // Markdown has marks of up to three signs; “____” is a ruled gap.
             var length = end - position;
             if (length > 3)
             {
@@ -147,6 +166,7 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
 
             var before = position == 0 ? ' ' : text[position - 1];
             var after = end == text.Length ? ' ' : text[end];
+            // As in CommonMark, * may be inside a word and _ may not: “snake_case_name” has no emphasis.
             var closes = sign == '`' || (!Blanks.IsBlank(before) && (sign == '*' || !char.IsLetterOrDigit(after)));
             var opens = sign == '`' || (!Blanks.IsBlank(after) && (sign == '*' || !char.IsLetterOrDigit(before)));
             if (closes && _openers.Remove((sign, length), out var opener))
@@ -162,8 +182,8 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
             return length;
         }
 
-        /// <summary>Reads <c>(url "title")</c>.</summary>
-        private (int Length, string Url)? Destination(int position)
+        /// <summary>Reads <c>(url "title")</c> at a position; null if there is none.</summary>
+        private (int Length, string Url)? ReadDestination(int position)
         {
             if (position >= text.Length || text[position] != '(')
             {
@@ -197,7 +217,9 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
             return null;
         }
 
-        private int Write(int position)
+        /// <summary>Writes the character at a position, or skips the mark there.</summary>
+        /// <returns>The number of characters read.</returns>
+        private int WriteNext(int position)
         {
             var place = PlaceOf(position);
             if (_marks.TryGetValue(position, out var mark))
@@ -215,17 +237,18 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
                 case '\n':
                     lines.EndLine();
                     return 1;
-                case '\\' when position + 1 < text.Length && (char.IsPunctuation(text[position + 1]) || char.IsSymbol(text[position + 1])):
+                case '\\' when position + 1 < text.Length && IsPunctuationOrSymbol(text[position + 1]):
                     lines.Append(text[position + 1], PlaceOf(position + 1));
                     return 2;
                 case '\\' when position + 1 == text.Length || text[position + 1] == '\n':
                     return 1;
-                case '[' when FootnoteName(text.AsSpan(position)) is { } name && footnotes.TryGetValue(name, out var number):
+                case '[' when ReadFootnoteName(text.AsSpan(position)) is { } name
+                    && footnotes.TryGetValue(name, out var number):
                     lines.Append($"[{number}]", place);
                     return name.Length + 3;
-                case '<' when Tag(position) is > 0 and var length:
+                case '<' when ReadTag(position) is > 0 and var length:
                     return length;
-                case '&' when Entity(position, place) is > 0 and var length:
+                case '&' when ReadEntity(position, place) is > 0 and var length:
                     return length;
             }
 
@@ -234,8 +257,9 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
             return 1;
         }
 
-        /// <summary>Reads a tag or a URL in angle brackets.</summary>
-        private int Tag(int position)
+        /// <summary>Reads a tag, which is dropped, or a URL in angle brackets, which is kept.</summary>
+        /// <returns>The number of characters read; 0 if there is neither.</returns>
+        private int ReadTag(int position)
         {
             var limit = Math.Min(text.Length, position + LongestUrl);
             var end = position + 1;
@@ -250,7 +274,8 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
             }
 
             var inside = text.AsSpan(position + 1, end - position - 1);
-            if (inside.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || inside.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            if (inside.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+                || inside.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
             {
                 for (var at = position + 1; at < end; at++)
                 {
@@ -272,19 +297,23 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
             }
             else if (name.Equals("sup", StringComparison.OrdinalIgnoreCase))
             {
-                _raised = inside[0] != '/' && RaisedUntil(end + 1);
+                _raised = inside[0] != '/' && AreReferencesUntilTag(end + 1);
             }
 
             return end + 1 - position;
         }
 
-        private bool RaisedUntil(int position)
+        private static bool IsPunctuationOrSymbol(char character) =>
+            char.IsPunctuation(character) || char.IsSymbol(character);
+
+        // A raised text that is not all digits, as in 26<sup>th</sup>, stays plain.
+        private bool AreReferencesUntilTag(int position)
         {
             var end = text.AsSpan(position, Math.Min(LongestName, text.Length - position)).IndexOf('<');
             return end > 0 && RaisedDigits.AreReferences(text.Substring(position, end));
         }
 
-        private int Entity(int position, Place place)
+        private int ReadEntity(int position, Place place)
         {
             var end = text.AsSpan(position, Math.Min(LongestEntity, text.Length - position)).IndexOf(';');
             if (end < 2)

@@ -1,8 +1,9 @@
 namespace WatchReports.Text;
 
 /// <summary>
-/// Reads Markdown line by line, as far as reports use it: headings, quotations, lists, tables, footnotes, emphasis and links. What is
-/// no mark of these stays as typed. Takes time linear to the text, which parsers of all of CommonMark do not promise.
+/// Reads the part of Markdown that reports use: headings, quotations, lists, tables, footnotes, emphasis and links.
+/// Other marks stay as typed. The time is linear in the length of the text, which full CommonMark parsers do not
+/// promise.
 /// </summary>
 internal sealed class MarkdownText
 {
@@ -13,7 +14,11 @@ internal sealed class MarkdownText
     private readonly MarkdownInline _inline;
     private bool _fenced;
     private bool _afterBlank = true;
+
+    // Whether the last block is a list item or a footnote, which an indented block continues.
     private bool _listed;
+
+    // Whether the text has a table row since the last blank line, so that any line with | is the next row.
     private bool _table;
 
     private MarkdownText(string text)
@@ -24,22 +29,23 @@ internal sealed class MarkdownText
         _inline = new MarkdownInline(_lines, _footnotes);
     }
 
-    /// <summary>The lines of a text without their marks.</summary>
-    public static IReadOnlyList<SourceLine> Lines(string text) => new MarkdownText(text).Read();
+    /// <summary>Reads the lines of a text and removes their marks.</summary>
+    public static IReadOnlyList<SourceLine> ReadLines(string text) => new MarkdownText(text).Read();
 
     private IReadOnlyList<SourceLine> Read()
     {
         for (var index = 0; index < _source.Length; index++)
         {
-            index += Line(index);
+            index += ReadLine(index);
         }
 
         Flush();
         return _lines.Lines;
     }
 
-    /// <summary>Reads a line; how many of those behind it have been read with it.</summary>
-    private int Line(int index)
+    /// <summary>Reads a line.</summary>
+    /// <returns>The number of further lines read: 1 if the next line underlines this one as a heading.</returns>
+    private int ReadLine(int index)
     {
         var (start, length, number) = _source[index];
         var line = _text.AsSpan(start, length);
@@ -62,7 +68,7 @@ internal sealed class MarkdownText
 
         var afterBlank = _afterBlank;
         _afterBlank = false;
-        var (begin, indentation, quoted) = Prefix(content);
+        var (begin, indentation, quoted) = ReadPrefix(content);
         content = content[begin..];
         if (content.IsEmpty)
         {
@@ -76,7 +82,7 @@ internal sealed class MarkdownText
         if (_fenced)
         {
             SetKind(LineKind.Plain);
-            Verbatim(content, place);
+            AddVerbatim(content, place);
             return 0;
         }
 
@@ -87,7 +93,7 @@ internal sealed class MarkdownText
             return 0;
         }
 
-        if (Heading(content) is > 0 and var marks)
+        if (CountHeadingMarks(content) is > 0 and var marks)
         {
             Flush();
             _lines.EndBlock();
@@ -108,18 +114,19 @@ internal sealed class MarkdownText
             _table = true;
             if (!IsDelimiter(content))
             {
-                Row(content, place);
+                AddTableRow(content, place);
             }
 
             return 0;
         }
 
-        if (Footnote(content) is var (note, behind))
+        if (ReadFootnoteLabel(content) is var (note, labelLength))
         {
             Flush();
             SetKind(LineKind.Plain);
             _lines.Append($"[{note}] ", place);
-            _inline.Add(content[behind..].TrimStart(), new Place(number, begin + content.Length - content[behind..].TrimStart().Length + 1));
+            var text = content[labelLength..].TrimStart();
+            _inline.Add(text, new Place(number, begin + content.Length - text.Length + 1));
             _listed = true;
             return 0;
         }
@@ -138,13 +145,14 @@ internal sealed class MarkdownText
 
         if (afterBlank || quoted)
         {
+            // Four columns make a quotation, unless they continue a list item or a footnote after a blank line.
             var continues = _listed && indentation >= 2;
             _listed = continues;
             SetKind(quoted || (indentation >= 4 && !continues) ? LineKind.Quotation : LineKind.Plain);
         }
 
         _inline.Add(content, place);
-        if (afterBlank && index + 1 < _source.Length && IsUnderline(Line(_source[index + 1])))
+        if (afterBlank && index + 1 < _source.Length && IsUnderline(TrimmedLine(_source[index + 1])))
         {
             SetKind(LineKind.Heading, flush: false);
             Flush();
@@ -156,7 +164,8 @@ internal sealed class MarkdownText
         return 0;
     }
 
-    private ReadOnlySpan<char> Line((int Start, int Length, int Number) line) => _text.AsSpan(line.Start, line.Length).Trim();
+    private ReadOnlySpan<char> TrimmedLine((int Start, int Length, int Number) line) =>
+        _text.AsSpan(line.Start, line.Length).Trim();
 
     private void Flush() => _inline.Flush();
 
@@ -170,7 +179,7 @@ internal sealed class MarkdownText
         _lines.Kind = kind;
     }
 
-    private void Verbatim(ReadOnlySpan<char> content, Place place)
+    private void AddVerbatim(ReadOnlySpan<char> content, Place place)
     {
         foreach (var character in content)
         {
@@ -181,8 +190,11 @@ internal sealed class MarkdownText
         _lines.EndLine();
     }
 
-    /// <summary>Reads past blanks and the marks of a quotation.</summary>
-    private static (int Length, int Indentation, bool Quoted) Prefix(ReadOnlySpan<char> line)
+    /// <summary>
+    /// Reads the blanks and quotation marks (<c>&gt;</c>) at the beginning of a line. The indentation is in columns
+    /// after the last mark.
+    /// </summary>
+    private static (int Length, int Indentation, bool Quoted) ReadPrefix(ReadOnlySpan<char> line)
     {
         var position = 0;
         var indentation = 0;
@@ -205,9 +217,10 @@ internal sealed class MarkdownText
         return (position, indentation, quoted);
     }
 
-    private static bool IsFence(ReadOnlySpan<char> line) => line.TrimStart().StartsWith("```") || line.TrimStart().StartsWith("~~~");
+    private static bool IsFence(ReadOnlySpan<char> line) =>
+        line.TrimStart().StartsWith("```") || line.TrimStart().StartsWith("~~~");
 
-    private static int Heading(ReadOnlySpan<char> line)
+    private static int CountHeadingMarks(ReadOnlySpan<char> line)
     {
         var marks = line.IndexOfAnyExcept('#');
         return marks is > 0 and <= 6 && Blanks.IsBlank(line[marks]) ? marks : 0;
@@ -216,16 +229,20 @@ internal sealed class MarkdownText
     private static bool IsRule(ReadOnlySpan<char> line) =>
         line.Length >= 3 && line[0] is '-' or '*' or '_' && !line.ContainsAnyExcept(line[0], ' ');
 
-    private static bool IsUnderline(ReadOnlySpan<char> line) => line.Length >= 2 && line[0] is '=' or '-' && !line.ContainsAnyExcept(line[0]);
+    private static bool IsUnderline(ReadOnlySpan<char> line) =>
+        line.Length >= 2 && line[0] is '=' or '-' && !line.ContainsAnyExcept(line[0]);
 
+    // A row begins and ends with |, follows another row, or is the header above a delimiter line such as “a | b”
+    // above “--|--”.
     private bool IsTableRow(ReadOnlySpan<char> line, int index) =>
         line.Contains('|')
         && (_table || (line[0] == '|' && line[^1] == '|' && line.Length > 2)
-            || (index + 1 < _source.Length && IsDelimiter(Line(_source[index + 1]))));
+            || (index + 1 < _source.Length && IsDelimiter(TrimmedLine(_source[index + 1]))));
 
-    private static bool IsDelimiter(ReadOnlySpan<char> line) => line.Contains('|') && line.Contains("--", StringComparison.Ordinal) && !line.ContainsAnyExcept("|-: ");
+    private static bool IsDelimiter(ReadOnlySpan<char> line) =>
+        line.Contains('|') && line.Contains("--", StringComparison.Ordinal) && !line.ContainsAnyExcept("|-: ");
 
-    private void Row(ReadOnlySpan<char> line, Place place)
+    private void AddTableRow(ReadOnlySpan<char> line, Place place)
     {
         var from = line[0] == '|' ? 1 : 0;
         var to = line[^1] == '|' && line.Length > 1 ? line.Length - 1 : line.Length;
@@ -252,9 +269,10 @@ internal sealed class MarkdownText
         Flush();
     }
 
-    /// <summary>Reads <c>[^1]:</c>.</summary>
-    private (int Number, int Length)? Footnote(ReadOnlySpan<char> line) =>
-        MarkdownInline.FootnoteName(line) is { } name && name.Length + 3 < line.Length && line[name.Length + 3] == ':'
+    /// <summary>Reads <c>[^1]:</c> at the beginning of a line; null if there is none.</summary>
+    private (int Number, int Length)? ReadFootnoteLabel(ReadOnlySpan<char> line) =>
+        MarkdownInline.ReadFootnoteName(line) is { } name
+        && name.Length + 3 < line.Length && line[name.Length + 3] == ':'
         && _footnotes.TryGetValue(name, out var number)
             ? (number, name.Length + 4)
             : null;

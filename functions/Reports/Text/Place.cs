@@ -1,6 +1,6 @@
 namespace WatchReports.Text;
 
-/// <summary>A place in a source.</summary>
-/// <param name="Line">1-based line.</param>
-/// <param name="Column">1-based column in UTF-16 code units.</param>
+/// <summary>A position in the uploaded file.</summary>
+/// <param name="Line">Line number, 1-based.</param>
+/// <param name="Column">Column in UTF-16 code units, 1-based.</param>
 public readonly record struct Place(int Line, int Column);

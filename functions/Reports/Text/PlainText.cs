@@ -1,12 +1,15 @@
 namespace WatchReports.Text;
 
-/// <summary>Reads plain text: blank lines end blocks, and a block that is indented all along is a quotation.</summary>
+/// <summary>
+/// Reads plain text: blank lines separate blocks, and a block whose lines are all indented is a quotation.
+/// </summary>
 public static class PlainText
 {
+    // Four columns, the width of a tab (sample 101). One to three may be careless typing.
     private const int QuotationIndent = 4;
 
-    /// <summary>The lines of a text that are not blank.</summary>
-    public static IReadOnlyList<SourceLine> Lines(string text)
+    /// <summary>Reads the lines of a text that are not blank.</summary>
+    public static IReadOnlyList<SourceLine> ReadLines(string text)
     {
         var lines = new List<SourceLine>();
         var indentations = new List<int>();
@@ -34,15 +37,19 @@ public static class PlainText
                 end--;
             }
 
-            lines.Add(new SourceLine(line[begin..end].ToString(), new Place(number, begin + 1)) { StartsBlock = startsBlock });
+            var place = new Place(number, begin + 1);
+            lines.Add(new SourceLine(line[begin..end].ToString(), place) { StartsBlock = startsBlock });
             indentations.Add(columns);
             startsBlock = false;
         }
 
-        return WithQuotations(lines, indentations);
+        return MarkQuotations(lines, indentations);
     }
 
-    /// <summary>Splits a text at <c>\n</c>, <c>\r\n</c> and <c>\r</c> into lines with offset, length and 1-based number.</summary>
+    /// <summary>
+    /// Splits a text at <c>\n</c>, <c>\r\n</c> and <c>\r</c> into lines, each with its offset, its length in UTF-16
+    /// code units and its 1-based number.
+    /// </summary>
     internal static IEnumerable<(int Start, int Length, int Number)> Split(string text)
     {
         var number = 1;
@@ -62,23 +69,24 @@ public static class PlainText
         }
     }
 
-    // Where most blocks are indented, that is how the page is set and says nothing.
-    private static List<SourceLine> WithQuotations(List<SourceLine> lines, List<int> indentations)
+    // If more than half of the blocks are indented, as in a page pasted with its margin, indentation marks no
+    // quotations.
+    private static List<SourceLine> MarkQuotations(List<SourceLine> lines, List<int> indentations)
     {
         var quotations = new List<(int First, int End)>();
         var blocks = 0;
         for (var first = 0; first < lines.Count;)
         {
             var end = first;
-            var least = int.MaxValue;
+            var indentation = int.MaxValue;
             do
             {
-                least = Math.Min(least, indentations[end++]);
+                indentation = Math.Min(indentation, indentations[end++]);
             }
             while (end < lines.Count && !lines[end].StartsBlock);
 
             blocks++;
-            if (least >= QuotationIndent)
+            if (indentation >= QuotationIndent)
             {
                 quotations.Add((first, end));
             }
@@ -90,7 +98,11 @@ public static class PlainText
         {
             for (var line = first; line < end; line++)
             {
-                lines[line] = new SourceLine(lines[line].Text, lines[line].Start) { StartsBlock = lines[line].StartsBlock, Kind = LineKind.Quotation };
+                lines[line] = new SourceLine(lines[line].Text, lines[line].Start)
+                {
+                    StartsBlock = lines[line].StartsBlock,
+                    Kind = LineKind.Quotation,
+                };
             }
         }
 

@@ -1,14 +1,16 @@
 namespace WatchReports.Text;
 
-/// <summary>Which elements are taken for posts.</summary>
+/// <summary>Which elements of a web page count as posts.</summary>
 internal enum PostElements
 {
-    /// <summary>Those that blog engines mark as posts.</summary>
+    /// <summary>
+    /// The elements that blog engines mark as posts, such as <c>article</c> or <c>class="hentry"</c>.
+    /// </summary>
     Posts,
 
-    /// <summary>The main part of the page.</summary>
+    /// <summary>The main part of the page: <c>main</c> or <c>role="main"</c>.</summary>
     Main,
 
-    /// <summary>The page.</summary>
+    /// <summary>The whole page.</summary>
     Page,
 }

@@ -1,18 +1,19 @@
-using WatchReports.Parsing.Notes;
-
 namespace WatchReports.Text;
 
-/// <summary>Raised digits, as reference marks are set in.</summary>
+/// <summary>
+/// Converts and recognizes superscript digits, which many reports use as reference marks: <c>¹²</c>.
+/// </summary>
 internal static class RaisedDigits
 {
     private const string RaisedForms = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-    /// <summary>The raised form of an ASCII digit.</summary>
+    /// <summary>The superscript form of an ASCII digit.</summary>
     public static char Raise(char digit) => RaisedForms[digit - '0'];
 
-    /// <summary>The value of a raised digit; -1 for another character.</summary>
+    /// <summary>The value of a superscript digit, 0 to 9; -1 for any other character.</summary>
     public static int Value(char character) => character switch
     {
+        // Unicode has ¹, ² and ³ in Latin-1 Supplement, away from the other superscript digits.
         '¹' => 1,
         '²' => 2,
         '³' => 3,
@@ -20,7 +21,7 @@ internal static class RaisedDigits
         _ => -1,
     };
 
-    /// <summary>The text with its raised digits made plain ones.</summary>
+    /// <summary>Replaces the superscript digits of a text by ASCII digits.</summary>
     public static string Lower(string text) =>
         string.Create(text.Length, text, (span, from) =>
         {
@@ -30,7 +31,11 @@ internal static class RaisedDigits
             }
         });
 
-    /// <summary>Whether a text in a raised position is reference marks: digits and what joins them.</summary>
+    /// <summary>
+    /// Whether a raised text consists of reference marks: digits, commas, dashes and spaces, as in <c>1, 3–5</c>. The
+    /// <c>th</c> of <c>26<sup>th</sup></c> does not.
+    /// </summary>
     public static bool AreReferences(string text) =>
-        text.Any(char.IsAsciiDigit) && text.All(character => char.IsAsciiDigit(character) || character is ',' or '-' or '–' or ' ');
+        text.Any(char.IsAsciiDigit)
+        && text.All(character => char.IsAsciiDigit(character) || character is ',' or '-' or '–' or ' ');
 }

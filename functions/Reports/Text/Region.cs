@@ -1,20 +1,20 @@
 namespace WatchReports.Text;
 
-/// <summary>What part of a page an element belongs to.</summary>
+/// <summary>The part of a web page that an element belongs to.</summary>
 internal enum Region
 {
-    /// <summary>The page around everything.</summary>
+    /// <summary>The page outside all other regions.</summary>
     Page,
 
-    /// <summary>A post with what stands around its text.</summary>
+    /// <summary>A post, including its title, date and buttons.</summary>
     Post,
 
     /// <summary>The text of a post.</summary>
     Content,
 
-    /// <summary>Menus, sidebars, buttons.</summary>
+    /// <summary>Menus, sidebars and buttons.</summary>
     Furniture,
 
-    /// <summary>What readers wrote.</summary>
+    /// <summary>Comments by readers.</summary>
     Comments,
 }

@@ -1,8 +1,8 @@
 namespace WatchReports.Text;
 
 /// <summary>
-/// A line of text that is not blank, in one form whatever container it was read from. Line ends inside a paragraph of a web page
-/// are no line ends; a line of the text then stands on several lines of the source.
+/// A line of text that is not blank, read from plain text, Markdown or HTML. HTML ignores line ends inside a
+/// paragraph, so one line of text may come from several lines of the page.
 /// </summary>
 public sealed class SourceLine
 {
@@ -10,9 +10,9 @@ public sealed class SourceLine
 
     private readonly (int Offset, Place Place)[] _parts;
 
-    /// <summary>Makes a line that stands in the source letter by letter.</summary>
-    /// <param name="text">The text, without blanks at its ends.</param>
-    /// <param name="start">Where it begins.</param>
+    /// <summary>Creates a line whose characters all follow each other on one line of the source.</summary>
+    /// <param name="text">The text, without leading and trailing blanks.</param>
+    /// <param name="start">The place of the first character.</param>
     public SourceLine(string text, Place start)
     {
         Text = text;
@@ -20,7 +20,10 @@ public sealed class SourceLine
         _parts = NoParts;
     }
 
-    /// <summary>Makes a line out of parts that each stand in the source letter by letter.</summary>
+    /// <summary>
+    /// Creates a line from parts, each with its offset in the text and its place in the source. The characters of one
+    /// part follow each other in the source.
+    /// </summary>
     internal SourceLine(string text, (int Offset, Place Place)[] parts)
     {
         Text = text;
@@ -28,25 +31,25 @@ public sealed class SourceLine
         _parts = parts;
     }
 
-    /// <summary>The text, without blanks at its ends.</summary>
+    /// <summary>The text, without leading and trailing blanks.</summary>
     public string Text { get; }
 
-    /// <summary>Where the text begins in the source.</summary>
+    /// <summary>The place of the first character in the source.</summary>
     public Place Start { get; }
 
-    /// <summary>Whether a blank line, or the beginning of a block of a page, stands before it.</summary>
+    /// <summary>Whether the line follows a blank line or begins a block element.</summary>
     public bool StartsBlock { get; init; }
 
-    /// <summary>What the layout says of it.</summary>
+    /// <summary>The kind that the layout shows.</summary>
     public LineKind Kind { get; init; }
 
-    /// <summary>Whether it stands outside the posts of a page: in a menu, a sidebar, the comments.</summary>
+    /// <summary>Whether the line is outside the posts of a web page: in a menu, a sidebar or the comments.</summary>
     public bool IsAside { get; init; }
 
-    /// <summary>The links in it, by ascending offset.</summary>
+    /// <summary>The links in the line, by ascending offset.</summary>
     public IReadOnlyList<Link> Links { get; init; } = [];
 
-    /// <summary>Where a character of the text stands in the source.</summary>
+    /// <summary>The place in the source of the character at an offset, in UTF-16 code units.</summary>
     public Place PlaceOf(int offset)
     {
         if (_parts.Length == 0)
