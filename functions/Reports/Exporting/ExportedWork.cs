@@ -85,7 +85,7 @@ internal sealed record ExportedWork
             .Where(citation => citation is { Work: not null, Pages: not null })
             .DistinctBy(citation => citation.Work)
             .ToDictionary(citation => citation.Work!, citation => citation.Pages);
-        return CitedWorks.Of(report).Select(work => From(work, pages.GetValueOrDefault(work.Id)));
+        return CitedWorks.FromReport(report).Select(work => From(work, pages.GetValueOrDefault(work.Id)));
     }
 
     // What has a volume is a journal; what has no day but a month or a year is no newspaper.

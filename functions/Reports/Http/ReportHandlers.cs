@@ -75,7 +75,7 @@ public sealed class ReportHandlers(ReportQueries queries, Removal removal)
         }
 
         var report = await FindAsync(id, request.HttpContext.RequestAborted);
-        return report is null ? NoSuchReport(id) : JsonAnswer.Ok(CitationGraph.From(report), ReportsJson.Readable.CitationGraph);
+        return report is null ? NoSuchReport(id) : JsonAnswer.Ok(CitationGraph.FromReport(report), ReportsJson.Readable.CitationGraph);
     }
 
     /// <summary>Answers a DELETE of <see cref="Routes.Report"/>.</summary>

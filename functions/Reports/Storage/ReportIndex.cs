@@ -44,7 +44,7 @@ internal static class ReportIndex
 
     /// <summary>All rows of a generation of a report.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="works">What <see cref="CitedWorks.Of"/> gives for it.</param>
+    /// <param name="works">What <see cref="CitedWorks.FromReport"/> gives for it.</param>
     /// <param name="generation">The generation.</param>
     public static IEnumerable<TableEntity> Rows(Report report, IReadOnlyList<Work> works, string generation)
     {

@@ -155,7 +155,7 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
     /// <summary>Writes the rows of a generation.</summary>
     private async Task<StoredReport> WriteAsync(Report report, string generation, CancellationToken ct)
     {
-        var works = CitedWorks.Of(report);
+        var works = CitedWorks.FromReport(report);
         var rows = ReportIndex.Rows(report, works, generation).ToArray();
         IndexKey[] keys = [.. rows.Select(row => new IndexKey(row.PartitionKey, row.RowKey))];
         var stored = new StoredReport(report, keys, ReportIndex.Counted(works));

@@ -234,7 +234,7 @@ public sealed class WorkQueries(ReportTables tables)
         }
 
         var dated = filter.From is not null || filter.To is not null;
-        return [.. CitedWorks.Of(report)
+        return [.. CitedWorks.FromReport(report)
             .Where(work => matches.Fits(work.Title, CitedWorks.SlugOf(work), work.Language))
             .Where(work => !dated || (work.Date >= (filter.From ?? DateOnly.MinValue) && work.Date <= (filter.To ?? DateOnly.MaxValue)))];
     }

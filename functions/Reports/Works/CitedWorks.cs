@@ -2,25 +2,32 @@ using WatchReports.Model;
 
 namespace WatchReports.Works;
 
-/// <summary>Finds the works that a report cites, with their uses in it.</summary>
+/// <summary>Collects the works that a report cites, with their uses in the report.</summary>
 public static class CitedWorks
 {
-    // Longer titles and addresses are no titles and addresses; four thousand characters of each keep a work far below
-    // the 1 MiB of a table entity.
+    // In UTF-16 code units. Anything longer is a misread paragraph, and 4000 of each keep a work far below the 1 MiB
+    // limit of a table entity
+    // (https://learn.microsoft.com/rest/api/storageservices/understanding-the-table-service-data-model).
     private const int LongestTitle = 4000;
     private const int LongestUrl = 4000;
 
-    // A report that reaches more works through cross-references than this is made to exhaust memory: a thousand notes
-    // that each point at a thousand notes.
+    // A limit against reports built to exhaust memory: a thousand notes that each refer to a thousand notes would
+    // make a million uses.
     private const int MostIndirectUses = 50_000;
 
-    // Ten uses with ten contexts of this length fit into an entity, even where JSON escapes every character.
+    // Ten uses with ten contexts of 1000 UTF-16 code units fit into a table entity of 1 MiB, even if JSON escapes every
+    // character to six bytes.
     private const int LongestContext = 1000;
     private const int MostContexts = 10;
 
-    /// <summary>The works of a report with their uses in it, direct and by cross-reference, in the order of its notes.</summary>
-    /// <exception cref="ReportTooLargeException">The cross-references lead to works too often.</exception>
-    public static IReadOnlyList<Work> Of(Report report)
+    /// <summary>
+    /// Collects the works in the order of the first notes that cite them. The uses of a work are the notes that cite
+    /// the work and the notes that lead to it by cross-reference.
+    /// </summary>
+    /// <exception cref="ReportTooLargeException">
+    /// The cross-references lead to works more than 50,000 times.
+    /// </exception>
+    public static IReadOnlyList<Work> FromReport(Report report)
     {
         var contexts = Contexts.ByNote(report);
         var targets = CrossReferences.ByNote(report);
@@ -52,8 +59,8 @@ public static class CitedWorks
                     if (++indirect > MostIndirectUses)
                     {
                         throw new ReportTooLargeException(
-                            $"The cross-references of report {report.Id} lead to works more than {MostIndirectUses} times;"
-                            + " so many are not stored.");
+                            $"The cross-references of report {report.Id} lead to works more than {MostIndirectUses}"
+                            + " times, which is the limit. Remove some of the cross-references.");
                     }
                 }
             }
@@ -62,10 +69,12 @@ public static class CitedWorks
         return [.. works.Values.Select(entry => WorkOf(entry.Citation, entry.Uses))];
 
         IReadOnlyList<string> ContextsOf(int note) =>
-            [.. contexts.GetValueOrDefault(note, []).Take(MostContexts).Select(context => Cut(context, LongestContext)!)];
+            [.. contexts.GetValueOrDefault(note, [])
+                .Take(MostContexts)
+                .Select(context => Cut(context, LongestContext)!)];
     }
 
-    /// <summary>The slug of a work's publication; null where the work has no publication.</summary>
+    /// <summary>The slug of a work's publication; null if the work has no publication.</summary>
     public static string? SlugOf(WorkDescription work) =>
         work.Publication is { } publication ? Publications.SlugOf(publication) : null;
 

@@ -3,42 +3,50 @@ using WatchReports.Language;
 
 namespace WatchReports.Works;
 
-/// <summary>The parts by which works are compared.</summary>
-/// <param name="Id">The id.</param>
-/// <param name="Title">The title.</param>
+/// <summary>The parts of a work that a lookup compares.</summary>
+/// <param name="Id">The id of the work.</param>
+/// <param name="Title">The title as typed.</param>
 /// <param name="Slug">The slug of the publication.</param>
 /// <param name="Date">The date.</param>
-/// <param name="Issued">The year or month of a citation that does not give the day.</param>
+/// <param name="Issued">The year (<c>yyyy</c>) or month (<c>yyyy-MM</c>) of a citation without a day.</param>
 internal sealed record ComparedWork(string Id, string? Title, string? Slug, DateOnly? Date, string? Issued = null)
 {
-    // How far apart two dates may be and still tell for the same piece.
+    // In days. An article is often cited with the date of a reprint or a translation some days later; two dates a month
+    // apart are no evidence for the same article.
     private const int NearDays = 30;
+
+    // The title counts most because a publication prints many articles a day. The date counts more than the publication
+    // because news agencies' articles appear in many newspapers on one day. The weights add up to 1.
     private const double TitleWeight = 0.6;
     private const double DateWeight = 0.25;
     private const double PublicationWeight = 0.15;
 
     private static readonly string[] Ellipses = ["…", "..."];
 
-    /// <summary>The words of the title, each once.</summary>
+    /// <summary>The distinct words of the title, folded for search.</summary>
     public IReadOnlyList<string> Words => field ??= SearchWords.Distinct(Title ?? "");
 
     private string Folded => field ??= string.Join(' ', SearchWords.Split(Title ?? "").Select(found => found.Word));
 
-    /// <summary>Whether the title is cut at its end.</summary>
-    public bool IsCut => Ellipses.Any(ellipsis => Title?.TrimEnd(' ', ',', '\'', '’').EndsWith(ellipsis, StringComparison.Ordinal) == true);
+    /// <summary>Whether the title ends with an ellipsis, as in <c>Report on Talks in Gen…</c>.</summary>
+    public bool IsCut => Ellipses.Any(ellipsis =>
+        Title?.TrimEnd(' ', ',', '\'', '’').EndsWith(ellipsis, StringComparison.Ordinal) == true);
 
-    /// <summary>Whether a stored work has all that this one tells.</summary>
+    /// <summary>
+    /// Whether a stored work agrees with every part of this one: the publication, the date, and the title up to its
+    /// ellipsis.
+    /// </summary>
     public bool Fits(ComparedWork stored) =>
         (Slug is null || Slug == stored.Slug)
         && (Date is null || Date == stored.Date)
-        && (Issued is null || stored.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture).StartsWith(Issued, StringComparison.Ordinal) == true)
+        && (Issued is null || IsIssuedIn(stored.Date, Issued))
         && Folded.Length > 0
         && (Folded == stored.Folded || (IsCut && stored.Folded.StartsWith(Folded, StringComparison.Ordinal)));
 
     /// <summary>
-    /// How alike two works are, from 0 to 1: six parts in ten for the title (Dice's coefficient of the distinct words), a quarter for the date
-    /// (falling from 1 on the same day to 0 thirty days apart), the rest for the same publication. A part that the typed citation lacks does
-    /// not count, and the others count for more.
+    /// The similarity of two works, from 0 to 1, rounded to two decimals: 0.6 for the title (Dice's coefficient of
+    /// the distinct words), 0.25 for the date (linear from the same day to 30 days apart) and 0.15 for the same
+    /// publication. If the typed citation lacks a part, the result is divided by the sum of the other weights.
     /// </summary>
     public double Similarity(ComparedWork stored)
     {
@@ -51,7 +59,7 @@ internal sealed record ComparedWork(string Id, string? Title, string? Slug, Date
 
         if (Date is { } date)
         {
-            sum += stored.Date is { } other ? DateWeight * Math.Max(0, 1 - (Math.Abs(date.DayNumber - other.DayNumber) / (double)NearDays)) : 0;
+            sum += stored.Date is { } other ? DateWeight * Nearness(date, other) : 0;
             weights += DateWeight;
         }
 
@@ -63,4 +71,11 @@ internal sealed record ComparedWork(string Id, string? Title, string? Slug, Date
 
         return weights == 0 ? 0 : Math.Round(sum / weights, 2);
     }
+
+    private static bool IsIssuedIn(DateOnly? date, string yearOrMonth) =>
+        date is { } day
+        && day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture).StartsWith(yearOrMonth, StringComparison.Ordinal);
+
+    private static double Nearness(DateOnly one, DateOnly other) =>
+        Math.Max(0, 1 - (Math.Abs(one.DayNumber - other.DayNumber) / (double)NearDays));
 }

@@ -3,13 +3,13 @@ using WatchReports.Model;
 
 namespace WatchReports.Works;
 
-/// <summary>Finds the sentences that rest on a note.</summary>
+/// <summary>Finds the contexts of a note: the sentences of the body that contain a marker of the note.</summary>
 public static class Contexts
 {
-    /// <summary>The sentences that the note's markers stand in, in order and each once.</summary>
+    /// <summary>The contexts of one note, in order and each once.</summary>
     public static IReadOnlyList<string> OfNote(Report report, int note) => ByNote(report).GetValueOrDefault(note, []);
 
-    /// <summary>The sentences that rest on each note that has a marker, in order and each once.</summary>
+    /// <summary>The contexts of every note that has a marker, by note number, in order and each once.</summary>
     public static IReadOnlyDictionary<int, IReadOnlyList<string>> ByNote(Report report)
     {
         var found = new Dictionary<int, List<string>>();
@@ -28,21 +28,24 @@ public static class Contexts
         foreach (var (start, end) in Sentences.Split(entry.Text))
         {
             string? sentence = null;
+            // A marker after the last sentence, as in “Talks ended. [3]”, belongs to the last sentence.
             while (next < markers.Count && (markers[next].Offset <= end || end == entry.Text.Length))
             {
                 sentence ??= entry.Text[start..end].Trim();
-                Add(found, markers[next++].Note, sentence);
+                AddSentence(found, markers[next++].Note, sentence);
             }
         }
     }
 
-    private static void Add(Dictionary<int, List<string>> found, int note, string sentence)
+    private static void AddSentence(Dictionary<int, List<string>> found, int note, string sentence)
     {
         if (!found.TryGetValue(note, out var sentences))
         {
             found[note] = sentences = [];
         }
 
+        // The same sentence counts once if it has two markers of a note. An equal sentence elsewhere in the body is
+        // another.
         if (sentences.Count == 0 || !ReferenceEquals(sentences[^1], sentence))
         {
             sentences.Add(sentence);

@@ -2,36 +2,44 @@ using WatchReports.Model;
 
 namespace WatchReports.Works;
 
-/// <summary>Follows notes that point at other notes.</summary>
+/// <summary>Follows cross-references: notes that refer to other notes, such as <c>See, note [1]</c>.</summary>
 public static class CrossReferences
 {
-    // Bounds what a chain of notes that each cite and point further can cost; no real note leads to so many.
+    // Bounds the work for one note whose targets refer to further notes. Real notes lead to a handful of others.
     private const int MostVisits = 256;
 
     /// <summary>
-    /// The numbers of the notes with works that the note's cross-references lead to, a chain followed to its end;
-    /// ascending, without the note itself.
+    /// The numbers of the notes with works that the cross-references of one note lead to, directly or through other
+    /// notes; ascending, without the note itself.
     /// </summary>
     public static IReadOnlyList<int> Targets(Report report, int note) => ByNote(report).GetValueOrDefault(note, []);
 
-    /// <summary>The targets of each note that points at others; a note whose chain leads to no work has none.</summary>
+    /// <summary>
+    /// The targets of every note with cross-references, by note number. If a chain leads to no work, the list is empty.
+    /// </summary>
     public static IReadOnlyDictionary<int, IReadOnlyList<int>> ByNote(Report report) => ByNote(report.Notes);
 
     internal static IReadOnlyDictionary<int, IReadOnlyList<int>> ByNote(IReadOnlyList<Note> notes)
     {
-        // Where a number is repeated, it means the first note that bears it.
+        // If two notes have the same number, the number means the first of them.
         var byNumber = new Dictionary<int, Note>();
         foreach (var note in notes)
         {
             byNumber.TryAdd(note.Number, note);
         }
 
-        var withWork = byNumber.Values.Where(note => note.Citations.Any(citation => citation.Work is not null)).Select(note => note.Number).ToHashSet();
-        var ends = Ends(byNumber, withWork);
-        return byNumber.Values.Where(note => note.SeeNotes.Count > 0).ToDictionary(note => note.Number, note => Targets(note, byNumber, withWork, ends));
+        var withWork = byNumber.Values
+            .Where(note => note.Citations.Any(citation => citation.Work is not null))
+            .Select(note => note.Number)
+            .ToHashSet();
+        var ends = FindEnds(byNumber, withWork);
+        return byNumber.Values
+            .Where(note => note.SeeNotes.Count > 0)
+            .ToDictionary(note => note.Number, note => FollowAll(note, byNumber, withWork, ends));
     }
 
-    private static IReadOnlyList<int> Targets(Note start, Dictionary<int, Note> byNumber, HashSet<int> withWork, Dictionary<int, int> ends)
+    private static IReadOnlyList<int> FollowAll(
+        Note start, Dictionary<int, Note> byNumber, HashSet<int> withWork, Dictionary<int, int> ends)
     {
         var seen = new HashSet<int> { start.Number };
         var targets = new SortedSet<int>();
@@ -59,8 +67,11 @@ public static class CrossReferences
         return [.. targets];
     }
 
-    /// <summary>Where each run of notes that only point at one other ends, found once for all, so that a long chain of <c>Ibid.</c> stays linear.</summary>
-    private static Dictionary<int, int> Ends(Dictionary<int, Note> byNumber, HashSet<int> withWork)
+    /// <summary>
+    /// Finds, for each note without a work and with a single cross-reference, the end of its chain. Each chain is
+    /// followed once, so that thousands of <c>Ibid.</c> take linear time.
+    /// </summary>
+    private static Dictionary<int, int> FindEnds(Dictionary<int, Note> byNumber, HashSet<int> withWork)
     {
         var ends = new Dictionary<int, int>();
         var path = new List<int>();
@@ -68,9 +79,11 @@ public static class CrossReferences
         {
             path.Clear();
             var number = start;
-            while (!ends.ContainsKey(number) && byNumber.TryGetValue(number, out var note) && note.SeeNotes.Count == 1 && !withWork.Contains(number))
+            while (!ends.ContainsKey(number)
+                && byNumber.TryGetValue(number, out var note) && note.SeeNotes.Count == 1
+                && !withWork.Contains(number))
             {
-                // Marks the note as under way, which also ends a circle.
+                // A note on the current path counts as an end, so that a circle of cross-references ends.
                 ends[number] = number;
                 path.Add(number);
                 number = note.SeeNotes[0];

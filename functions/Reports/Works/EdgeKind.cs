@@ -1,11 +1,11 @@
 namespace WatchReports.Works;
 
-/// <summary>The kinds of edges.</summary>
+/// <summary>The kinds of edges in a <see cref="CitationGraph"/>.</summary>
 public enum EdgeKind
 {
-    /// <summary>The note cites the work itself.</summary>
+    /// <summary>The note cites the work.</summary>
     Cites,
 
-    /// <summary>The note points at the other note.</summary>
+    /// <summary>The note refers to the other note.</summary>
     See,
 }

@@ -1,6 +1,6 @@
 namespace WatchReports.Works;
 
-/// <summary>The kinds of nodes.</summary>
+/// <summary>The kinds of nodes in a <see cref="CitationGraph"/>.</summary>
 public enum NodeKind
 {
     /// <summary>A note of the report.</summary>

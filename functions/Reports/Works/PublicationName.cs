@@ -1,6 +1,6 @@
 namespace WatchReports.Works;
 
-/// <summary>A publication under the one name that all its names are folded to.</summary>
-/// <param name="Slug">Its slug, as in the ids of works and in filters.</param>
-/// <param name="Name">Its name as shown.</param>
+/// <summary>The slug and the displayed name of a publication, the same for all of its names.</summary>
+/// <param name="Slug">The slug, as in the ids of works and in filters.</param>
+/// <param name="Name">The displayed name.</param>
 public sealed record PublicationName(string Slug, string Name);

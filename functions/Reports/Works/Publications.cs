@@ -4,43 +4,53 @@ using WatchReports.Language;
 namespace WatchReports.Works;
 
 /// <summary>
-/// Folds the names of a publication to one, by the list in <c>publications.json</c>: <c>KCNA</c>, <c>Korean Central News Agency</c> and
-/// <c>Korean Central News Agency (KCNA)</c> are one publication. Names are compared as slugs, without an article before them.
+/// Identifies publications by the list in <c>publications.json</c>: <c>KCNA</c>, <c>Korean Central News Agency</c>
+/// and <c>Korean Central News Agency (KCNA)</c> are one publication. Names are compared as slugs, without a leading
+/// <c>The</c>.
 /// </summary>
 public static class Publications
 {
     private const string Article = "the-";
 
     private static readonly Dictionary<string, PublicationName> ByKey = Known.Value
-        .SelectMany(known => known.Aliases.Append(known.Name).Append(known.Slug).Select(Key).Distinct().Select(key => (key, known)))
+        .SelectMany(known => known.Aliases
+            .Append(known.Name)
+            .Append(known.Slug)
+            .Select(KeyOf)
+            .Distinct()
+            .Select(key => (key, known)))
         .ToDictionary(pair => pair.key, pair => new PublicationName(pair.known.Slug, pair.known.Name));
 
-    /// <summary>The publication of a name as typed, or of a slug; one that is not listed is its own.</summary>
-    public static PublicationName Find(string typed) => Listed(typed) ?? new PublicationName(Slug.Of(typed), typed);
+    /// <summary>
+    /// Finds the publication with a typed name or a slug. A name that is not in the list becomes a publication of its
+    /// own.
+    /// </summary>
+    public static PublicationName Find(string typed) => FindListed(typed) ?? new PublicationName(Slug.Of(typed), typed);
 
-    /// <summary>The slug of a name as typed; a slug is its own.</summary>
+    /// <summary>The slug of the publication with a typed name; a slug stays the same.</summary>
     public static string SlugOf(string typed) => Find(typed).Slug;
 
-    private static PublicationName? Listed(string typed)
+    private static PublicationName? FindListed(string typed)
     {
-        if (ByKey.TryGetValue(Key(typed), out var whole))
+        if (ByKey.TryGetValue(KeyOf(typed), out var whole))
         {
             return whole;
         }
 
-        // “Korean Central News Agency (KCNA)”, “Kyodo (Tokyo)”: the name counts, then what it is called for short.
+        // “Kyodo (Tokyo)” is found by the name before the parenthesis, “Central Agency (KCNA)” by the
+        // abbreviation in it.
         var open = typed.IndexOf('(', StringComparison.Ordinal);
         return open < 0 ? null
-            : ByKey.GetValueOrDefault(Key(typed[..open])) ?? ByKey.GetValueOrDefault(Key(typed[(open + 1)..]));
+            : ByKey.GetValueOrDefault(KeyOf(typed[..open])) ?? ByKey.GetValueOrDefault(KeyOf(typed[(open + 1)..]));
     }
 
-    private static string Key(string name)
+    private static string KeyOf(string name)
     {
         var slug = Slug.Of(name);
         return slug.StartsWith(Article, StringComparison.Ordinal) ? slug[Article.Length..] : slug;
     }
 
-    /// <summary>The list as maintained.</summary>
+    /// <summary>The entries of <c>publications.json</c>.</summary>
     internal static class Known
     {
         public static IReadOnlyList<KnownPublication> Value { get; } = Read();

@@ -1,4 +1,4 @@
 namespace WatchReports.Works;
 
-/// <summary>A report is larger than what is stored; the blob can never be read as it is.</summary>
+/// <summary>A report exceeds a size limit. Retrying does not help: the publisher must change the blob.</summary>
 public sealed class ReportTooLargeException(string message) : Exception(message);

@@ -5,12 +5,14 @@ using WatchReports.Language;
 
 namespace WatchReports.Works;
 
-/// <summary>Makes the id of a work from what notes say of it.</summary>
+/// <summary>Creates the id of a work from a citation, so that citations of the same work get the same id.</summary>
 public static class WorkId
 {
     /// <summary>
-    /// The slug of the publication as <see cref="Publications"/> folds it, date, and the first 8 hex digits of the SHA-256 of the folded title, joined by
-    /// hyphens; missing parts are left out. Of a date, what is known of it: <c>2020-03</c> for a monthly, <c>2020</c> for a book.
+    /// Creates an id such as <c>kcna-2020-01-03-1a2b3c4d</c>: the slug of the publication (see <see
+    /// cref="Publications"/>), the date, and the first 8 hex digits of the SHA-256 of the folded title. Missing parts
+    /// are omitted. If the day is unknown, the month or year takes the place of the date: <c>2020-03</c> for a
+    /// monthly, <c>2020</c> for a book.
     /// </summary>
     public static string Create(string? publication, DateOnly? date, string title, string? issued = null)
     {
@@ -25,8 +27,9 @@ public static class WorkId
     }
 
     /// <summary>
-    /// The first 8 hex digits of the SHA-256 of a URL that is all a note gives, without scheme, <c>www.</c> and a slash at the end,
-    /// which people type or not; the host is the same in either case (RFC 3986, section 3.2.2).
+    /// Creates the id of a web page that a note cites by its URL alone: the first 8 hex digits of the SHA-256 of the
+    /// URL without scheme, <c>www.</c> and trailing slashes, which citations of the same page give or omit. The host
+    /// is lower-cased, because hosts are case-insensitive (RFC 3986, section 3.2.2).
     /// </summary>
     public static string CreateFromUrl(string url)
     {
