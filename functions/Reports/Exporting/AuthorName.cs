@@ -3,17 +3,21 @@ using WatchReports.Language;
 namespace WatchReports.Exporting;
 
 /// <summary>
-/// An author as reference managers store one: divided into family and given names only where the typing leaves no doubt,
-/// literal otherwise, because a literal name is printed as the note has it, while a wrong division is printed wrongly.
+/// An author's name for reference managers. A name is divided into family and given names only if its form leaves no
+/// doubt. Any other name is literal: reference managers print a literal name as the note has it, but a wrong division
+/// wrongly.
 /// </summary>
-/// <param name="Family">The family name, or the whole of a literal name.</param>
+/// <param name="Family">The family name, or the whole literal name.</param>
 /// <param name="Given">The given names; null for a literal name.</param>
 internal sealed record AuthorName(string Family, string? Given)
 {
-    /// <summary>Whether the name is given as one piece.</summary>
+    /// <summary>Whether the name is not divided.</summary>
     public bool IsLiteral => Given is null;
 
-    /// <summary>Reads a name as typed: <c>Hajime MAEKAWA</c>, <c>Sanger, David E.</c>, <c>World Food Programme</c>.</summary>
+    /// <summary>
+    /// Parses a typed name: <c>Hajime MAEKAWA</c> and <c>Sanger, David E.</c> are divided; <c>Choe Sang-Hun</c> and
+    /// <c>World Food Programme</c> are literal.
+    /// </summary>
     public static AuthorName Parse(string name) =>
         (PersonName.ReadInverted(name) ?? PersonName.Read(name)?.Divided) is var (family, given)
             ? new AuthorName(family, given)

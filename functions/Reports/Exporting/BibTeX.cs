@@ -4,71 +4,77 @@ using System.Text;
 namespace WatchReports.Exporting;
 
 /// <summary>
-/// Writes BibTeX in UTF-8, with the fields of BibLaTeX where BibTeX has none (<c>date</c>, <c>entrysubtype</c>, <c>language</c>); programs that
-/// know only the older fields pass over those.
+/// Writes BibTeX in UTF-8, with BibLaTeX fields for parts that BibTeX cannot express (<c>date</c>, <c>entrysubtype</c>,
+/// <c>language</c>). Programs that know only BibTeX ignore these fields.
 /// </summary>
 internal static class BibTeX
 {
-    public static byte[] Write(IReadOnlyList<ExportedWork> references)
+    /// <summary>Writes one entry for each work, in order.</summary>
+    public static byte[] Write(IReadOnlyList<ExportedWork> works)
     {
         var text = new StringBuilder();
-        foreach (var reference in references)
+        foreach (var work in works)
         {
             text.Append(text.Length > 0 ? "\n" : "");
-            Write(text, reference);
+            WriteEntry(text, work);
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    private static void Write(StringBuilder text, ExportedWork reference)
+    private static void WriteEntry(StringBuilder text, ExportedWork work)
     {
-        var (type, container, publisher) = reference.Kind switch
+        var (type, container, publisher) = work.Kind switch
         {
-            ExportedKind.NewspaperArticle or ExportedKind.MagazineArticle or ExportedKind.JournalArticle => ("article", "journal", "publisher"),
+            ExportedKind.NewspaperArticle or ExportedKind.MagazineArticle or ExportedKind.JournalArticle =>
+                ("article", "journal", "publisher"),
             ExportedKind.Book => ("book", "series", "publisher"),
             ExportedKind.Document => ("report", "series", "institution"),
             ExportedKind.Event => ("misc", "howpublished", "organization"),
             ExportedKind.WebPage => ("online", "organization", "publisher"),
-            _ => throw new ArgumentOutOfRangeException(nameof(reference)),
+            _ => throw new ArgumentOutOfRangeException(nameof(work)),
         };
-        text.Append(CultureInfo.InvariantCulture, $"@{type}{{{reference.Key}");
-        Write(text, "title", reference.Title, Titled);
-        Write(text, "author", reference.Authors.Count == 0 ? null : string.Join(" and ", reference.Authors.Select(Named)));
-        Write(text, container, reference.Container, container == "organization" ? Listed : Escaped);
-        Write(text, "entrysubtype", reference.Kind switch
+        text.Append(CultureInfo.InvariantCulture, $"@{type}{{{work.Key}");
+        WriteField(text, "title", work.Title, FormatTitle);
+        var authors = work.Authors.Count == 0 ? null : string.Join(" and ", work.Authors.Select(FormatAuthor));
+        WriteField(text, "author", authors);
+        WriteField(text, container, work.Container, container == "organization" ? FormatOrganisation : Escape);
+        WriteField(text, "entrysubtype", work.Kind switch
         {
             ExportedKind.NewspaperArticle => "newspaper",
             ExportedKind.MagazineArticle => "magazine",
             _ => null,
         });
-        Write(text, "volume", reference.Volume, Escaped);
-        Write(text, "number", reference.Number, Escaped);
-        Write(text, publisher, reference.Publisher, Listed);
-        if (reference.Date is { } date)
+        WriteField(text, "volume", work.Volume, Escape);
+        WriteField(text, "number", work.Number, Escape);
+        WriteField(text, publisher, work.Publisher, FormatOrganisation);
+        if (work.Date is { } date)
         {
-            // The date comes last because Zotero takes the last of the three, and it alone has the day.
-            Write(text, "year", $"{date.Year:D4}");
+            // Zotero imports the last of year, month and date, and only the date has the day.
+            WriteField(text, "year", $"{date.Year:D4}");
             if (date.Month is { } month)
             {
-                text.Append(CultureInfo.InvariantCulture, $",\n  month = {CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedMonthName(month).ToLowerInvariant()}");
+                // BibTeX styles define the macros jan to dec, so the value has no braces.
+                var name = CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedMonthName(month);
+                text.Append(CultureInfo.InvariantCulture, $",\n  month = {name.ToLowerInvariant()}");
             }
 
-            Write(text, "date", date.ToString());
+            WriteField(text, "date", date.ToString());
         }
 
-        Write(text, "language", reference.Language, Escaped);
-        Write(text, "pages", reference.Pages is { Last: { } last } pages ? $"{Escaped(pages.First)}--{Escaped(last)}" : reference.Pages is { First: var page } ? Escaped(page) : null);
-        // Read to the letter, so nothing in it may be escaped; what could end the field is not in a URL.
-        Write(text, "url", reference.Url);
-        Write(text, "urldate", reference.Accessed?.ToString());
+        WriteField(text, "language", work.Language, Escape);
+        WriteField(text, "pages", work.Pages is null ? null : FormatPages(work.Pages));
+        // BibLaTeX prints a URL literally, so the URL is not escaped. Braces, which could end the field, are
+        // percent-encoded.
+        WriteField(text, "url", work.Url);
+        WriteField(text, "urldate", work.Accessed?.ToString());
         text.Append("\n}\n");
     }
 
-    private static void Write(StringBuilder text, string field, string? value, Func<string, string> escape) =>
-        Write(text, field, value is null ? null : escape(value));
+    private static void WriteField(StringBuilder text, string field, string? value, Func<string, string> escape) =>
+        WriteField(text, field, value is null ? null : escape(value));
 
-    private static void Write(StringBuilder text, string field, string? value)
+    private static void WriteField(StringBuilder text, string field, string? value)
     {
         if (value is not null)
         {
@@ -76,25 +82,30 @@ internal static class BibTeX
         }
     }
 
-    // BibLaTeX reads several names around an "and" where the name is of a publisher or another body.
-    private static string Listed(string name) => name.Contains(" and ", StringComparison.OrdinalIgnoreCase) ? $"{{{Escaped(name)}}}" : Escaped(name);
+    private static string FormatPages(PageRange pages) =>
+        pages.Last is { } last ? $"{Escape(pages.First)}--{Escape(last)}" : Escape(pages.First);
 
-    private static string Named(AuthorName author) =>
-        author.IsLiteral ? $"{{{Escaped(author.Family)}}}" : $"{Escaped(author.Family)}, {Escaped(author.Given!)}";
+    // BibLaTeX divides the names of publishers and organisations at “and”, unless they are in braces:
+    // {Ministry of Culture and Sports}.
+    private static string FormatOrganisation(string name) =>
+        name.Contains(" and ", StringComparison.OrdinalIgnoreCase) ? $"{{{Escape(name)}}}" : Escape(name);
+
+    private static string FormatAuthor(AuthorName author) =>
+        author.IsLiteral ? $"{{{Escape(author.Family)}}}" : $"{Escape(author.Family)}, {Escape(author.Given!)}";
 
     /// <summary>
-    /// The title with braces around each word that has a capital, since a style that puts titles in lower case would take it from names too.
-    /// The first letter of all is kept without.
+    /// Puts braces around each word with a capital letter: styles that print titles in lower case then keep
+    /// <c>KN-25</c> and <c>Pyongyang</c>. The first letter of the title needs no braces, because no style changes it.
     /// </summary>
-    private static string Titled(string title)
+    private static string FormatTitle(string title)
     {
-        var characters = EachEscaped(title);
+        var characters = EscapeEach(title);
         var text = new StringBuilder(title.Length);
         var end = 0;
         foreach (var range in title.AsSpan().Split(' '))
         {
             var (start, length) = range.GetOffsetAndLength(title.Length);
-            var core = Core(title, start, start + length);
+            var core = TrimPunctuation(title, start, start + length);
             var afterFirst = Math.Min(Math.Max(core.Start, 1), core.End);
             var mustStay = HasUpper(title.AsSpan(afterFirst..core.End));
             Append(end, core.Start);
@@ -110,8 +121,8 @@ internal static class BibTeX
         void Append(int from, int to) => text.AppendJoin("", characters[from..to]);
     }
 
-    /// <summary>The part of the text without the punctuation around it.</summary>
-    private static (int Start, int End) Core(string text, int start, int end)
+    /// <summary>Narrows a range of a text to exclude the punctuation at both of its ends.</summary>
+    private static (int Start, int End) TrimPunctuation(string text, int start, int end)
     {
         while (start < end && !char.IsLetterOrDigit(text[start]))
         {
@@ -139,16 +150,16 @@ internal static class BibTeX
         return false;
     }
 
-    private static string Escaped(string text) => string.Concat(EachEscaped(text));
+    private static string Escape(string text) => string.Concat(EscapeEach(text));
 
-    /// <summary>Each character as LaTeX prints it to the letter, without making one of two.</summary>
-    private static string[] EachEscaped(string text)
+    /// <summary>Escapes each character so that LaTeX prints exactly this character.</summary>
+    private static string[] EscapeEach(string text)
     {
-        var paired = PairedBraces(text);
+        var paired = FindPairedBraces(text);
         return [.. text.Select((character, index) => (character, index > 0 ? text[index - 1] : '\0') switch
         {
             ('&' or '%' or '$' or '#' or '_', _) => $"\\{character}",
-            // BibTeX counts braces even behind a backslash, so only those that come in pairs may stand there.
+            // BibTeX counts even escaped braces, so \{ and \} are allowed only in pairs.
             ('{' or '}', _) when paired.Contains(index) => $"\\{character}",
             ('{', _) => @"{\textbraceleft}",
             ('}', _) => @"{\textbraceright}",
@@ -159,13 +170,14 @@ internal static class BibTeX
             ('>', _) => @"{\textgreater}",
             ('|', _) => @"{\textbar}",
             ('\u00a0', _) => "~",
-            // Dashes, quotation marks and turned question marks are made of two characters.
+            // LaTeX joins two characters to a dash (--), a quotation mark ('') or a turned question mark (?`); {}
+            // separates them.
             ('-', '-') or ('\'', '\'') or (',', ',') or ('`', '`' or '?' or '!') => $"{{}}{character}",
             _ => character.ToString(),
         })];
     }
 
-    private static HashSet<int> PairedBraces(string text)
+    private static HashSet<int> FindPairedBraces(string text)
     {
         var open = new Stack<int>();
         var paired = new HashSet<int>();

@@ -3,20 +3,30 @@ using System.Text.Json;
 
 namespace WatchReports.Exporting;
 
-/// <summary>Writes CSL-JSON, the format of citation processors: https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html.</summary>
+/// <summary>
+/// Writes CSL-JSON, the input format of citation processors
+/// (https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html).
+/// </summary>
 internal static class CslJson
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // The file is not embedded in HTML, so letters beyond ASCII and quotation marks need no escapes.
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
-    public static byte[] Write(IReadOnlyList<ExportedWork> references)
+    /// <summary>Writes an array with one item for each work, in order.</summary>
+    public static byte[] Write(IReadOnlyList<ExportedWork> works)
     {
         using var body = new MemoryStream();
         using (var json = new Utf8JsonWriter(body, Options))
         {
             json.WriteStartArray();
-            foreach (var reference in references)
+            foreach (var work in works)
             {
-                Write(json, reference);
+                WriteItem(json, work);
             }
 
             json.WriteEndArray();
@@ -25,11 +35,11 @@ internal static class CslJson
         return body.ToArray();
     }
 
-    private static void Write(Utf8JsonWriter json, ExportedWork reference)
+    private static void WriteItem(Utf8JsonWriter json, ExportedWork work)
     {
         json.WriteStartObject();
-        json.WriteString("id", reference.Key);
-        json.WriteString("type", reference.Kind switch
+        json.WriteString("id", work.Key);
+        json.WriteString("type", work.Kind switch
         {
             ExportedKind.NewspaperArticle => "article-newspaper",
             ExportedKind.MagazineArticle => "article-magazine",
@@ -38,36 +48,36 @@ internal static class CslJson
             ExportedKind.Document => "report",
             ExportedKind.Event => "speech",
             ExportedKind.WebPage => "webpage",
-            _ => throw new ArgumentOutOfRangeException(nameof(reference)),
+            _ => throw new ArgumentOutOfRangeException(nameof(work)),
         });
-        Write(json, "title", reference.Title);
-        Write(json, "container-title", reference.Container);
-        Write(json, "volume", reference.Volume);
-        Write(json, reference.IsArticle ? "issue" : "number", reference.Number);
-        Write(json, "publisher", reference.Publisher);
-        Write(json, "issued", reference.Date);
-        Write(json, "language", reference.Language);
-        if (reference.Authors.Count > 0)
+        WriteField(json, "title", work.Title);
+        WriteField(json, "container-title", work.Container);
+        WriteField(json, "volume", work.Volume);
+        WriteField(json, work.IsArticle ? "issue" : "number", work.Number);
+        WriteField(json, "publisher", work.Publisher);
+        WriteField(json, "issued", work.Date);
+        WriteField(json, "language", work.Language);
+        if (work.Authors.Count > 0)
         {
             json.WriteStartArray("author");
-            foreach (var author in reference.Authors)
+            foreach (var author in work.Authors)
             {
                 json.WriteStartObject();
                 json.WriteString(author.IsLiteral ? "literal" : "family", author.Family);
-                Write(json, "given", author.Given);
+                WriteField(json, "given", author.Given);
                 json.WriteEndObject();
             }
 
             json.WriteEndArray();
         }
 
-        Write(json, "page", reference.Pages is { Last: { } last } pages ? $"{pages.First}-{last}" : reference.Pages?.First);
-        Write(json, "URL", reference.Url);
-        Write(json, "accessed", reference.Accessed);
+        WriteField(json, "page", work.Pages is { Last: { } last } pages ? $"{pages.First}-{last}" : work.Pages?.First);
+        WriteField(json, "URL", work.Url);
+        WriteField(json, "accessed", work.Accessed);
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, string name, string? value)
+    private static void WriteField(Utf8JsonWriter json, string name, string? value)
     {
         if (value is not null)
         {
@@ -75,7 +85,7 @@ internal static class CslJson
         }
     }
 
-    private static void Write(Utf8JsonWriter json, string name, ExportedDate? date)
+    private static void WriteField(Utf8JsonWriter json, string name, ExportedDate? date)
     {
         if (date is { } known)
         {

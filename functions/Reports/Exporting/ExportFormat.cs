@@ -1,19 +1,20 @@
 namespace WatchReports.Exporting;
 
-/// <summary>A format of reference managers.</summary>
+/// <summary>A file format that reference managers import.</summary>
 public sealed class ExportFormat
 {
-    private readonly Func<IReadOnlyList<ExportedWork>, byte[]> write;
+    private readonly Func<IReadOnlyList<ExportedWork>, byte[]> _write;
 
-    private ExportFormat(string name, string mediaType, string extension, Func<IReadOnlyList<ExportedWork>, byte[]> write)
+    private ExportFormat(
+        string name, string mediaType, string extension, Func<IReadOnlyList<ExportedWork>, byte[]> write)
     {
         Name = name;
         MediaType = mediaType;
         Extension = extension;
-        this.write = write;
+        _write = write;
     }
 
-    /// <summary>All formats.</summary>
+    /// <summary>All formats, in the order in which the API lists them.</summary>
     public static IReadOnlyList<ExportFormat> All { get; } =
     [
         new("csl-json", "application/vnd.citationstyles.csl+json", "json", CslJson.Write),
@@ -21,15 +22,15 @@ public sealed class ExportFormat
         new("ris", "application/x-research-info-systems", "ris", Ris.Write),
     ];
 
-    /// <summary>The name in <c>?format=</c>.</summary>
+    /// <summary>The value of the query parameter <c>format</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The media type; the text is in UTF-8.</summary>
+    /// <summary>The media type. The text is UTF-8 in every format.</summary>
     public string MediaType { get; }
 
-    /// <summary>The extension of a file, without a dot.</summary>
+    /// <summary>The file extension, without a dot.</summary>
     public string Extension { get; }
 
-    /// <summary>The references in this format, in their order.</summary>
-    internal byte[] Write(IEnumerable<ExportedWork> references) => write([.. references]);
+    /// <summary>Writes works in this format, in order.</summary>
+    internal byte[] Write(IEnumerable<ExportedWork> works) => _write([.. works]);
 }

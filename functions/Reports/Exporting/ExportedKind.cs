@@ -1,17 +1,15 @@
-using System.Text;
-
 namespace WatchReports.Exporting;
 
-/// <summary>The kinds of works that the formats have names for.</summary>
+/// <summary>The kinds of works that the export formats distinguish.</summary>
 internal enum ExportedKind
 {
-    /// <summary>A piece of news.</summary>
+    /// <summary>An article of a newspaper or a news agency.</summary>
     NewspaperArticle,
 
     /// <summary>An article of a magazine.</summary>
     MagazineArticle,
 
-    /// <summary>An article of a journal that counts volumes.</summary>
+    /// <summary>An article of a journal with volumes.</summary>
     JournalArticle,
 
     /// <summary>A book.</summary>
@@ -20,7 +18,7 @@ internal enum ExportedKind
     /// <summary>A document of a government or an organisation.</summary>
     Document,
 
-    /// <summary>What somebody said, as at a press conference.</summary>
+    /// <summary>A speech or statement, such as at a press conference.</summary>
     Event,
 
     /// <summary>A page on the web.</summary>

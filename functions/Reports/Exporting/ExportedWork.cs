@@ -4,31 +4,31 @@ using WatchReports.Works;
 
 namespace WatchReports.Exporting;
 
-/// <summary>A work as reference managers describe one: what all export formats have in common.</summary>
+/// <summary>A work with the fields common to all export formats.</summary>
 internal sealed record ExportedWork
 {
-    /// <summary>The citation key: the work's id, so it is stable and never given twice.</summary>
+    /// <summary>The citation key: the work's id, which is stable and unique.</summary>
     public required string Key { get; init; }
 
-    /// <summary>What kind of thing it is.</summary>
+    /// <summary>The kind of the work.</summary>
     public required ExportedKind Kind { get; init; }
 
     /// <summary>The title on one line.</summary>
     public string? Title { get; init; }
 
-    /// <summary>What it appeared in.</summary>
+    /// <summary>The publication or series in which the work appeared.</summary>
     public string? Container { get; init; }
 
-    /// <summary>The volume of what it appeared in.</summary>
+    /// <summary>The volume of the container.</summary>
     public string? Volume { get; init; }
 
-    /// <summary>The number of the issue that it appeared in, or the document's own.</summary>
+    /// <summary>The issue of the container, or the number of a document.</summary>
     public string? Number { get; init; }
 
-    /// <summary>Who published it, or whose document it is.</summary>
+    /// <summary>The publisher, or the body that issued a document.</summary>
     public string? Publisher { get; init; }
 
-    /// <summary>When it appeared.</summary>
+    /// <summary>The date of publication.</summary>
     public ExportedDate? Date { get; init; }
 
     /// <summary>BCP 47 language tag.</summary>
@@ -37,24 +37,27 @@ internal sealed record ExportedWork
     /// <summary>The authors in order.</summary>
     public IReadOnlyList<AuthorName> Authors { get; init; } = [];
 
-    /// <summary>The pages that it stands on in its container.</summary>
+    /// <summary>The pages of the work in its container.</summary>
     public PageRange? Pages { get; init; }
 
-    /// <summary>The URL with no character that RFC 3986 forbids in one.</summary>
+    /// <summary>The URL; characters that RFC 3986 does not allow are percent-encoded.</summary>
     public string? Url { get; init; }
 
-    /// <summary>The day on which somebody saw the URL.</summary>
+    /// <summary>The day on which the author of the note accessed the URL.</summary>
     public ExportedDate? Accessed { get; init; }
 
-    /// <summary>Whether it is one article of something.</summary>
-    public bool IsArticle => Kind is ExportedKind.NewspaperArticle or ExportedKind.MagazineArticle or ExportedKind.JournalArticle;
+    /// <summary>Whether the work is an article.</summary>
+    public bool IsArticle =>
+        Kind is ExportedKind.NewspaperArticle or ExportedKind.MagazineArticle or ExportedKind.JournalArticle;
 
-    /// <summary>Describes a work; its pages are known only where one report cites it.</summary>
-    public static ExportedWork From(Work work, string? pages = null)
+    /// <summary>Converts a work.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="pages">The pages as a citation gives them; null if the work is not exported for one report.</param>
+    public static ExportedWork FromWork(Work work, string? pages = null)
     {
         var publication = OneLine(work.Publication);
         var number = OneLine(work.Number);
-        var reference = new ExportedWork
+        var exported = new ExportedWork
         {
             Key = work.Id,
             Kind = KindOf(work),
@@ -63,32 +66,48 @@ internal sealed record ExportedWork
             Date = ExportedDate.FromDay(work.Date) ?? ExportedDate.Parse(work.Issued),
             Language = OneLine(work.Language),
             Authors = [.. work.Authors.Select(OneLine).OfType<string>().Select(AuthorName.Parse)],
-            Url = Escaped(work.Url),
+            Url = EscapeUrl(work.Url),
             Accessed = ExportedDate.FromDay(work.Accessed),
         };
-        if (reference.IsArticle)
+        if (exported.IsArticle)
         {
             var issue = IssueNumber.Parse(number);
-            return reference with { Container = publication, Volume = issue.Volume, Number = issue.Issue, Pages = PageRange.Parse(OneLine(pages)) };
+            return exported with
+            {
+                Container = publication,
+                Volume = issue.Volume,
+                Number = issue.Issue,
+                Pages = PageRange.Parse(OneLine(pages)),
+            };
         }
 
-        // Whose document it is stands where an article has its publication; a document without a title is called by its number.
-        return reference.Kind == ExportedKind.Document
-            ? reference with { Title = reference.Title ?? number, Publisher = reference.Publisher ?? publication, Number = number }
-            : reference with { Container = publication, Number = number };
+        // A citation names the body that issued a document as its publication. A document without a title, such as
+        // “S/RES/1718 (2006)”, is titled by its number.
+        return exported.Kind == ExportedKind.Document
+            ? exported with
+            {
+                Title = exported.Title ?? number,
+                Publisher = exported.Publisher ?? publication,
+                Number = number,
+            }
+            : exported with { Container = publication, Number = number };
     }
 
-    /// <summary>Describes the works that a report cites, in the order of its notes, with the pages that it gives.</summary>
+    /// <summary>
+    /// Converts the works that a report cites, in the order of its notes, each with the pages of the first citation
+    /// that has pages.
+    /// </summary>
     public static IEnumerable<ExportedWork> FromReport(Report report)
     {
         var pages = report.Notes.SelectMany(note => note.Citations)
             .Where(citation => citation is { Work: not null, Pages: not null })
             .DistinctBy(citation => citation.Work)
             .ToDictionary(citation => citation.Work!, citation => citation.Pages);
-        return CitedWorks.FromReport(report).Select(work => From(work, pages.GetValueOrDefault(work.Id)));
+        return CitedWorks.FromReport(report).Select(work => FromWork(work, pages.GetValueOrDefault(work.Id)));
     }
 
-    // What has a volume is a journal; what has no day but a month or a year is no newspaper.
+    // An article with a volume (“Vol. 50, No. 3”) is from a journal; an article with only a month or a year
+    // (“Sekai, March 2021”) is from a magazine; any other article is from a newspaper.
     private static ExportedKind KindOf(Work work) => work.Kind switch
     {
         WorkKind.Book => ExportedKind.Book,
@@ -100,7 +119,10 @@ internal sealed record ExportedWork
         _ => ExportedKind.NewspaperArticle,
     };
 
-    /// <summary>Makes each run of blanks, line breaks and control characters one blank; no-break spaces stay. Null where nothing is left.</summary>
+    /// <summary>
+    /// Replaces each run of blanks, line breaks and control characters by one space and trims both ends; no-break
+    /// spaces stay. Null if nothing remains.
+    /// </summary>
     private static string? OneLine(string? text)
     {
         var line = new StringBuilder(text?.Length ?? 0);
@@ -120,7 +142,7 @@ internal sealed record ExportedWork
         return line.Length == 0 ? null : line.ToString();
     }
 
-    private static string? Escaped(string? url)
+    private static string? EscapeUrl(string? url)
     {
         if (string.IsNullOrWhiteSpace(url))
         {
@@ -136,7 +158,8 @@ internal sealed record ExportedWork
         return escaped.ToString();
     }
 
-    // RFC 3986, 2: unreserved, reserved, and the sign of an escape.
+    // RFC 3986, section 2: the unreserved and reserved characters, and the percent sign of an escape.
     private static bool IsAllowedInUrl(Rune rune) =>
-        rune.IsAscii && (char.IsAsciiLetterOrDigit((char)rune.Value) || "-._~:/?#[]@!$&'()*+,;=%".Contains((char)rune.Value));
+        rune.IsAscii
+        && (char.IsAsciiLetterOrDigit((char)rune.Value) || "-._~:/?#[]@!$&'()*+,;=%".Contains((char)rune.Value));
 }

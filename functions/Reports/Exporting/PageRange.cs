@@ -1,9 +1,12 @@
 namespace WatchReports.Exporting;
 
-/// <summary>Pages as typed: one, or the first and the last.</summary>
+/// <summary>A page, or the first and last page of a range, as typed.</summary>
 internal sealed record PageRange(string First, string? Last = null)
 {
-    /// <summary>Reads <c>108</c> or <c>12-14</c>; what is neither counts as one page, and paragraphs (<c>para. 12</c>) as none.</summary>
+    /// <summary>
+    /// Parses <c>108</c> or <c>12-14</c>. Any other text is one page, unchanged; for paragraphs (<c>para. 12</c>) the
+    /// result is null.
+    /// </summary>
     public static PageRange? Parse(string? pages) => pages?.Split(['-', '–'], StringSplitOptions.TrimEntries) switch
     {
         null => null,

@@ -4,25 +4,27 @@ using System.Text;
 namespace WatchReports.Exporting;
 
 /// <summary>
-/// Writes RIS in UTF-8: one tag on each line, lines that end in CR LF, and a last line <c>ER  - </c> for each reference
-/// (https://en.wikipedia.org/wiki/RIS_(file_format)). Values are on one line already.
+/// Writes RIS in UTF-8 (https://en.wikipedia.org/wiki/RIS_(file_format)): one tag on each line, CR LF at the end of
+/// each line, and the line <c>ER  - </c> at the end of each work. The values of <see cref="ExportedWork"/> have no
+/// line breaks.
 /// </summary>
 internal static class Ris
 {
-    public static byte[] Write(IReadOnlyList<ExportedWork> references)
+    /// <summary>Writes one reference for each work, in order.</summary>
+    public static byte[] Write(IReadOnlyList<ExportedWork> works)
     {
         var text = new StringBuilder();
-        foreach (var reference in references)
+        foreach (var work in works)
         {
-            Write(text, reference);
+            WriteReference(text, work);
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    private static void Write(StringBuilder text, ExportedWork reference)
+    private static void WriteReference(StringBuilder text, ExportedWork work)
     {
-        Write(text, "TY", reference.Kind switch
+        WriteTag(text, "TY", work.Kind switch
         {
             ExportedKind.NewspaperArticle => "NEWS",
             ExportedKind.MagazineArticle => "MGZN",
@@ -31,35 +33,38 @@ internal static class Ris
             ExportedKind.Document => "RPRT",
             ExportedKind.Event => "GEN",
             ExportedKind.WebPage => "ELEC",
-            _ => throw new ArgumentOutOfRangeException(nameof(reference)),
+            _ => throw new ArgumentOutOfRangeException(nameof(work)),
         });
-        Write(text, "ID", reference.Key);
-        Write(text, "TI", reference.Title);
-        Write(text, "T2", reference.Container);
-        foreach (var author in reference.Authors)
+        WriteTag(text, "ID", work.Key);
+        WriteTag(text, "TI", work.Title);
+        WriteTag(text, "T2", work.Container);
+        foreach (var author in work.Authors)
         {
-            Write(text, "AU", author.IsLiteral ? author.Family : $"{author.Family}, {author.Given}");
+            WriteTag(text, "AU", author.IsLiteral ? author.Family : $"{author.Family}, {author.Given}");
         }
 
-        Write(text, "VL", reference.Volume);
-        Write(text, reference.IsArticle ? "IS" : reference.Kind == ExportedKind.Document ? "SN" : "M1", reference.Number);
-        Write(text, "PB", reference.Publisher);
-        // Some programs read only one of the two.
-        Write(text, "PY", Slashed(reference.Date));
-        Write(text, "DA", Slashed(reference.Date));
-        Write(text, "LA", reference.Language);
-        Write(text, "SP", reference.Pages?.First);
-        Write(text, "EP", reference.Pages?.Last);
-        Write(text, "UR", reference.Url);
-        Write(text, "Y2", Slashed(reference.Accessed));
-        Write(text, "ER", "");
+        WriteTag(text, "VL", work.Volume);
+        var numberTag = work.IsArticle ? "IS" : work.Kind == ExportedKind.Document ? "SN" : "M1";
+        WriteTag(text, numberTag, work.Number);
+        WriteTag(text, "PB", work.Publisher);
+        // Some programs read only PY, others only DA.
+        WriteTag(text, "PY", FormatDate(work.Date));
+        WriteTag(text, "DA", FormatDate(work.Date));
+        WriteTag(text, "LA", work.Language);
+        WriteTag(text, "SP", work.Pages?.First);
+        WriteTag(text, "EP", work.Pages?.Last);
+        WriteTag(text, "UR", work.Url);
+        WriteTag(text, "Y2", FormatDate(work.Accessed));
+        WriteTag(text, "ER", "");
         text.Append("\r\n");
     }
 
-    // Year, month, day and a remark: the three slashes are not optional, whatever is missing between them.
-    private static string? Slashed(ExportedDate? date) => date is { } known ? $"{known.Year:D4}/{known.Month:D2}/{known.Day:D2}/" : null;
+    // The form is year/month/day/remark. All three slashes are required, even if the parts between them are missing:
+    // 2020///.
+    private static string? FormatDate(ExportedDate? date) =>
+        date is { } known ? $"{known.Year:D4}/{known.Month:D2}/{known.Day:D2}/" : null;
 
-    private static void Write(StringBuilder text, string tag, string? value)
+    private static void WriteTag(StringBuilder text, string tag, string? value)
     {
         if (value is not null)
         {

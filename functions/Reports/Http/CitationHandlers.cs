@@ -26,7 +26,7 @@ public sealed class CitationHandlers(WorkQueries queries, CitationLookup lookup)
         var format = parameters.Format();
         return await parameters.PageAsync(
             () => queries.ListAsync(filter, limit, cursor, request.HttpContext.RequestAborted),
-            listing => format is null ? JsonAnswer.Ok(listing, ReportsJson.Readable.WorkListing) : new ExportAnswer(listing.Items.Select(work => ExportedWork.From(work)), format, FileName(request)));
+            listing => format is null ? JsonAnswer.Ok(listing, ReportsJson.Readable.WorkListing) : new ExportAnswer(listing.Items.Select(work => ExportedWork.FromWork(work)), format, FileName(request)));
     }
 
     /// <summary>Answers <see cref="Routes.Work"/>.</summary>
@@ -42,7 +42,7 @@ public sealed class CitationHandlers(WorkQueries queries, CitationLookup lookup)
         var found = Routes.Key(work) is { } key ? await queries.FindAsync(key, request.HttpContext.RequestAborted) : null;
         return found is null ? Problems.NotFound($"There is no work '{work}'.")
             : format is null ? JsonAnswer.Ok(found, ReportsJson.Readable.Work)
-            : new ExportAnswer([ExportedWork.From(found)], format, found.Id);
+            : new ExportAnswer([ExportedWork.FromWork(found)], format, found.Id);
     }
 
     /// <summary>Answers <see cref="Routes.Publications"/>.</summary>

@@ -83,7 +83,7 @@ public sealed class ExportTests
             new() { Id = "e", Kind = WorkKind.Event, Title = "E", Date = new DateOnly(2018, 6, 12) },
             new() { Id = "w", Kind = WorkKind.WebPage, Url = "https://example.org/", Accessed = new DateOnly(2020, 4, 1) },
         ];
-        ExportedWork[] references = [ExportedWork.From(works[0], "12–14"), .. works[1..].Select(work => ExportedWork.From(work, "108"))];
+        ExportedWork[] references = [ExportedWork.FromWork(works[0], "12–14"), .. works[1..].Select(work => ExportedWork.FromWork(work, "108"))];
 
         var loaded = await CitationJs.LoadAsync(ExportFormat.All.Select(format => (format.Name, Encoding.UTF8.GetString(format.Write(references)))));
 
@@ -193,5 +193,5 @@ public sealed class ExportTests
 
     private static string Written(string format, params Work[] works) => Written(ExportFormat.All.Single(each => each.Name == format), works);
 
-    private static string Written(ExportFormat format, params Work[] works) => Encoding.UTF8.GetString(format.Write(works.Select(work => ExportedWork.From(work))));
+    private static string Written(ExportFormat format, params Work[] works) => Encoding.UTF8.GetString(format.Write(works.Select(work => ExportedWork.FromWork(work))));
 }
