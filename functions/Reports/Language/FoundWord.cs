@@ -1,7 +1,8 @@
 namespace WatchReports.Language;
 
 /// <summary>A word of a text, folded for search.</summary>
-/// <param name="Word">The word without case, accents and apostrophes, cut to <see cref="SearchWords.LongestWord"/> characters.</param>
-/// <param name="Start">Where it begins in the text, in UTF-16 code units.</param>
-/// <param name="End">Where it ends, exclusive.</param>
+/// <param name="Word">The word in lower case, in the singular, without accents and apostrophes, cut to <see
+/// cref="SearchWords.LongestWord"/> characters.</param>
+/// <param name="Start">Offset of its first character in the text, in UTF-16 code units.</param>
+/// <param name="End">Offset after its last character, in UTF-16 code units; a possessive ending is included.</param>
 public readonly record struct FoundWord(string Word, int Start, int End);

@@ -1,18 +1,29 @@
 namespace WatchReports.Language;
 
-/// <summary>Folds kana to full width, with their voiced sound marks: <c>ﾐｻｲﾙ</c> to <c>ミサイル</c>, <c>ﾊﾞ</c> to <c>バ</c>.</summary>
+/// <summary>
+/// Folds half-width kana to full-width kana (<c>ﾐｻｲﾙ</c> to <c>ミサイル</c>) and combines sound marks with
+/// their kana (<c>ﾊﾞ</c> to <c>バ</c>).
+/// </summary>
 internal static class Kana
 {
     private const char FirstHalfWidth = '\uFF66';
 
-    // The characters from U+FF66 to U+FF9D in their full width (Unicode block Halfwidth and Fullwidth Forms).
-    private const string FullWidth = "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
+    // The full-width forms of U+FF66 to U+FF9D, in order (Unicode block Halfwidth and Fullwidth Forms).
+    private const string FullWidth =
+        "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテト"
+        + "ナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
 
-    // In Unicode the voiced kana follows each of these, and the semi-voiced one follows that.
-    private const string Voiceable = "カキクケコサシスセソタチツテトハヒフヘホかきくけこさしすせそたちつてとはひふへほ";
+    // In Unicode, each of these kana is followed by its voiced form (カ, ガ), and ハ to ホ then by the semi-voiced
+    // form (ハ, バ, パ).
+    private const string Voiceable =
+        "カキクケコサシスセソタチツテトハヒフヘホ"
+        + "かきくけこさしすせそたちつてとはひふへほ";
     private const string SemiVoiceable = "ハヒフヘホはひふへほ";
 
-    /// <summary>The character at a position, folded if it is kana, and how many UTF-16 code units it is typed with.</summary>
+    /// <summary>
+    /// Reads the character at a position, folded if it is kana, and the number of UTF-16 code units it is typed with:
+    /// 2 for a kana with a sound mark, otherwise 1.
+    /// </summary>
     public static (char Character, int Length) Read(string text, int position)
     {
         var wide = Widen(text[position]);

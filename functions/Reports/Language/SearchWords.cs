@@ -4,27 +4,38 @@ using System.Text;
 namespace WatchReports.Language;
 
 /// <summary>
-/// Splits a text into the words that it is searched by. Search folds more than <see cref="Folding"/>, which the ids of works rest on: accents
-/// on Latin letters count for nothing, full-width letters are as narrow ones and half-width kana as wide ones, a hyphen divides, each Han
-/// character or kana is a word, a possessive ending counts for nothing, and a plural is as its singular.
+/// Splits a text into words for search. Search ignores more differences than <see cref="Folding"/>, which makes the
+/// ids of works: accents on Latin letters, full-width letters and half-width kana, possessive endings, and plurals. A
+/// hyphen separates words, and each Han character or kana is a word of its own.
 /// </summary>
 public static class SearchWords
 {
-    /// <summary>The most characters of a word that are compared.</summary>
+    /// <summary>
+    /// The maximum length of a word, in UTF-16 code units; longer words are cut. Words are parts of table keys, whose
+    /// size is limited, and no usual word is longer.
+    /// </summary>
     public const int LongestWord = 40;
 
-    // Unicode's canonical decompositions of lower-case Latin letters, and letters that a reader takes for others. The runtime's own
-    // normalization needs ICU, which this program runs without.
-    private static readonly FrozenDictionary<char, string> Plain = new (string Letter, string Accented)[]
+    // The canonical decompositions of lower-case Latin letters in Unicode, and letters that readers type as others: ø
+    // as o, ß as ss. The normalization of the runtime needs ICU, which this program runs without.
+    private static readonly FrozenDictionary<char, string> WithoutAccents = new (string Letter, string Accented)[]
     {
-        ("a", "àáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ"), ("ae", "æǽ"), ("b", "ḃḅḇ"), ("c", "çćĉċčḉ"), ("d", "ďḋḍḏḑḓđð"),
-        ("e", "èéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệ"), ("f", "ḟ"), ("g", "ĝğġģǧǵḡ"), ("h", "ĥȟḣḥḧḩḫẖħ"), ("i", "ìíîïĩīĭįǐȉȋḭḯỉịıİ"),
-        ("j", "ĵǰ"), ("k", "ķǩḱḳḵ"), ("l", "ĺļľḷḹḻḽł"), ("m", "ḿṁṃ"), ("n", "ñńņňǹṅṇṉṋ"), ("o", "òóôõöōŏőơǒǫǭȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợø"),
-        ("oe", "œ"), ("p", "ṕṗ"), ("r", "ŕŗřȑȓṙṛṝṟ"), ("s", "śŝşšșṡṣṥṧṩ"), ("ss", "ßẞ"), ("t", "ţťțṫṭṯṱẗ"), ("th", "þ"),
-        ("u", "ùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữự"), ("v", "ṽṿ"), ("w", "ŵẁẃẅẇẉẘ"), ("x", "ẋẍ"), ("y", "ýÿŷȳẏẙỳỵỷỹ"), ("z", "źżžẑẓẕ"),
-    }.SelectMany(group => group.Accented.Select(accented => KeyValuePair.Create(accented, group.Letter))).ToFrozenDictionary();
+        ("a", "àáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ"), ("ae", "æǽ"),
+        ("b", "ḃḅḇ"), ("c", "çćĉċčḉ"), ("d", "ďḋḍḏḑḓđð"),
+        ("e", "èéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệ"), ("f", "ḟ"),
+        ("g", "ĝğġģǧǵḡ"), ("h", "ĥȟḣḥḧḩḫẖħ"), ("i", "ìíîïĩīĭįǐȉȋḭḯỉịıİ"),
+        ("j", "ĵǰ"), ("k", "ķǩḱḳḵ"), ("l", "ĺļľḷḹḻḽł"), ("m", "ḿṁṃ"),
+        ("n", "ñńņňǹṅṇṉṋ"),
+        ("o", "òóôõöōŏőơǒǫǭȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợø"), ("oe", "œ"),
+        ("p", "ṕṗ"), ("r", "ŕŗřȑȓṙṛṝṟ"), ("s", "śŝşšșṡṣṥṧṩ"), ("ss", "ßẞ"),
+        ("t", "ţťțṫṭṯṱẗ"), ("th", "þ"),
+        ("u", "ùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữự"), ("v", "ṽṿ"),
+        ("w", "ŵẁẃẅẇẉẘ"), ("x", "ẋẍ"), ("y", "ýÿŷȳẏẙỳỵỷỹ"), ("z", "źżžẑẓẕ"),
+    }
+    .SelectMany(group => group.Accented.Select(accented => KeyValuePair.Create(accented, group.Letter)))
+    .ToFrozenDictionary();
 
-    /// <summary>The words of a text in order.</summary>
+    /// <summary>Splits a text into its words, folded, in order.</summary>
     public static IEnumerable<FoundWord> Split(string text)
     {
         var word = new StringBuilder();
@@ -32,11 +43,11 @@ public static class SearchWords
         for (var position = 0; position < text.Length; position++)
         {
             var (character, length) = Kana.Read(text, position);
-            if (IsDivided(character))
+            if (IsWordOfItsOwn(character))
             {
                 if (word.Length > 0)
                 {
-                    yield return Found(word, start, position);
+                    yield return TakeWord(word, start, position);
                 }
 
                 yield return new FoundWord(character.ToString(), position, position + length);
@@ -44,42 +55,45 @@ public static class SearchWords
             }
             else if (IsPossessive(text, position))
             {
-                // “Trump's”, “U.S.’s”: the ending belongs to the place of the word, and not to the word.
+                // “Trump's” and “U.S.’s”: the place of the word includes the ending, the folded word does
+                // not.
                 if (word.Length > 0)
                 {
-                    yield return Found(word, start, position + 2);
+                    yield return TakeWord(word, start, position + 2);
                 }
 
                 position++;
             }
-            else if (IsOfWord(character))
+            else if (IsWordCharacter(character))
             {
                 start = word.Length == 0 ? position : start;
-                Append(word, char.ToLowerInvariant(FullWidth(character)));
+                Append(word, char.ToLowerInvariant(Narrow(character)));
             }
             else if (word.Length > 0 && !IsInside(text, position))
             {
-                yield return Found(word, start, position);
+                yield return TakeWord(word, start, position);
             }
         }
 
         if (word.Length > 0)
         {
-            yield return Found(word, start, text.Length);
+            yield return TakeWord(word, start, text.Length);
         }
     }
 
-    /// <summary>The distinct words of a text in order.</summary>
-    public static IReadOnlyList<string> Distinct(string text) => [.. Split(text).Select(found => found.Word).Distinct()];
+    /// <summary>Splits a text into its distinct words, folded, in order.</summary>
+    public static IReadOnlyList<string> Distinct(string text) =>
+        [.. Split(text).Select(found => found.Word).Distinct()];
 
-    private static FoundWord Found(StringBuilder word, int start, int end)
+    private static FoundWord TakeWord(StringBuilder word, int start, int end)
     {
         var found = new FoundWord(Singular(word.ToString()), start, end);
         word.Clear();
         return found;
     }
 
-    // The plurals of English as far as endings show them; a word cut at its end shows none.
+    // English plurals: policies, missiles, 1990s. Endings like those of congress, status and crisis are singular, and
+    // words under three letters (as, is, us) and cut words are left alone.
     private static string Singular(string word) => word switch
     {
         { Length: < 3 or LongestWord } or "news" => word,
@@ -91,7 +105,7 @@ public static class SearchWords
 
     private static void Append(StringBuilder word, char character)
     {
-        // A pair of surrogates is not divided, for no key may end in half of one.
+        // A cut word must not end in half of a surrogate pair, which is not valid in a table key.
         var half = char.IsHighSurrogate(character) ? word.Length == LongestWord - 1
             : char.IsLowSurrogate(character) && (word.Length == 0 || !char.IsHighSurrogate(word[^1]));
         if (word.Length >= LongestWord || half)
@@ -99,7 +113,7 @@ public static class SearchWords
             return;
         }
 
-        if (Plain.TryGetValue(character, out var plain))
+        if (WithoutAccents.TryGetValue(character, out var plain))
         {
             word.Append(plain);
         }
@@ -109,29 +123,37 @@ public static class SearchWords
         }
     }
 
-    // A combining accent belongs to its letter; an apostrophe divides no word that goes on, and a full stop none but numbers: U.S., 5.5.
+    // A combining accent is part of its letter (Cafe\u0301). An apostrophe inside a word (O’Brien) and a full stop
+    // inside an abbreviation (U.S.) or before a number (No.55) do not separate words; a full stop between digits
+    // (5.5) does.
     private static bool IsInside(string text, int position) =>
         text[position] is >= '\u0300' and <= '\u036F'
-        || (position + 1 < text.Length && IsOfWord(text[position + 1])
+        || (position + 1 < text.Length && IsWordCharacter(text[position + 1])
             && (IsApostrophe(text[position])
                 || (text[position] == '.' && !(char.IsDigit(text[position - 1]) && char.IsDigit(text[position + 1])))));
 
-    // Behind a letter, or behind the full stop of an abbreviation, with nothing of a word behind it.
+    // An apostrophe and an s at the end of a word: after a letter or digit (Trump’s) or the full stop of an
+    // abbreviation (U.S.’s), but not inside a word (rock’s’n’roll).
     private static bool IsPossessive(string text, int position) =>
         IsApostrophe(text[position])
-        && position + 1 < text.Length && FullWidth(text[position + 1]) is 's' or 'S'
+        && position + 1 < text.Length && Narrow(text[position + 1]) is 's' or 'S'
         && position > 0 && (char.IsLetterOrDigit(text[position - 1]) || text[position - 1] == '.')
-        && (position + 2 == text.Length || !(IsOfWord(text[position + 2]) || IsInside(text, position + 2)));
+        && (position + 2 == text.Length || !(IsWordCharacter(text[position + 2]) || IsInside(text, position + 2)));
 
-    // The sound marks of half-width kana and the modifier apostrophe count as letters in Unicode; alone they are no word.
-    private static bool IsOfWord(char character) =>
+    // Unicode classifies the sound marks of half-width kana (ﾞ, ﾟ) and the modifier apostrophe (ʼ) as letters, but
+    // alone they are not words.
+    private static bool IsWordCharacter(char character) =>
         (char.IsLetterOrDigit(character) && character is not ('ﾞ' or 'ﾟ' or 'ʼ')) || char.IsSurrogate(character);
 
-    // People also type a modifier letter or an accent without a letter for it.
-    private static bool IsApostrophe(char character) => Quotes.IsSingle(FullWidth(character)) || character is 'ʼ' or '´' or '`';
+    // Apostrophes are also typed as a modifier letter, an acute accent or a grave accent: Trumpʼs, Trump´s, Trump`s.
+    private static bool IsApostrophe(char character) =>
+        Quotes.IsSingle(Narrow(character)) || character is 'ʼ' or '´' or '`';
 
-    private static char FullWidth(char character) => character is >= '！' and <= '～' ? (char)(character - '！' + '!') : character;
+    private static char Narrow(char character) =>
+        character is >= '！' and <= '～' ? (char)(character - '！' + '!') : character;
 
-    private static bool IsDivided(char character) =>
-        character is >= '\u3041' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF' && char.IsLetter(character);
+    // Hiragana and katakana, and the Han characters of the Basic Multilingual Plane.
+    private static bool IsWordOfItsOwn(char character) =>
+        character is >= '\u3041' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF'
+        && char.IsLetter(character);
 }
