@@ -5,7 +5,8 @@ using WatchReports.Model;
 namespace WatchReports.Storage;
 
 /// <summary>
-/// The works cited in the same notes as a work: kept beside its uses, as <c>id count id count</c>, so that they are read with them.
+/// The works cited in the same notes as a work: kept beside its uses, as <c>id count id count</c>, so that they are
+/// read with them.
 /// </summary>
 internal static class CitedWithCounts
 {
@@ -40,13 +41,16 @@ internal static class CitedWithCounts
     }
 
     public static void Pack(TableEntity row, IReadOnlyDictionary<string, int> companions) =>
-        row[Column] = string.Join(' ', companions.Select(pair => $"{pair.Key} {pair.Value.ToString(CultureInfo.InvariantCulture)}"));
+        row[Column] = string.Join(
+            ' ', companions.Select(pair => $"{pair.Key} {pair.Value.ToString(CultureInfo.InvariantCulture)}"));
 
     /// <summary>The sum over rows.</summary>
     public static IReadOnlyDictionary<string, int> Sum(IEnumerable<TableEntity> rows)
     {
         var sum = new Dictionary<string, int>();
-        foreach (var pair in rows.SelectMany(row => (row.GetString(Column) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Chunk(2)))
+        foreach (
+            var pair in rows.SelectMany(
+                row => (row.GetString(Column) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Chunk(2)))
         {
             sum[pair[0]] = sum.GetValueOrDefault(pair[0]) + int.Parse(pair[1], CultureInfo.InvariantCulture);
         }

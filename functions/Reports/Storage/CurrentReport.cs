@@ -6,4 +6,5 @@ using WatchReports.Parsing.Heads;
 namespace WatchReports.Storage;
 
 /// <summary>Which generation of a report counts, and where it comes from.</summary>
-internal sealed record CurrentReport(Generation Generation, string Blob, string Sha256, DateTimeOffset Modified, ReportSummary Summary, ETag ETag);
+internal sealed record CurrentReport(
+    Generation Generation, string Blob, string Sha256, DateTimeOffset Modified, ReportSummary Summary, ETag ETag);

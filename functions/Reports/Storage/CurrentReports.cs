@@ -9,8 +9,9 @@ using WatchReports.Works;
 namespace WatchReports.Storage;
 
 /// <summary>
-/// The rows of the <c>reports</c> table beside the generations: <c>r:report</c>, the head; <c>l:inverted date:inverted number:report</c> and
-/// <c>s:series:inverted date:inverted number:report</c>, the listings; <c>b:blob</c>, what a blob holds.
+/// The rows of the <c>reports</c> table beside the generations: <c>r:report</c>, the head; <c>l:inverted
+/// date:inverted number:report</c> and <c>s:series:inverted date:inverted number:report</c>, the listings;
+/// <c>b:blob</c>, what a blob holds.
 /// </summary>
 internal sealed class CurrentReports(TableClient reports)
 {
@@ -20,7 +21,8 @@ internal sealed class CurrentReports(TableClient reports)
 
     public async Task<CurrentReport?> FindAsync(string report, CancellationToken ct)
     {
-        var found = await reports.GetEntityIfExistsAsync<TableEntity>(Generations.Partition, HeadKey(report), cancellationToken: ct);
+        var found = await reports.GetEntityIfExistsAsync<TableEntity>(
+            Generations.Partition, HeadKey(report), cancellationToken: ct);
         return found is { HasValue: true, Value: { } row }
             ? new CurrentReport(
                 new Generation(report, row.GetString("Generation")),
@@ -34,15 +36,22 @@ internal sealed class CurrentReports(TableClient reports)
 
     public async Task<HeldReports?> FindHoldingAsync(string blob, CancellationToken ct)
     {
-        var found = await reports.GetEntityIfExistsAsync<TableEntity>(Generations.Partition, HoldingKey(blob), cancellationToken: ct);
+        var found = await reports.GetEntityIfExistsAsync<TableEntity>(
+            Generations.Partition, HoldingKey(blob), cancellationToken: ct);
         return found is { HasValue: true, Value: { } row }
-            ? new HeldReports(blob, row.GetDateTimeOffset("Modified")!.Value, row.GetString("Reports").Split(' ', StringSplitOptions.RemoveEmptyEntries), row.ETag)
+            ? new HeldReports(
+                blob,
+                row.GetDateTimeOffset("Modified")!.Value,
+                row.GetString("Reports").Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                row.ETag)
             : null;
     }
 
     /// <summary>The actions that make a report of a generation the one that counts.</summary>
-    /// <exception cref="ReportTooLargeException">The title or the list of authors is too long for a listing.</exception>
-    public static IEnumerable<TableTransactionAction> Put(Report report, string generation, BlobVersion version, CurrentReport? former)
+    /// <exception cref="ReportTooLargeException">The title or the list of authors is too long for a
+    /// listing.</exception>
+    public static IEnumerable<TableTransactionAction> Put(
+        Report report, string generation, BlobVersion version, CurrentReport? former)
     {
         var summary = ReportSummary.From(report);
         var head = Row(HeadKey(report.Id), summary);
@@ -67,9 +76,13 @@ internal sealed class CurrentReports(TableClient reports)
     /// <summary>The actions after which a report is no longer there.</summary>
     public static IEnumerable<TableTransactionAction> Remove(CurrentReport former) =>
         ListingKeys(former.Summary).Select(Delete).Prepend(new TableTransactionAction(
-            TableTransactionActionType.Delete, new TableEntity(Generations.Partition, HeadKey(former.Generation.Report)), former.ETag));
+            TableTransactionActionType.Delete,
+            new TableEntity(Generations.Partition, HeadKey(former.Generation.Report)),
+            former.ETag));
 
-    /// <summary>The action that writes down what a blob holds; fails where another version of the blob came between.</summary>
+    /// <summary>
+    /// The action that writes down what a blob holds; fails where another version of the blob came between.
+    /// </summary>
     public static TableTransactionAction Hold(HeldReports holding)
     {
         var row = new TableEntity(Generations.Partition, HoldingKey(holding.Blob))
@@ -84,7 +97,10 @@ internal sealed class CurrentReports(TableClient reports)
 
     /// <summary>The action that forgets a blob.</summary>
     public static TableTransactionAction Forget(HeldReports holding) =>
-        new(TableTransactionActionType.Delete, new TableEntity(Generations.Partition, HoldingKey(holding.Blob)), holding.ETag!.Value);
+        new(
+            TableTransactionActionType.Delete,
+            new TableEntity(Generations.Partition, HoldingKey(holding.Blob)),
+            holding.ETag!.Value);
 
     private static IEnumerable<string> ListingKeys(ReportSummary summary)
     {
@@ -99,7 +115,8 @@ internal sealed class CurrentReports(TableClient reports)
         if (bytes.Length > MaxSummaryBytes)
         {
             throw new ReportTooLargeException(
-                $"The title and the authors of report {summary.Id} come to {bytes.Length} bytes; at most {MaxSummaryBytes} are stored. A blank line may be missing behind the title.");
+                $"The title and the authors of report {summary.Id} have {bytes.Length} bytes;"
+                + $" the limit is {MaxSummaryBytes}. A blank line may be missing after the title.");
         }
 
         PackedJson.Pack(row, bytes);

@@ -5,8 +5,9 @@ using System.Text;
 namespace WatchReports.Storage;
 
 /// <summary>
-/// Makes the cursors of one listing: the key to go on behind, with a checksum that ties it to the listing and its filter. A cursor
-/// is no secret and grants nothing; the checksum only tells a broken or misplaced one.
+/// Creates the cursors of one listing: the key after which the next page begins, with a checksum that ties it to the
+/// listing and its filter. A cursor is no secret and grants nothing; the checksum only detects broken and misplaced
+/// cursors.
 /// </summary>
 /// <param name="listing">The listing and its filter.</param>
 internal sealed class Cursors(string listing)
@@ -30,13 +31,19 @@ internal sealed class Cursors(string listing)
         }
 
         var bytes = new byte[LongestKey * 4];
-        if (cursor.Length > LongestKey * 4 || !Base64Url.IsValid(cursor) || !Base64Url.TryDecodeFromChars(cursor, bytes, out var length) || length <= ChecksumLength)
+        if (cursor.Length > LongestKey * 4
+                || !Base64Url.IsValid(cursor)
+                || !Base64Url.TryDecodeFromChars(cursor, bytes, out var length)
+                || length <= ChecksumLength)
         {
             throw new InvalidCursorException();
         }
 
         var key = bytes.AsSpan(ChecksumLength..length);
-        return key.Length <= LongestKey && bytes.AsSpan(0, ChecksumLength).SequenceEqual(Checksum(key)) ? Encoding.UTF8.GetString(key) : throw new InvalidCursorException();
+        return key.Length <= LongestKey
+            && bytes.AsSpan(0, ChecksumLength).SequenceEqual(Checksum(key))
+                ? Encoding.UTF8.GetString(key)
+                : throw new InvalidCursorException();
     }
 
     private byte[] Checksum(ReadOnlySpan<byte> key) =>

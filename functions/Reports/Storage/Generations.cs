@@ -22,7 +22,9 @@ internal sealed class Generations(TableClient reports)
         var abandoned = new HashSet<Generation>();
         var sequence = 0L;
         IReadOnlyList<(long, string)> recent = [];
-        await foreach (var row in reports.QueryAsync<TableEntity>(new KeyRange(Partition, CommitsKey, Keys.After(Prefix)).Filter, cancellationToken: ct))
+        await foreach (
+            var row in reports.QueryAsync<TableEntity>(
+                new KeyRange(Partition, CommitsKey, Keys.After(Prefix)).Filter, cancellationToken: ct))
         {
             if (row.RowKey == CommitsKey)
             {
@@ -42,7 +44,9 @@ internal sealed class Generations(TableClient reports)
         return new Visibility(hidden, abandoned, sequence, recent);
     }
 
-    /// <summary>Reads rows of many reports as they are at one moment: again where a replacement of one of them came between.</summary>
+    /// <summary>
+    /// Reads rows of many reports as they are at one moment: again where a replacement of one of them came between.
+    /// </summary>
     /// <param name="read">Reads the rows that are visible, and tells the reports of all that it has looked at.</param>
     /// <param name="ct">Ends the attempts.</param>
     public async Task<T> ConsistentlyAsync<T>(Func<Visibility, ISet<string>, Task<T>> read, CancellationToken ct)
@@ -77,12 +81,16 @@ internal sealed class Generations(TableClient reports)
     public static TableTransactionAction Retire(Generation generation) =>
         new(TableTransactionActionType.UpsertReplace, Row(RetiredKey(generation), generation));
 
-    /// <summary>Turns a generation that its writer abandoned into one that is to be removed; its writer can then no longer show it.</summary>
+    /// <summary>
+    /// Turns a generation that its writer abandoned into one that is to be removed; its writer can then no longer
+    /// show it.
+    /// </summary>
     public Task AbandonAsync(Generation generation, CancellationToken ct)
     {
         var row = Row(RetiredKey(generation), generation);
         row["Abandoned"] = true;
-        return reports.SubmitTransactionAsync([Show(generation), new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)], ct);
+        return reports.SubmitTransactionAsync(
+            [Show(generation), new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)], ct);
     }
 
     /// <summary>Forgets a generation of which no row is left.</summary>
@@ -90,7 +98,8 @@ internal sealed class Generations(TableClient reports)
         reports.DeleteEntityAsync(Partition, RetiredKey(generation), ETag.All, ct);
 
     /// <summary>Commits a transaction and counts it, however many others do so at the same time.</summary>
-    public async Task CommitAsync(IReadOnlyList<TableTransactionAction> actions, IEnumerable<string> ids, CancellationToken ct)
+    public async Task CommitAsync(
+        IReadOnlyList<TableTransactionAction> actions, IEnumerable<string> ids, CancellationToken ct)
     {
         while (true)
         {
@@ -101,7 +110,8 @@ internal sealed class Generations(TableClient reports)
                 await reports.SubmitTransactionAsync([count, .. actions], ct);
                 return;
             }
-            catch (TableTransactionFailedException e) when (e.FailedTransactionActionIndex == 0 && e.Status is 409 or 412)
+            catch (TableTransactionFailedException e) when (
+                e.FailedTransactionActionIndex == 0 && e.Status is 409 or 412)
             {
                 // Another commit came first.
             }
@@ -115,7 +125,8 @@ internal sealed class Generations(TableClient reports)
         var entity = new TableEntity(Partition, CommitsKey)
         {
             ["Sequence"] = sequence + 1,
-            ["Recent"] = string.Join(' ', latest.Select(commit => $"{commit.Item1.ToString(CultureInfo.InvariantCulture)} {commit.Item2}")),
+            ["Recent"] = string.Join(
+                ' ', latest.Select(commit => $"{commit.Item1.ToString(CultureInfo.InvariantCulture)} {commit.Item2}")),
         };
         return commits is null
             ? new TableTransactionAction(TableTransactionActionType.Add, entity)
@@ -125,7 +136,9 @@ internal sealed class Generations(TableClient reports)
     private static (long Sequence, (long, string)[] Recent) Commits(TableEntity row)
     {
         var words = row.GetString("Recent").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return (row.GetInt64("Sequence")!.Value, [.. words.Chunk(2).Select(pair => (long.Parse(pair[0], CultureInfo.InvariantCulture), pair[1]))]);
+        return (
+            row.GetInt64("Sequence")!.Value,
+            [.. words.Chunk(2).Select(pair => (long.Parse(pair[0], CultureInfo.InvariantCulture), pair[1]))]);
     }
 
     private static TableEntity Row(string key, Generation generation) => new(Partition, key)
@@ -134,7 +147,8 @@ internal sealed class Generations(TableClient reports)
         ["Generation"] = generation.Id,
     };
 
-    private static string WritingKey(Generation generation) => $"{Prefix}{Keys.Of(generation.Report)}{Keys.Separator}{generation.Id}";
+    private static string WritingKey(Generation generation) =>
+        $"{Prefix}{Keys.Of(generation.Report)}{Keys.Separator}{generation.Id}";
 
     private static string RetiredKey(Generation generation) => $"{WritingKey(generation)}{Keys.Separator}retired";
 }

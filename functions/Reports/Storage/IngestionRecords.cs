@@ -12,17 +12,20 @@ public sealed class IngestionRecords(ReportTables tables)
     private const int RecordsInPage = 100;
 
     /// <summary>The record of a blob; null where there is none.</summary>
-    public async Task<Ingestion?> FindAsync(string blob, CancellationToken ct) => (await FindWithETagAsync(blob, ct))?.Record;
+    public async Task<Ingestion?> FindAsync(string blob, CancellationToken ct) =>
+        (await FindWithETagAsync(blob, ct))?.Record;
 
     /// <summary>Lists records by the names of their blobs.</summary>
     /// <exception cref="InvalidCursorException">The cursor is not one of this listing.</exception>
-    public async Task<Page<Ingestion>> ListAsync(IngestionStatus? status, int limit, string? cursor, CancellationToken ct)
+    public async Task<Page<Ingestion>> ListAsync(
+        IngestionStatus? status, int limit, string? cursor, CancellationToken ct)
     {
         var cursors = new Cursors($"ingestions {status}");
         var last = cursors.Key(cursor) ?? "";
         var filter = status is null
             ? TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey gt {last}")
-            : TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey gt {last} and Status eq {status.ToString()}");
+            : TableClient.CreateQueryFilter(
+                $"PartitionKey eq {Partition} and RowKey gt {last} and Status eq {status.ToString()}");
         var items = new List<(string Key, Ingestion Record)>();
         await foreach (var row in tables.Ingestions.QueryAsync<TableEntity>(filter, limit + 1, cancellationToken: ct))
         {
@@ -53,8 +56,12 @@ public sealed class IngestionRecords(ReportTables tables)
         while (cursor is not null);
     }
 
-    /// <summary>The records of blobs whose version of a report does not count, because a later blob holds it too; the latest first.</summary>
-    public async Task<IReadOnlyList<Ingestion>> FindSupersededAsync(IReadOnlyCollection<string> reports, CancellationToken ct)
+    /// <summary>
+    /// The records of blobs whose version of a report does not count, because a later blob holds it too; the latest
+    /// first.
+    /// </summary>
+    public async Task<IReadOnlyList<Ingestion>> FindSupersededAsync(
+        IReadOnlyCollection<string> reports, CancellationToken ct)
     {
         var found = new List<Ingestion>();
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and HasSuperseded eq true");
@@ -70,7 +77,7 @@ public sealed class IngestionRecords(ReportTables tables)
         return [.. found.OrderByDescending(record => record.Modified)];
     }
 
-    /// <summary>Writes a record, whatever stood there.</summary>
+    /// <summary>Writes a record, replacing any earlier one.</summary>
     public Task PutAsync(Ingestion record, CancellationToken ct) =>
         tables.Ingestions.UpsertEntityAsync(Row(record), TableUpdateMode.Replace, ct);
 
@@ -80,12 +87,15 @@ public sealed class IngestionRecords(ReportTables tables)
 
     internal async Task<(Ingestion Record, ETag ETag)?> FindWithETagAsync(string blob, CancellationToken ct)
     {
-        var found = await tables.Ingestions.GetEntityIfExistsAsync<TableEntity>(Partition, Keys.Of(blob), cancellationToken: ct);
-        return found is { HasValue: true, Value: { } row } ? (PackedJson.Unpack(row, ModelJson.Readable.Ingestion), row.ETag) : null;
+        var found = await tables.Ingestions.GetEntityIfExistsAsync<TableEntity>(
+            Partition, Keys.Of(blob), cancellationToken: ct);
+        return found is { HasValue: true, Value: { } row }
+            ? (PackedJson.Unpack(row, ModelJson.Readable.Ingestion), row.ETag)
+            : null;
     }
 
-    /// <summary>Writes a record where nobody has written since it was read.</summary>
-    /// <exception cref="RequestFailedException">Somebody has.</exception>
+    /// <summary>Writes a record unless it has changed since it was read.</summary>
+    /// <exception cref="RequestFailedException">The record has changed.</exception>
     internal Task PutAsync(Ingestion record, ETag? expected, CancellationToken ct) => expected is { } etag
         ? tables.Ingestions.UpdateEntityAsync(Row(record), etag, TableUpdateMode.Replace, ct)
         : tables.Ingestions.AddEntityAsync(Row(record), ct);

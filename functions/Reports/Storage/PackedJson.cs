@@ -4,10 +4,14 @@ using Azure.Data.Tables;
 
 namespace WatchReports.Storage;
 
-/// <summary>Keeps JSON in the binary properties of entities, within the limits of 64 KiB a property and 1 MiB an entity.</summary>
+/// <summary>
+/// Keeps JSON in the binary properties of entities, within the limits of 64 KiB a property and 1 MiB an entity.
+/// </summary>
 internal static class PackedJson
 {
-    /// <summary>The most bytes in one entity: eleven full properties, for Azurite counts them in Base64, a third more.</summary>
+    /// <summary>
+    /// The most bytes in one entity: eleven full properties, for Azurite counts them in Base64, a third more.
+    /// </summary>
     public const int MaxEntityBytes = 11 * MaxPropertyBytes;
 
     private const int MaxPropertyBytes = 64 * 1024;
@@ -50,7 +54,8 @@ internal static class PackedJson
     }
 
     /// <summary>Takes a value out of an entity.</summary>
-    public static T Unpack<T>(TableEntity entity, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(Unpack(entity), type)!;
+    public static T Unpack<T>(TableEntity entity, JsonTypeInfo<T> type) =>
+        JsonSerializer.Deserialize(Unpack(entity), type)!;
 
     private static string Name(int part) => $"Json{part}";
 }

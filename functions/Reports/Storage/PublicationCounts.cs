@@ -6,9 +6,9 @@ using WatchReports.Model;
 namespace WatchReports.Storage;
 
 /// <summary>
-/// What is cited from each publication. A work has one date, so the years add up. The counts of each year are kept, marked as outdated by each
-/// replacement that concerns them, and taken anew when they are next read: a bulk load then counts once instead of once per report, and
-/// a report counts only its own years anew.
+/// Counts the cited works of each publication and year. A work has one date, so the years add up. The counts are
+/// stored; a replacement marks the counts that it changes as outdated, and the next reader counts them again. A bulk
+/// load is thus counted once instead of once per report, and a report recounts only its own years.
 /// </summary>
 internal sealed class PublicationCounts(ReportTables tables)
 {
@@ -21,10 +21,13 @@ internal sealed class PublicationCounts(ReportTables tables)
     public static IEnumerable<string> KeysOf(IEnumerable<IndexKey> rows) => rows
         .Where(row => row.Partition == ReportIndex.ByPublication)
         .Select(row => row.Row.Split(Keys.Separator))
-        .Select(parts => $"{parts[0]}{Keys.Separator}{Keys.Date(parts[1])?.Year.ToString("D4", CultureInfo.InvariantCulture)}")
+        .Select(parts => (Slug: parts[0], Year: Keys.Date(parts[1])?.Year.ToString("D4", CultureInfo.InvariantCulture)))
+        .Select(count => $"{count.Slug}{Keys.Separator}{count.Year}")
         .Distinct();
 
-    /// <summary>Marks counts as outdated. Call it while the generations concerned are hidden, so that nobody keeps counts of before.</summary>
+    /// <summary>
+    /// Marks counts as outdated. Call this while the new generations are hidden, so that no reader stores old counts.
+    /// </summary>
     public static async Task OutdateAsync(TableClient reports, IEnumerable<string> keys, CancellationToken ct)
     {
         foreach (var batch in keys.Chunk(100))
@@ -36,19 +39,23 @@ internal sealed class PublicationCounts(ReportTables tables)
         }
     }
 
-    /// <summary>The publications, those with most uses first.</summary>
+    /// <summary>The cited publications, most used first.</summary>
     public Task<IReadOnlyList<Publication>> ListAsync(CancellationToken ct) =>
         _generations.ConsistentlyAsync((_, seen) => ListAsync(seen, ct), ct);
 
     private async Task<IReadOnlyList<Publication>> ListAsync(ISet<string> seen, CancellationToken ct)
     {
         var rows = new List<TableEntity>();
-        await foreach (var row in tables.Reports.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, cancellationToken: ct))
+        await foreach (
+            var row in tables.Reports.QueryAsync<TableEntity>(
+                row => row.PartitionKey == Partition, cancellationToken: ct))
         {
             rows.Add(row);
         }
 
-        var years = rows.Where(row => row.GetBoolean("Outdated") != true).Select(row => PackedJson.Unpack(row, StorageJson.Readable.PublicationYear)).ToList();
+        var years = rows.Where(row => row.GetBoolean("Outdated") != true)
+            .Select(row => PackedJson.Unpack(row, StorageJson.Readable.PublicationYear))
+            .ToList();
         await Parallel.ForEachAsync(
             rows.Where(row => row.GetBoolean("Outdated") == true),
             new ParallelOptions { MaxDegreeOfParallelism = ConcurrentCounts, CancellationToken = ct },
@@ -62,7 +69,8 @@ internal sealed class PublicationCounts(ReportTables tables)
                 }
             });
         return [.. years.Where(year => year.Works > 0).GroupBy(year => year.Slug).Select(Sum)
-            .OrderByDescending(publication => publication.Uses).ThenBy(publication => publication.Slug, StringComparer.Ordinal)];
+            .OrderByDescending(publication => publication.Uses)
+                .ThenBy(publication => publication.Slug, StringComparer.Ordinal)];
     }
 
     private static Publication Sum(IEnumerable<PublicationYear> years)
@@ -78,10 +86,12 @@ internal sealed class PublicationCounts(ReportTables tables)
             [.. sorted.Select(year => new YearCounts(year.Year, year.Works, year.Uses))]);
     }
 
-    private async Task<(PublicationYear Counted, ISet<string> Reports)> CountAsync(TableEntity kept, CancellationToken ct)
+    private async Task<(
+        PublicationYear Counted, ISet<string> Reports)> CountAsync(TableEntity kept, CancellationToken ct)
     {
         var (counted, reports, quiet) = await _generations.ConsistentlyAsync(
-            async (visibility, seen) => (await CountAsync(kept.RowKey, visibility, seen, ct), seen, !visibility.Writing), ct);
+            async (visibility, seen) => (
+                await CountAsync(kept.RowKey, visibility, seen, ct), seen, !visibility.Writing), ct);
         if (quiet)
         {
             var row = new TableEntity(Partition, kept.RowKey);
@@ -101,18 +111,22 @@ internal sealed class PublicationCounts(ReportTables tables)
         return (counted, reports);
     }
 
-    private async Task<PublicationYear> CountAsync(string key, Visibility visibility, ISet<string> seen, CancellationToken ct)
+    private async Task<PublicationYear> CountAsync(
+        string key, Visibility visibility, ISet<string> seen, CancellationToken ct)
     {
         var parts = key.Split(Keys.Separator);
-        var (slug, year) = (parts[0], parts[1].Length == 0 ? (int?)null : int.Parse(parts[1], CultureInfo.InvariantCulture));
+        var (slug, year) = (
+            parts[0], parts[1].Length == 0 ? (int?)null : int.Parse(parts[1], CultureInfo.InvariantCulture));
         var range = year is { } of
             ? KeyRange.Dates(ReportIndex.ByPublication, slug, new DateOnly(of, 1, 1), new DateOnly(of, 12, 31))
-            : KeyRange.Prefix(ReportIndex.ByPublication, $"{slug}{Keys.Separator}{Keys.Inverted(null)}{Keys.Separator}");
+            : KeyRange.Prefix(
+                ReportIndex.ByPublication, $"{slug}{Keys.Separator}{Keys.Inverted(null)}{Keys.Separator}");
         var works = new HashSet<string>();
         var names = new Dictionary<string, int>();
         var (uses, first, last) = (0, (string?)null, (string?)null);
         string[] columns = ["Report", "Generation", "Work", "Publication", "Uses", "Date"];
-        await foreach (var row in tables.Citations.QueryAsync<TableEntity>(range.Filter, select: columns, cancellationToken: ct))
+        await foreach (
+            var row in tables.Citations.QueryAsync<TableEntity>(range.Filter, select: columns, cancellationToken: ct))
         {
             seen.Add(row.GetString("Report"));
             if (!visibility.Shows(row))
@@ -134,7 +148,10 @@ internal sealed class PublicationCounts(ReportTables tables)
 
         return new PublicationYear(
             slug,
-            names.OrderByDescending(name => name.Value).ThenBy(name => name.Key, StringComparer.Ordinal).FirstOrDefault().Key ?? slug,
+            names.OrderByDescending(name => name.Value)
+                .ThenBy(name => name.Key, StringComparer.Ordinal)
+                .FirstOrDefault()
+                .Key ?? slug,
             year,
             works.Count,
             uses,

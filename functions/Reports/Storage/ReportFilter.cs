@@ -7,5 +7,7 @@ namespace WatchReports.Storage;
 /// <param name="From">First date of the report, inclusive.</param>
 /// <param name="To">Last date of the report, inclusive.</param>
 /// <param name="Author">Name of an author, compared without case.</param>
-/// <param name="Query">Words that must all occur in the title, the subtitle or the body, compared as <see cref="SearchWords"/>.</param>
-public sealed record ReportFilter(string? Series = null, DateOnly? From = null, DateOnly? To = null, string? Author = null, string? Query = null);
+/// <param name="Query">Words that must all occur in the title, the subtitle or the body, compared as <see
+/// cref="SearchWords"/>.</param>
+public sealed record ReportFilter(
+    string? Series = null, DateOnly? From = null, DateOnly? To = null, string? Author = null, string? Query = null);

@@ -16,7 +16,7 @@ public sealed class ReportQueries(ReportTables tables)
 
     internal PageCost Cost { get; init; } = new();
 
-    /// <summary>A report; null where there is none of the id.</summary>
+    /// <summary>The report with an id; null if there is none.</summary>
     public async Task<Report?> FindAsync(string id, CancellationToken ct)
     {
         while (await _heads.FindAsync(id, ct) is { } head)
@@ -29,7 +29,8 @@ public sealed class ReportQueries(ReportTables tables)
             // Replaced between the two reads, unless the head is still the same.
             if ((await _heads.FindAsync(id, ct))?.Generation == head.Generation)
             {
-                throw new InvalidDataException($"The contents of report {id} are missing from the tables; upload '{head.Blob}' anew.");
+                throw new InvalidDataException(
+                    $"The contents of report {id} are missing from the tables; upload '{head.Blob}' again.");
             }
         }
 
@@ -37,8 +38,9 @@ public sealed class ReportQueries(ReportTables tables)
     }
 
     /// <summary>
-    /// Lists reports, newest first and the higher number first on one day; those that were searched for with the sentence that matches. A page
-    /// costs a bounded number of requests: where a filter leaves little, it may hold fewer reports than asked for, and its cursor goes on.
+    /// Lists reports, newest first and the higher number first on one day; those that were searched for with the
+    /// sentence that matches. A page costs a bounded number of requests: where a filter leaves little, it may hold
+    /// fewer reports than asked for, and its cursor goes on.
     /// </summary>
     /// <exception cref="InvalidCursorException">The cursor is not one of this listing.</exception>
     public Task<Page<ReportSummary>> ListAsync(ReportFilter filter, int limit, string? cursor, CancellationToken ct)
@@ -48,19 +50,24 @@ public sealed class ReportQueries(ReportTables tables)
         var words = SearchWords.Distinct(filter.Query ?? "");
         return words.Count == 0
             ? ListAsync(filter, limit, cursors, last, ct)
-            : _generations.ConsistentlyAsync((visibility, seen) => SearchAsync(filter, words, limit, cursors, last, visibility, seen, ct), ct);
+            : _generations.ConsistentlyAsync(
+                (visibility, seen) => SearchAsync(filter, words, limit, cursors, last, visibility, seen, ct), ct);
     }
 
-    /// <summary>Cuts what was read to the limit, and makes the cursor of the next page where something is left.</summary>
+    /// <summary>
+    /// Cuts what was read to the limit, and makes the cursor of the next page where something is left.
+    /// </summary>
     /// <param name="read">What was read, one more than the limit where there is more.</param>
     /// <param name="limit">The most items of a page.</param>
     /// <param name="cursors">Makes the cursor.</param>
     /// <param name="resume">Where reading was cut, the key to go on behind.</param>
-    internal static Page<T> Page<T>(List<(string Key, T Item)> read, int limit, Cursors cursors, string? resume = null) => new(
+    internal static Page<T> Page<T>(
+        List<(string Key, T Item)> read, int limit, Cursors cursors, string? resume = null) => new(
         [.. read.Take(limit).Select(entry => entry.Item)],
         read.Count > limit ? cursors.Of(read[limit - 1].Key) : resume is null ? null : cursors.Of(resume));
 
-    private async Task<Page<ReportSummary>> ListAsync(ReportFilter filter, int limit, Cursors cursors, string? last, CancellationToken ct)
+    private async Task<Page<ReportSummary>> ListAsync(
+        ReportFilter filter, int limit, Cursors cursors, string? last, CancellationToken ct)
     {
         var prefix = filter.Series is { } series ? CurrentReports.SeriesListing + series : CurrentReports.Listing[..^1];
         var scan = Scan.Dates(Generations.Partition, prefix, filter.From, filter.To, last);
@@ -83,9 +90,17 @@ public sealed class ReportQueries(ReportTables tables)
     }
 
     private async Task<Page<ReportSummary>> SearchAsync(
-        ReportFilter filter, IReadOnlyList<string> words, int limit, Cursors cursors, string? after, Visibility visibility, ISet<string> seen, CancellationToken ct)
+        ReportFilter filter,
+        IReadOnlyList<string> words,
+        int limit,
+        Cursors cursors,
+        string? after,
+        Visibility visibility,
+        ISet<string> seen,
+        CancellationToken ct)
     {
-        Scan[] scans = [.. words.Select(word => Scan.Dates(ReportIndex.ByText(word), word, filter.From, filter.To, after))];
+        Scan[] scans =
+            [.. words.Select(word => Scan.Dates(ReportIndex.ByText(word), word, filter.From, filter.To, after))];
         await using var streams = new RowStreams(tables.Citations, scans, ["RowKey", "Report", "Generation"], Cost, ct);
         var items = new List<(string Key, ReportSummary Summary)>();
         var batch = new List<(string Key, Generation Generation)>();
@@ -94,12 +109,13 @@ public sealed class ReportQueries(ReportTables tables)
         {
             var generation = new Generation(row.GetString("Report"), row.GetString("Generation"));
             seen.Add(generation.Report);
-            if (!visibility.Shows(generation) || (filter.Series is { } series && ReportId.Parse(generation.Report).Series != series))
+            if (!visibility.Shows(generation)
+                    || (filter.Series is { } series && ReportId.Parse(generation.Report).Series != series))
             {
                 continue;
             }
 
-            // One more than the page takes tells that there is a next one.
+            // One more match than the page has room for means that there is a next page.
             if (items.Count + batch.Count == limit || read + batch.Count == MostReports)
             {
                 read += batch.Count;
@@ -120,7 +136,10 @@ public sealed class ReportQueries(ReportTables tables)
     }
 
     private async Task<IEnumerable<(string Key, ReportSummary Summary)>> MatchAsync(
-        List<(string Key, Generation Generation)> found, string? author, IReadOnlyList<string> words, CancellationToken ct)
+        List<(string Key, Generation Generation)> found,
+        string? author,
+        IReadOnlyList<string> words,
+        CancellationToken ct)
     {
         var summaries = new ReportSummary?[found.Count];
         await Parallel.ForAsync(
@@ -129,15 +148,19 @@ public sealed class ReportQueries(ReportTables tables)
             new ParallelOptions { MaxDegreeOfParallelism = ConcurrentReads, CancellationToken = ct },
             async (index, token) =>
             {
-                // One that is not there any longer was replaced meanwhile, and then all is read again.
+                // A missing generation was replaced meanwhile; the whole page is then read again.
                 if (await _contents.ReadAsync(found[index].Generation, token) is { } stored)
                 {
-                    summaries[index] = ReportSummary.From(stored.Report) with { Match = ReportText.Find(stored.Report, words) };
+                    var match = ReportText.Find(stored.Report, words);
+                    summaries[index] = ReportSummary.From(stored.Report) with { Match = match };
                 }
             });
-        return found.Zip(summaries).Where(pair => pair.Second is { } summary && IsBy(author, summary)).Select(pair => (pair.First.Key, pair.Second!));
+        return found.Zip(summaries)
+            .Where(pair => pair.Second is { } summary && IsBy(author, summary))
+            .Select(pair => (pair.First.Key, pair.Second!));
     }
 
     private static bool IsBy(string? author, ReportSummary summary) =>
-        author is null || (Folding.Fold(author) is var wanted && summary.Authors.Any(name => Folding.Fold(name) == wanted));
+        author is null
+            || (Folding.Fold(author) is var wanted && summary.Authors.Any(name => Folding.Fold(name) == wanted));
 }

@@ -4,7 +4,7 @@ namespace WatchReports.Storage;
 
 /// <summary>The tables that reports are kept in.</summary>
 /// <param name="service">The table endpoint of the account.</param>
-/// <param name="prefix">Goes before each table's name; letters and digits, beginning with a letter.</param>
+/// <param name="prefix">Prefix of each table name; letters and digits, beginning with a letter.</param>
 public sealed class ReportTables(TableServiceClient service, string prefix = "")
 {
     /// <summary>The names of all tables, without a prefix.</summary>
@@ -19,10 +19,11 @@ public sealed class ReportTables(TableServiceClient service, string prefix = "")
     /// <summary>The index from works, publications and title words to the reports that cite them.</summary>
     internal TableClient Citations { get; } = service.GetTableClient(prefix + "citations");
 
-    /// <summary>What became of each upload.</summary>
+    /// <summary>The ingestion record of each upload.</summary>
     internal TableClient Ingestions { get; } = service.GetTableClient(prefix + "ingestions");
 
-    /// <summary>Makes the tables that are missing.</summary>
+    /// <summary>Creates the missing tables.</summary>
     public Task CreateAsync(CancellationToken ct) =>
-        Task.WhenAll(new[] { Reports, Contents, Citations, Ingestions }.Select(table => table.CreateIfNotExistsAsync(ct)));
+        Task.WhenAll(
+            new[] { Reports, Contents, Citations, Ingestions }.Select(table => table.CreateIfNotExistsAsync(ct)));
 }

@@ -7,8 +7,8 @@ using WatchReports.Works;
 namespace WatchReports.Storage;
 
 /// <summary>
-/// Stores reports so that a reader sees the old version or the new one, never a mix, wherever a fault strikes; see <see cref="Visibility"/>.
-/// A fault throws, and the same call made again completes the work.
+/// Stores reports so that a reader sees the old version or the new one, never a mix, wherever a fault strikes; see
+/// <see cref="Visibility"/>. A fault throws, and the same call made again completes the work.
 /// </summary>
 public sealed class ReportWriter(ReportTables tables, TimeProvider time)
 {
@@ -32,21 +32,32 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
     private readonly StoredReports _contents = new(tables.Contents);
     private readonly UseCounts _uses = new(tables.Citations);
 
-    /// <summary>Makes a blob's reports those that count, and removes those that it held before and holds no longer.</summary>
-    /// <exception cref="ReportTooLargeException">A report is too large to be stored; nothing has changed for readers.</exception>
-    /// <exception cref="RequestFailedException">Storage failed, or another version of the blob was stored meanwhile.</exception>
-    public async Task<Replacement> ReplaceAsync(BlobVersion version, IReadOnlyList<Report> reports, CancellationToken ct)
+    /// <summary>
+    /// Replaces the reports of a blob: stores its reports and removes the reports that the blob no longer has.
+    /// </summary>
+    /// <exception cref="ReportTooLargeException">A report is too large to be stored; nothing has changed for
+    /// readers.</exception>
+    /// <exception cref="RequestFailedException">Storage failed, or another version of the blob was stored
+    /// meanwhile.</exception>
+    public async Task<Replacement> ReplaceAsync(
+        BlobVersion version, IReadOnlyList<Report> reports, CancellationToken ct)
     {
         var holding = await _heads.FindHoldingAsync(version.Blob, ct);
         var heads = await FindHeadsAsync(reports.Select(report => report.Id).Concat(holding?.Reports ?? []), ct);
-        // The changes first: the generation of each was hidden before it was put, so what is not hidden afterwards is committed.
+        // Read the changes first: a generation is hidden before its changes are put, so a generation that is not hidden
+        // afterwards is committed.
         var changes = await _uses.ReadAsync(ct);
         var visibility = await _generations.ReadAsync(ct);
         await SweepAsync(visibility, changes, ct);
 
-        var stored = reports.Where(report => heads[report.Id] is not { } head || head.Blob == version.Blob || !Wins(head, version)).ToArray();
-        var gone = (holding?.Reports ?? []).Except(reports.Select(report => report.Id)).Where(id => heads[id]?.Blob == version.Blob).ToArray();
-        // Never the same twice: of two deliveries of one version, the later must not hide what the earlier has committed.
+        var stored = reports
+            .Where(report => heads[report.Id] is not { } head || head.Blob == version.Blob || !Wins(head, version))
+            .ToArray();
+        var gone = (holding?.Reports ?? [])
+            .Except(reports.Select(report => report.Id))
+            .Where(id => heads[id]?.Blob == version.Blob)
+            .ToArray();
+        // Each call has its own generation: a second delivery of a version must not hide what the first has committed.
         var generation = Guid.NewGuid().ToString("N");
         Change[] steps =
         [
@@ -59,7 +70,8 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
         {
             // Until the last batch the blob also answers for what is not removed yet.
             var last = batch == batches.Length - 1;
-            var holds = new HeldReports(version.Blob, version.Modified, last ? held : [.. held.Union(gone)], holding?.ETag);
+            var holds = new HeldReports(
+                version.Blob, version.Modified, last ? held : [.. held.Union(gone)], holding?.ETag);
             await ApplyAsync(batches[batch], generation, version, holds, ct);
             holding = last ? null : await _heads.FindHoldingAsync(version.Blob, ct);
         }
@@ -67,12 +79,13 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
         return new Replacement(
             held,
             [.. reports.Select(report => report.Id).Except(held)],
-            [.. stored.Where(report => heads[report.Id] is { } head && head.Blob != version.Blob).Select(report => (report.Id, heads[report.Id]!.Blob))],
+            [.. stored.Where(report => heads[report.Id] is { } head && head.Blob != version.Blob)
+                .Select(report => (report.Id, heads[report.Id]!.Blob))],
             gone);
     }
 
     /// <summary>Removes all that came from a blob.</summary>
-    /// <returns>The ids of the reports that are no longer there.</returns>
+    /// <returns>The ids of the removed reports.</returns>
     public async Task<IReadOnlyList<string>> RemoveAsync(string blob, CancellationToken ct)
     {
         for (var attempt = 1; await _heads.FindHoldingAsync(blob, ct) is { } holding; attempt++)
@@ -89,7 +102,8 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
             }
             catch (TableTransactionFailedException e) when (e.Status is 404 or 409 or 412 && attempt < RemovalAttempts)
             {
-                // Whoever else saw that the blob is gone came first: a caller who deletes and a watcher see it at the same time.
+                // Another caller removed the blob's reports first: a DELETE and a watcher can notice the deletion at
+                // the same time.
             }
         }
 
@@ -97,7 +111,8 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
     }
 
     private static bool Wins(CurrentReport head, BlobVersion version) =>
-        head.Modified > version.Modified || (head.Modified == version.Modified && string.CompareOrdinal(head.Blob, version.Blob) > 0);
+        head.Modified > version.Modified
+            || (head.Modified == version.Modified && string.CompareOrdinal(head.Blob, version.Blob) > 0);
 
     private async Task<Dictionary<string, CurrentReport?>> FindHeadsAsync(IEnumerable<string> ids, CancellationToken ct)
     {
@@ -114,7 +129,8 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
         return heads;
     }
 
-    private async Task ApplyAsync(Change[] changes, string generation, BlobVersion version, HeldReports holding, CancellationToken ct)
+    private async Task ApplyAsync(
+        Change[] changes, string generation, BlobVersion version, HeldReports holding, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         Generation[] begun = [.. changes.Select(change => new Generation(change.Report, generation))];
@@ -124,11 +140,16 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
         foreach (var change in changes)
         {
             var written = change.New is { } report
-                ? await WriteAsync(report with { Source = new ReportSource(version.Blob, version.Etag, version.Sha256, now) }, generation, ct)
+                ? await WriteAsync(
+                    report with { Source = new ReportSource(version.Blob, version.Etag, version.Sha256, now) },
+                    generation,
+                    ct)
                 : null;
             var former = change.Former is { } head ? await _contents.ReadAsync(head.Generation, ct) : null;
             counts.UnionWith(PublicationCounts.KeysOf([.. written?.Keys ?? [], .. former?.Keys ?? []]));
-            uses.AddRange(UseCounts.Between(former?.Counted ?? [], written?.Counted ?? [], new Generation(change.Report, generation)));
+            uses.AddRange(
+                UseCounts.Between(
+                    former?.Counted ?? [], written?.Counted ?? [], new Generation(change.Report, generation)));
         }
 
         await _uses.PutAsync(uses, ct);
@@ -159,12 +180,13 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
         var rows = ReportIndex.Rows(report, works, generation).ToArray();
         IndexKey[] keys = [.. rows.Select(row => new IndexKey(row.PartitionKey, row.RowKey))];
         var stored = new StoredReport(report, keys, ReportIndex.Counted(works));
-        // The contents first: they tell which index rows there may be.
+        // Write the contents first: they list the keys of the index rows.
         await _contents.WriteAsync(stored, generation, ct);
         foreach (var transaction in Transactions(rows))
         {
             await tables.Citations.SubmitTransactionAsync(
-                transaction.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), ct);
+                transaction.Select(
+                    row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), ct);
         }
 
         return stored;
@@ -174,9 +196,13 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
     private async Task SweepAsync(Visibility visibility, IReadOnlyList<UseChange> uses, CancellationToken ct)
     {
         await _uses.CountAsync(
-            uses.Where(change => !visibility.Abandoned.Contains(change.Generation) && !visibility.IsWriting(change.Generation)), ct);
+            uses.Where(
+                change => !visibility.Abandoned.Contains(change.Generation)
+                    && !visibility.IsWriting(change.Generation)), ct);
         var abandoned = time.GetUtcNow() - Abandoned;
-        foreach (var (generation, since) in visibility.Hidden.Where(hidden => hidden.Value is null || hidden.Value < abandoned))
+        foreach (
+            var (generation, since) in visibility.Hidden.Where(
+                hidden => hidden.Value is null || hidden.Value < abandoned))
         {
             if (since is not null)
             {
@@ -196,7 +222,8 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
     {
         if (await _contents.ReadAsync(generation, ct) is { } stored)
         {
-            foreach (var transaction in Transactions(stored.Keys.Select(key => new TableEntity(key.Partition, key.Row))))
+            foreach (
+                var transaction in Transactions(stored.Keys.Select(key => new TableEntity(key.Partition, key.Row))))
             {
                 await DeleteAsync(transaction, ct);
             }
@@ -247,6 +274,6 @@ public sealed class ReportWriter(ReportTables tables, TimeProvider time)
         }
     }
 
-    /// <summary>A report that takes the place of a former one, or of none, or leaves its place.</summary>
+    /// <summary>A report to add, to replace or to remove.</summary>
     private sealed record Change(string Report, Report? New, CurrentReport? Former);
 }

@@ -12,9 +12,17 @@ internal sealed class RowStream : IAsyncDisposable
     private int _next;
     private bool _more = true;
 
-    public RowStream(TableClient table, Scan scan, IEnumerable<string> columns, RequestBudget budget, PageCost cost, CancellationToken ct)
+    public RowStream(
+        TableClient table,
+        Scan scan,
+        IEnumerable<string> columns,
+        RequestBudget budget,
+        PageCost cost,
+        CancellationToken ct)
     {
-        _pages = table.QueryAsync<TableEntity>(scan.Range.Filter, cost.RowsInRequest, columns, ct).AsPages().GetAsyncEnumerator(ct);
+        _pages = table.QueryAsync<TableEntity>(scan.Range.Filter, cost.RowsInRequest, columns, ct)
+            .AsPages()
+            .GetAsyncEnumerator(ct);
         _budget = budget;
         _prefix = scan.Prefix.Length;
     }
@@ -32,7 +40,8 @@ internal sealed class RowStream : IAsyncDisposable
     {
         for (var empty = false; _next == _page.Count && _more; empty = true)
         {
-            // The service may answer with an empty page that has a successor: that one costs nothing, since no key tells where to go on.
+            // The service may answer with an empty page that has a successor: that one costs nothing, since no key
+            // tells where to go on.
             if (!empty && !_budget.TryTake())
             {
                 (IsCut, _more, Row) = (true, false, null);

@@ -7,13 +7,18 @@ internal sealed class RowStreams : IAsyncDisposable
 {
     private readonly RowStream[] _streams;
 
-    public RowStreams(TableClient table, IReadOnlyCollection<Scan> scans, IEnumerable<string> columns, PageCost cost, CancellationToken ct)
+    public RowStreams(
+        TableClient table,
+        IReadOnlyCollection<Scan> scans,
+        IEnumerable<string> columns,
+        PageCost cost,
+        CancellationToken ct)
     {
         var budget = new RequestBudget(scans.Count + cost.MostRequests);
         _streams = [.. scans.Select(scan => new RowStream(table, scan, columns, budget, cost, ct))];
     }
 
-    /// <summary>The key of the last row that was passed; what stands before it needs no second look.</summary>
+    /// <summary>The key of the last row that was passed; earlier rows need not be read again.</summary>
     public string? Last { get; private set; }
 
     /// <summary>Whether the rows ended because the budget did.</summary>
@@ -23,7 +28,9 @@ internal sealed class RowStreams : IAsyncDisposable
     public async IAsyncEnumerable<(string Key, TableEntity Row)> MergedAsync()
     {
         await Task.WhenAll(_streams.Select(stream => stream.NextAsync()));
-        while (!IsCut && _streams.Where(stream => stream.Row is not null).MinBy(stream => stream.Key, StringComparer.Ordinal) is { } first)
+        while (!IsCut
+                && _streams.Where(stream => stream.Row is not null)
+                    .MinBy(stream => stream.Key, StringComparer.Ordinal) is { } first)
         {
             Last = first.Key;
             yield return (first.Key, first.Row!);

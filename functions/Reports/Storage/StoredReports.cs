@@ -21,13 +21,15 @@ internal sealed class StoredReports(TableClient contents)
         if (bytes.Length > MaxBytes)
         {
             throw new ReportTooLargeException(
-                $"Report {stored.Report.Id} comes to {bytes.Length >> 20} MiB with its notes and diagnostics; at most {MaxBytes >> 20} MiB are stored.");
+                $"Report {stored.Report.Id} has {bytes.Length >> 20} MiB with its notes and diagnostics;"
+                + $" the limit is {MaxBytes >> 20} MiB.");
         }
 
         var parts = bytes.Chunk(PackedJson.MaxEntityBytes).ToArray();
         var entities = parts.Select((part, index) =>
         {
-            var entity = new TableEntity(stored.Report.Id, $"{generation}{Keys.Separator}{index:D4}") { ["Parts"] = parts.Length };
+            var entity = new TableEntity(
+                stored.Report.Id, $"{generation}{Keys.Separator}{index:D4}") { ["Parts"] = parts.Length };
             PackedJson.Pack(entity, part);
             return new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity);
         });
@@ -47,7 +49,9 @@ internal sealed class StoredReports(TableClient contents)
             rows.Add(row);
         }
 
-        return rows.Count > 0 && rows[0].GetInt32("Parts") == rows.Count && rows[0].RowKey.EndsWith(":0000", StringComparison.Ordinal)
+        return rows.Count > 0
+            && rows[0].GetInt32("Parts") == rows.Count
+            && rows[0].RowKey.EndsWith(":0000", StringComparison.Ordinal)
             ? JsonSerializer.Deserialize(PackedJson.Unpack(rows), StorageJson.Readable.StoredReport)
             : null;
     }
@@ -56,7 +60,8 @@ internal sealed class StoredReports(TableClient contents)
     {
         var range = KeyRange.Prefix(generation.Report, generation.Id + Keys.Separator);
         var rows = new List<string>();
-        await foreach (var row in contents.QueryAsync<TableEntity>(range.Filter, select: ["RowKey"], cancellationToken: ct))
+        await foreach (
+            var row in contents.QueryAsync<TableEntity>(range.Filter, select: ["RowKey"], cancellationToken: ct))
         {
             rows.Add(row.RowKey);
         }

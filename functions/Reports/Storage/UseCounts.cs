@@ -4,14 +4,17 @@ using Azure.Data.Tables;
 namespace WatchReports.Storage;
 
 /// <summary>
-/// How often each work is used, so that works can be listed by it. All rows are in the partition <c>uses</c> of the citations table:
+/// How often each work is used, so that works can be listed by it. All rows are in the partition <c>uses</c> of the
+/// citations table:
 /// <list type="bullet">
 /// <item><c>w:work</c>: its uses so far;</item>
-/// <item><c>a:inverted uses:inverted date:work</c> and <c>p:slug:inverted uses:inverted date:work</c>: the ranks;</item>
+/// <item><c>a:inverted uses:inverted date:work</c> and <c>p:slug:inverted uses:inverted date:work</c>: the
+/// ranks;</item>
 /// <item><c>m:work:report:generation</c>: a change that is not counted in yet.</item>
 /// </list>
-/// A writer puts its changes before it commits; afterwards one transaction counts a change in and removes it, so that each counts once, whoever
-/// does it. Changes that a crash left are counted in by the next writer; readers take works with changes from their uses instead.
+/// A writer puts its changes before it commits; afterwards one transaction counts a change in and removes it, so that
+/// each counts once, whoever does it. Changes that a crash left are counted in by the next writer; readers take works
+/// with changes from their uses instead.
 /// </summary>
 internal sealed class UseCounts(TableClient citations)
 {
@@ -26,13 +29,15 @@ internal sealed class UseCounts(TableClient citations)
     public static string RanksOf(string slug) => $"p{Keys.Separator}{slug}";
 
     /// <summary>The key that ranks a work.</summary>
-    public static string Rank(int uses, string date, string work) => $"{Keys.Inverted(uses)}{Keys.Separator}{date}{Keys.Separator}{work}";
+    public static string Rank(int uses, string date, string work) =>
+        $"{Keys.Inverted(uses)}{Keys.Separator}{date}{Keys.Separator}{work}";
 
     /// <summary>The work that a rank is of.</summary>
     public static string WorkOf(string rank) => rank[(rank.LastIndexOf(Keys.Separator) + 1)..];
 
     /// <summary>What a new generation of a report changes, given what the former one counts for.</summary>
-    public static IEnumerable<UseChange> Between(IReadOnlyCollection<CountedWork> former, IReadOnlyCollection<CountedWork> now, Generation generation)
+    public static IEnumerable<UseChange> Between(
+        IReadOnlyCollection<CountedWork> former, IReadOnlyCollection<CountedWork> now, Generation generation)
     {
         var before = former.ToDictionary(work => work.Id);
         foreach (var work in now)
@@ -54,9 +59,12 @@ internal sealed class UseCounts(TableClient citations)
     public async Task<IReadOnlyList<UseChange>> ReadAsync(CancellationToken ct)
     {
         var changes = new List<UseChange>();
-        await foreach (var row in citations.QueryAsync<TableEntity>(KeyRange.Prefix(Partition, UseChange.Prefix).Filter, cancellationToken: ct))
+        await foreach (
+            var row in citations.QueryAsync<TableEntity>(
+                KeyRange.Prefix(Partition, UseChange.Prefix).Filter, cancellationToken: ct))
         {
-            changes.Add(new UseChange(Counted(row), new Generation(row.GetString("Report"), row.GetString("Generation"))));
+            changes.Add(
+                new UseChange(Counted(row), new Generation(row.GetString("Report"), row.GetString("Generation"))));
         }
 
         return changes;
@@ -82,7 +90,10 @@ internal sealed class UseCounts(TableClient citations)
     /// <summary>Counts changes in, each once, however many others do so at the same time.</summary>
     public async Task CountAsync(IEnumerable<UseChange> changes, CancellationToken ct)
     {
-        foreach (var batch in changes.GroupBy(change => change.Work.Id).SelectMany(work => work.Take(1)).Chunk(WorksInTransaction))
+        foreach (
+            var batch in changes.GroupBy(change => change.Work.Id)
+                .SelectMany(work => work.Take(1))
+                .Chunk(WorksInTransaction))
         {
             var left = batch;
             var missing = new HashSet<string>();
@@ -121,7 +132,8 @@ internal sealed class UseCounts(TableClient citations)
         }
         catch (TableTransactionFailedException e) when (e.Status is 404 or 409 or 412)
         {
-            // A rank that somebody removed by hand must not hold up every writer; a change that is gone is left out by the caller.
+            // A rank that somebody removed by hand must not hold up every writer; a change that is gone is left out
+            // by the caller.
             if (e is { Status: 404, FailedTransactionActionIndex: { } index })
             {
                 missing.Add(actions[index].Entity.RowKey);
@@ -131,7 +143,8 @@ internal sealed class UseCounts(TableClient citations)
         }
     }
 
-    private static IEnumerable<TableTransactionAction> Count(UseChange change, TableEntity? kept, IReadOnlySet<string> missing)
+    private static IEnumerable<TableTransactionAction> Count(
+        UseChange change, TableEntity? kept, IReadOnlySet<string> missing)
     {
         var former = kept is null ? null : Counted(kept);
         var now = change.Work with { Uses = (former?.Uses ?? 0) + change.Work.Uses };
@@ -208,5 +221,6 @@ internal sealed class UseCounts(TableClient citations)
         ["Slug"] = work.Slug,
     };
 
-    private static CountedWork Counted(TableEntity row) => new(row.GetString("Work"), row.GetInt32("Uses")!.Value, row.GetString("Date"), row.GetString("Slug"));
+    private static CountedWork Counted(TableEntity row) =>
+        new(row.GetString("Work"), row.GetInt32("Uses")!.Value, row.GetString("Date"), row.GetString("Slug"));
 }

@@ -3,17 +3,22 @@ using Azure.Data.Tables;
 namespace WatchReports.Storage;
 
 /// <summary>
-/// Which rows readers must not see. A replacement writes the rows of the new generation while that is hidden, and then, in one
-/// transaction, shows it and hides the old one, whose rows are then removed. So whatever a crash leaves behind stays hidden.
+/// Which rows readers must not see. A replacement writes the rows of the new generation while that is hidden, and
+/// then, in one transaction, shows it and hides the old one, whose rows are then removed. So whatever a crash leaves
+/// behind stays hidden.
 /// </summary>
-/// <param name="Hidden">The hidden generations, with the time since which each is being written; without one where it is to be removed.</param>
+/// <param name="Hidden">The hidden generations, with the time since which each is being written; without one where it
+/// is to be removed.</param>
 /// <param name="Abandoned">Those of the hidden generations that were never committed and are to be removed.</param>
 /// <param name="Sequence">The number of commits so far.</param>
 /// <param name="Recent">The reports of the latest commits, with the number of each.</param>
 internal sealed record Visibility(
-    IReadOnlyDictionary<Generation, DateTimeOffset?> Hidden, IReadOnlySet<Generation> Abandoned, long Sequence, IReadOnlyList<(long Sequence, string Report)> Recent)
+    IReadOnlyDictionary<Generation, DateTimeOffset?> Hidden,
+    IReadOnlySet<Generation> Abandoned,
+    long Sequence,
+    IReadOnlyList<(long Sequence, string Report)> Recent)
 {
-    /// <summary>Stands among the reports that were looked at for all of them: then each commit disturbs.</summary>
+    /// <summary>Represents all reports in a set of read reports, so that any commit counts as a change.</summary>
     public const string AnyReport = "*";
 
     /// <summary>Whether a replacement is under way, or was cut off.</summary>
@@ -31,11 +36,17 @@ internal sealed record Visibility(
     /// <summary>Whether rows that were read between this state and a later one may be of a mixture of both.</summary>
     public bool Disturbs(Visibility later, ISet<string> reports)
     {
-        if (later.Sequence != Sequence && (reports.Contains(AnyReport) || later.Recent.Count == 0 || later.Recent[0].Sequence > Sequence + 1 || later.Recent.Any(commit => commit.Sequence > Sequence && reports.Contains(commit.Report))))
+        if (later.Sequence != Sequence
+                && (
+                    reports.Contains(AnyReport)
+                        || later.Recent.Count == 0
+                        || later.Recent[0].Sequence > Sequence + 1
+                        || later.Recent.Any(commit => commit.Sequence > Sequence && reports.Contains(commit.Report))))
         {
             return true;
         }
 
-        return later.Hidden.Keys.Any(generation => reports.Contains(generation.Report) && !Hidden.ContainsKey(generation));
+        return later.Hidden.Keys.Any(
+            generation => reports.Contains(generation.Report) && !Hidden.ContainsKey(generation));
     }
 }

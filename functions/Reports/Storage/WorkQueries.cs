@@ -11,7 +11,8 @@ public sealed class WorkQueries(ReportTables tables)
 {
     private const int MostCompanions = 20;
     private const int MostSorted = 1000;
-    private static readonly string[] Columns = ["RowKey", "Report", "Generation", "Work", "Title", "Slug", "Language", "Date", "Uses"];
+    private static readonly string[] Columns =
+        ["RowKey", "Report", "Generation", "Work", "Title", "Slug", "Language", "Date", "Uses"];
 
     private readonly Generations _generations = new(tables.Reports);
     private readonly ReportQueries _reports = new(tables);
@@ -20,7 +21,9 @@ public sealed class WorkQueries(ReportTables tables)
 
     internal PageCost Cost { get; init; } = new();
 
-    /// <summary>A work with every use of it and the works cited in the same notes; null where no report cites it.</summary>
+    /// <summary>
+    /// A work with every use of it and the works cited in the same notes; null where no report cites it.
+    /// </summary>
     public Task<Work?> FindAsync(string id, CancellationToken ct) => _generations.ConsistentlyAsync(
         async (visibility, seen) =>
         {
@@ -29,25 +32,33 @@ public sealed class WorkQueries(ReportTables tables)
                 return null;
             }
 
-            var most = found.CitedWith.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(MostCompanions).ToArray();
+            var most = found.CitedWith.OrderByDescending(pair => pair.Value)
+                .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+                .Take(MostCompanions)
+                .ToArray();
             var works = await _works.ReadAsync(most.Select(pair => pair.Key), visibility, seen, ct);
             return found.Work with
             {
-                CitedWith = [.. most.Where(pair => works.ContainsKey(pair.Key)).Select(pair => (Work: works[pair.Key], Count: pair.Value))
-                    .Select(other => new CitedWith(other.Work.Id, other.Work.Title, other.Work.Publication, other.Work.Date, other.Count))],
+                CitedWith =
+                    [.. most.Where(pair => works.ContainsKey(pair.Key))
+                        .Select(pair => (Work: works[pair.Key], Count: pair.Value))
+                    .Select(
+                        other => new CitedWith(
+                            other.Work.Id, other.Work.Title, other.Work.Publication, other.Work.Date, other.Count))],
             };
         },
         ct);
 
     /// <summary>
-    /// Lists works from key ranges of the index. A page costs a bounded number of requests: where a filter leaves little of a long range, it may
-    /// hold fewer works than asked for, and its cursor goes on.
+    /// Lists works from key ranges of the index. A page costs a bounded number of requests: where a filter leaves
+    /// little of a long range, it may hold fewer works than asked for, and its cursor goes on.
     /// </summary>
     /// <exception cref="InvalidCursorException">The cursor is not one of this listing.</exception>
     /// <exception cref="TooManyToSortException">Too many works match to be sorted by their uses.</exception>
     public Task<Page<Work>> ListAsync(WorkFilter filter, int limit, string? cursor, CancellationToken ct)
     {
-        string[] slugs = [.. (filter.Publications ?? []).Select(Publications.SlugOf).Distinct().Order(StringComparer.Ordinal)];
+        string[] slugs =
+            [.. (filter.Publications ?? []).Select(Publications.SlugOf).Distinct().Order(StringComparer.Ordinal)];
         var words = SearchWords.Distinct(filter.Query ?? "");
         var cursors = new Cursors($"works {string.Join(' ', slugs)} {filter with { Publications = null }}");
         var last = cursors.Key(cursor);
@@ -80,8 +91,9 @@ public sealed class WorkQueries(ReportTables tables)
             ct);
     }
 
-    /// <summary>The publications that are cited, those with most uses first.</summary>
-    public Task<IReadOnlyList<Publication>> ListPublicationsAsync(CancellationToken ct) => new PublicationCounts(tables).ListAsync(ct);
+    /// <summary>The cited publications, most used first.</summary>
+    public Task<IReadOnlyList<Publication>> ListPublicationsAsync(CancellationToken ct) =>
+        new PublicationCounts(tables).ListAsync(ct);
 
     // These orders are kept; all others are made of what matches.
     private static bool IsRanked(WorkFilter filter) => filter is { From: null, To: null, Language: null, Query: null };
@@ -95,10 +107,11 @@ public sealed class WorkQueries(ReportTables tables)
             return [];
         }
 
-        // A word of a title narrows more than its publication does, and a longer one is rarer.
+        // A title word matches fewer works than a publication does, and longer words are rarer.
         var last = filter.Sort == WorkSort.Date ? matches.Last : null;
         return matches.Words.MaxBy(word => word.Length) is { } word ? [Of(ReportIndex.ByTitle(word), word)]
-            : filter.Language is { } language ? [.. slugs.DefaultIfEmpty().Select(slug => Of(ReportIndex.ByLanguage, ReportIndex.LanguagePrefix(language, slug)))]
+            : filter.Language is { } language ? [.. slugs.DefaultIfEmpty()
+                .Select(slug => Of(ReportIndex.ByLanguage, ReportIndex.LanguagePrefix(language, slug)))]
             : slugs.Length > 0 ? [.. slugs.Select(slug => Of(ReportIndex.ByPublication, slug))]
             : [Of(ReportIndex.ByDate, "")];
 
@@ -113,7 +126,7 @@ public sealed class WorkQueries(ReportTables tables)
         {
             matches.Seen.Add(row.GetString("Report"));
             var work = row.GetString("Work");
-            // Of a work that is listed no further row counts; of another the rest may.
+            // Skip the remaining rows of a work already listed.
             matches.Resume = work == previous ? matches.Resume : key;
             if (work == previous || !matches.Visibility.Shows(row) || !matches.Fits(row))
             {
@@ -127,7 +140,8 @@ public sealed class WorkQueries(ReportTables tables)
     }
 
     /// <summary>By date, from the contents of a report.</summary>
-    private async IAsyncEnumerable<(string Key, string Id)> CitedByAsync(Matches matches, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<(
+        string Key, string Id)> CitedByAsync(Matches matches, [EnumeratorCancellation] CancellationToken ct)
     {
         var works = (await WorksOfAsync(matches, ct))
             .Select(work => (Key: KeyOf(Keys.Inverted(work.Date), work.Id), work.Id))
@@ -138,10 +152,13 @@ public sealed class WorkQueries(ReportTables tables)
         }
     }
 
-    /// <summary>By uses, from the kept ranks; works whose counts are being changed are taken from their uses instead.</summary>
-    private async IAsyncEnumerable<(string Key, string Id)> RankedAsync(Matches matches, [EnumeratorCancellation] CancellationToken ct)
+    /// <summary>
+    /// By uses, from the kept ranks; works whose counts are being changed are taken from their uses instead.
+    /// </summary>
+    private async IAsyncEnumerable<(
+        string Key, string Id)> RankedAsync(Matches matches, [EnumeratorCancellation] CancellationToken ct)
     {
-        // Ranks do not tell the reports that they rest on.
+        // A rank row does not name the reports that use the work.
         matches.Seen.Add(Visibility.AnyReport);
         var changing = (await _uses.ReadAsync(ct)).Select(change => change.Work.Id).ToHashSet();
         var changed = (await _works.ReadAsync(changing, matches.Visibility, matches.Seen, ct)).Values
@@ -151,11 +168,14 @@ public sealed class WorkQueries(ReportTables tables)
             .OrderBy(work => work.Key, StringComparer.Ordinal)
             .ToArray();
         var next = 0;
-        string[] prefixes = matches.Slugs.Length == 0 ? [UseCounts.Ranks] : [.. matches.Slugs.Select(UseCounts.RanksOf)];
+        string[] prefixes = matches.Slugs.Length == 0
+            ? [UseCounts.Ranks]
+            : [.. matches.Slugs.Select(UseCounts.RanksOf)];
         await using var streams = new RowStreams(
             tables.Citations,
             [.. prefixes.Select(prefix => prefix + Keys.Separator).Select(prefix => new Scan(
-                KeyRange.Prefix(UseCounts.Partition, prefix) is var range && matches.Last is { } last ? range with { From = Keys.After(prefix + last) } : range, prefix))],
+                KeyRange.Prefix(UseCounts.Partition, prefix) is var range
+                    && matches.Last is { } last ? range with { From = Keys.After(prefix + last) } : range, prefix))],
             ["RowKey"],
             Cost,
             ct);
@@ -179,12 +199,14 @@ public sealed class WorkQueries(ReportTables tables)
     }
 
     /// <summary>By uses, from all that matches.</summary>
-    private async IAsyncEnumerable<(string Key, string Id)> SortedAsync(Matches matches, RowStreams streams, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<(string Key, string Id)> SortedAsync(
+        Matches matches, RowStreams streams, [EnumeratorCancellation] CancellationToken ct)
     {
         var works = matches.Filter.Report is not null || matches.Filter.Language is not null
             ? await CountedAsync(matches, streams, ct)
             : (await SummedAsync(matches, streams)).Values;
-        var sorted = works.Select(work => (Key: UseCounts.Rank(work.Uses, work.Date, work.Id), work.Id)).OrderBy(work => work.Key, StringComparer.Ordinal);
+        var sorted = works.Select(work => (Key: UseCounts.Rank(work.Uses, work.Date, work.Id), work.Id))
+            .OrderBy(work => work.Key, StringComparer.Ordinal);
         foreach (var work in sorted.Where(work => string.CompareOrdinal(work.Key, matches.Last) > 0))
         {
             yield return work;
@@ -202,14 +224,15 @@ public sealed class WorkQueries(ReportTables tables)
             {
                 var id = row.GetString("Work");
                 var before = works.TryGetValue(id, out var known) ? known.Uses : 0;
-                works[id] = new CountedWork(id, before + row.GetInt32("Uses")!.Value, row.GetString("Date") ?? Keys.Inverted(null), null);
+                works[id] = new CountedWork(
+                    id, before + row.GetInt32("Uses")!.Value, row.GetString("Date") ?? Keys.Inverted(null), null);
             }
         }
 
         return streams.IsCut ? throw TooMany() : works;
     }
 
-    // Here the rows are those of one report, or of the reports that tell the language; the others' uses count too.
+    // These rows come from one report, or from the reports that give the language; uses in other reports count too.
     private async Task<IEnumerable<CountedWork>> CountedAsync(Matches matches, RowStreams streams, CancellationToken ct)
     {
         string[] ids = matches.Filter.Report is not null
@@ -236,23 +259,34 @@ public sealed class WorkQueries(ReportTables tables)
         var dated = filter.From is not null || filter.To is not null;
         return [.. CitedWorks.FromReport(report)
             .Where(work => matches.Fits(work.Title, CitedWorks.SlugOf(work), work.Language))
-            .Where(work => !dated || (work.Date >= (filter.From ?? DateOnly.MinValue) && work.Date <= (filter.To ?? DateOnly.MaxValue)))];
+            .Where(
+                work => !dated
+                    || (
+                        work.Date >= (filter.From ?? DateOnly.MinValue)
+                            && work.Date <= (filter.To ?? DateOnly.MaxValue)))];
     }
 
     private static TooManyToSortException TooMany() => new(
-        "uses: too many works match to be sorted by their uses; narrow the dates, or give no other filter than publication");
+        "uses: too many works match to be sorted by their uses; narrow the dates, or give no other filter than"
+        + " publication");
 
     private static string KeyOf(string date, string work) => $"{date}{Keys.Separator}{work}";
 
-    /// <summary>What one page is made of.</summary>
+    /// <summary>The filters and the state of one page.</summary>
     private sealed record Matches(
-        WorkFilter Filter, string[] Slugs, IReadOnlyList<string> Words, string? Last, Visibility Visibility, ISet<string> Seen)
+        WorkFilter Filter,
+        string[] Slugs,
+        IReadOnlyList<string> Words,
+        string? Last,
+        Visibility Visibility,
+        ISet<string> Seen)
     {
         /// <summary>The key that a page which was cut goes on behind.</summary>
         public string? Resume { get; set; }
 
-        /// <summary>Whether a row has what the range that it is in does not tell.</summary>
-        public bool Fits(TableEntity row) => Fits(row.GetString("Title"), row.GetString("Slug"), row.GetString("Language"));
+        /// <summary>Whether a row matches the filters that its key range does not cover.</summary>
+        public bool Fits(TableEntity row) =>
+            Fits(row.GetString("Title"), row.GetString("Slug"), row.GetString("Language"));
 
         public bool Fits(string? title, string? slug, string? language) =>
             (Slugs.Length == 0 || Slugs.Contains(slug))

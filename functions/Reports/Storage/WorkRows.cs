@@ -8,7 +8,9 @@ internal sealed class WorkRows(TableClient citations)
 {
     private const int ConcurrentReads = 16;
 
-    /// <summary>The works of these ids with every use that is visible; those that no report cites are left out.</summary>
+    /// <summary>
+    /// The works of these ids with every use that is visible; those that no report cites are left out.
+    /// </summary>
     /// <param name="ids">The ids.</param>
     /// <param name="visibility">What may be seen.</param>
     /// <param name="seen">Takes the reports of all rows looked at.</param>
@@ -31,7 +33,11 @@ internal sealed class WorkRows(TableClient citations)
     }
 
     private Task ReadAsync(
-        IEnumerable<string> ids, Visibility visibility, ISet<string> seen, Action<string, IReadOnlyList<TableEntity>> take, CancellationToken ct)
+        IEnumerable<string> ids,
+        Visibility visibility,
+        ISet<string> seen,
+        Action<string, IReadOnlyList<TableEntity>> take,
+        CancellationToken ct)
     {
         var gate = new Lock();
         return Parallel.ForEachAsync(
@@ -40,7 +46,9 @@ internal sealed class WorkRows(TableClient citations)
             async (id, token) =>
             {
                 var rows = new List<TableEntity>();
-                await foreach (var row in citations.QueryAsync<TableEntity>(KeyRange.Prefix(ReportIndex.Works, id + Keys.Separator).Filter, cancellationToken: token))
+                await foreach (
+                    var row in citations.QueryAsync<TableEntity>(
+                        KeyRange.Prefix(ReportIndex.Works, id + Keys.Separator).Filter, cancellationToken: token))
                 {
                     rows.Add(row);
                 }
@@ -57,7 +65,7 @@ internal sealed class WorkRows(TableClient citations)
             });
     }
 
-    // Reports tell more or less of a work: what one leaves out, another may give.
+    // Reports cite a work with more or fewer details; one report may give a detail that another omits.
     private static Work Merge(IReadOnlyList<TableEntity> rows)
     {
         Work[] parts = [.. rows.Select(row => PackedJson.Unpack(row, ModelJson.Readable.Work))];
@@ -70,7 +78,9 @@ internal sealed class WorkRows(TableClient citations)
             Url = parts.Select(part => part.Url).FirstOrDefault(url => url is not null),
             Authors = parts.Select(part => part.Authors).FirstOrDefault(authors => authors.Count > 0) ?? [],
             Uses = [.. parts.SelectMany(part => part.Uses).Select(use => (Use: use, Id: ReportId.Parse(use.Report)))
-                .OrderBy(use => use.Id.Series, StringComparer.Ordinal).ThenBy(use => use.Id.Number).ThenBy(use => use.Use.Note)
+                .OrderBy(use => use.Id.Series, StringComparer.Ordinal)
+                    .ThenBy(use => use.Id.Number)
+                    .ThenBy(use => use.Use.Note)
                 .Select(use => use.Use)],
         };
     }
