@@ -1,11 +1,9 @@
-using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging.Abstractions;
 using WatchReports.Ingesting;
 using WatchReports.Model;
-using WatchReports.Parsing.Heads;
 using WatchReports.Storage;
 
 namespace WatchReports.Tests;
@@ -79,47 +77,4 @@ internal sealed class Library
 
         {string.Join('\n', notes.Select((note, index) => $"[{index + 1}] {note}"))}
         """;
-}
-
-/// <summary>A clock that a test turns.</summary>
-internal sealed class Clock : TimeProvider
-{
-    public TimeSpan Ahead { get; set; }
-
-    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
-}
-
-/// <summary>Counts requests at the pipeline, and lets one of them fail.</summary>
-internal sealed class RequestLog : HttpPipelineSynchronousPolicy
-{
-    private int _sent;
-    private int _writes;
-
-    public int Sent => _sent;
-
-    /// <summary>Requests that can change something.</summary>
-    public int Writes => _writes;
-
-    /// <summary>The number of the write at which the connection breaks, counted from the last reset.</summary>
-    public int? FailAtWrite { get; set; }
-
-    /// <summary>Runs before each request.</summary>
-    public Action<RequestMethod, Uri>? Before { get; set; }
-
-    public void Reset() => (_sent, _writes, FailAtWrite, Before) = (0, 0, null, null);
-
-    public override void OnSendingRequest(HttpMessage message)
-    {
-        Interlocked.Increment(ref _sent);
-        Before?.Invoke(message.Request.Method, message.Request.Uri.ToUri());
-        if (message.Request.Method == RequestMethod.Get || message.Request.Method == RequestMethod.Head)
-        {
-            return;
-        }
-
-        if (Interlocked.Increment(ref _writes) == FailAtWrite)
-        {
-            throw new Azure.RequestFailedException(503, "The connection broke.");
-        }
-    }
 }

@@ -4,7 +4,6 @@ using CsCheck;
 using WatchReports.Exporting;
 using WatchReports.Language;
 using WatchReports.Model;
-using WatchReports.Parsing.Heads;
 using WatchReports.Works;
 using Xunit;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using WatchReports.Language;
 using WatchReports.Model;
-using WatchReports.Parsing.Heads;
 using WatchReports.Text;
 using Xunit;
 

@@ -1,9 +1,4 @@
-using WatchReports.Language;
 using WatchReports.Model;
-using WatchReports.Parsing.Bodies;
-using WatchReports.Parsing.Citations;
-using WatchReports.Parsing.Heads;
-using WatchReports.Storage;
 
 namespace WatchReports.Tests.Generation;
 
@@ -19,48 +14,3 @@ internal sealed record GeneratedReport(GeneratedHead Words, IReadOnlyList<Genera
     /// <summary>The entries that the body must be read as.</summary>
     public IEnumerable<BodyEntry> Expected => Body.Select(entry => entry.Expected);
 }
-
-/// <summary>The head of a generated report.</summary>
-internal sealed record GeneratedHead(string Series, int Number, DateOnly Date, DateOnly? Posted, string Title, string? Subtitle, IReadOnlyList<Author> Authors);
-
-/// <summary>An entry of a generated body.</summary>
-internal sealed record GeneratedEntry(GeneratedKind Kind, IReadOnlyList<GeneratedWord> Words)
-{
-    /// <summary>What it must be read as.</summary>
-    public BodyEntry Expected
-    {
-        get
-        {
-            var text = new System.Text.StringBuilder(Kind == GeneratedKind.Item ? "• " : "");
-            var markers = new List<Marker>();
-            foreach (var (position, word) in Words.Index())
-            {
-                text.Append(position > 0 ? " " : "").Append(word.Text);
-                markers.AddRange(word.Notes.Select(note => new Marker(note, text.Length)));
-            }
-
-            return new BodyEntry(
-                Kind switch
-                {
-                    GeneratedKind.Heading => BodyKind.Heading,
-                    GeneratedKind.Quotation => BodyKind.Quotation,
-                    _ => BodyKind.Paragraph,
-                },
-                text.ToString(),
-                markers);
-        }
-    }
-}
-
-/// <summary>What an entry of a body is to its writer.</summary>
-internal enum GeneratedKind
-{
-    Paragraph,
-    Heading,
-    Quotation,
-    Item,
-    Row,
-}
-
-/// <summary>A word with the notes that it is marked with.</summary>
-internal sealed record GeneratedWord(string Text, IReadOnlyList<int> Notes);

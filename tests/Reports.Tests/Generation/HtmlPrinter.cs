@@ -1,11 +1,6 @@
 using System.Net;
 using System.Text;
-using WatchReports.Language;
 using WatchReports.Model;
-using WatchReports.Parsing.Citations;
-using WatchReports.Parsing.Heads;
-using WatchReports.Parsing.Notes;
-using WatchReports.Storage;
 
 namespace WatchReports.Tests.Generation;
 

@@ -1,7 +1,4 @@
 using CsCheck;
-using WatchReports.Parsing.Heads;
-using WatchReports.Parsing.Notes;
-using WatchReports.Storage;
 
 namespace WatchReports.Tests.Generation;
 
@@ -73,54 +70,4 @@ internal sealed record Layout
             BlogPage = blog,
             LineEnd = lineEnd,
         };
-}
-
-internal enum Container
-{
-    Text,
-    Html,
-    Markdown,
-}
-
-internal enum DateForm
-{
-    Long,
-    Short,
-    DayFirst,
-    Iso,
-}
-
-internal enum TitleForm
-{
-    BehindSign,
-    BelowSign,
-    OverTwoLines,
-    WithoutSign,
-    WithWideGap,
-    AboveBody,
-}
-
-internal enum AuthorForm
-{
-    BehindLastSentence,
-    OnALine,
-    OnALineWithoutParentheses,
-    UnderTitle,
-}
-
-internal enum MarkerForm
-{
-    Single,
-    Joined,
-    Ranged,
-    Linked,
-    Raised,
-}
-
-internal enum LabelForm
-{
-    Bracket,
-    Dot,
-    Close,
-    Paren,
 }

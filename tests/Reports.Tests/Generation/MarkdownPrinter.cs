@@ -1,9 +1,4 @@
 using System.Text;
-using WatchReports.Language;
-using WatchReports.Parsing.Citations;
-using WatchReports.Parsing.Heads;
-using WatchReports.Parsing.Notes;
-using WatchReports.Storage;
 
 namespace WatchReports.Tests.Generation;
 

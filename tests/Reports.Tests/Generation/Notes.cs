@@ -1,19 +1,9 @@
 using System.Globalization;
 using System.Text;
 using CsCheck;
-using WatchReports.Http;
 using WatchReports.Model;
-using WatchReports.Parsing.Heads;
-using WatchReports.Storage;
-using WatchReports.Works;
 
 namespace WatchReports.Tests.Generation;
-
-/// <summary>A note as its writer has it in mind.</summary>
-/// <param name="Text">Its text.</param>
-/// <param name="Citations">What it cites, without the ids of works.</param>
-/// <param name="CrossReferences">The notes that each of its cross-references points at.</param>
-internal sealed record GeneratedNote(string Text, IReadOnlyList<Citation> Citations, IReadOnlyList<int[]> CrossReferences);
 
 /// <summary>Writes random notes in the forms that docs/formats.md lists.</summary>
 internal static class Notes

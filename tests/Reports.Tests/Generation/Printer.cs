@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text;
-using WatchReports.Language;
 using WatchReports.Model;
-using WatchReports.Parsing.Citations;
-using WatchReports.Storage;
 
 namespace WatchReports.Tests.Generation;
 

@@ -1,8 +1,5 @@
 using CsCheck;
 using WatchReports.Model;
-using WatchReports.Parsing.Bodies;
-using WatchReports.Parsing.Heads;
-using WatchReports.Storage;
 
 namespace WatchReports.Tests.Generation;
 

@@ -1,11 +1,7 @@
 using CsCheck;
-using WatchReports.Language;
 using WatchReports.Model;
 using WatchReports.Parsing;
-using WatchReports.Parsing.Heads;
-using WatchReports.Storage;
 using WatchReports.Text;
-using WatchReports.Works;
 using Xunit;
 
 namespace WatchReports.Tests.Generation;

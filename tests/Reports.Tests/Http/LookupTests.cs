@@ -112,8 +112,8 @@ public sealed class LookupTests(AzuriteFixture azurite, SharedApi shared) : ICla
 
         var found = await library.Lookup.FindAsync([twice, once], Ct);
 
-        Assert.Equal((Model.LookupStatus.Ambiguous, 2), (found["a"].Status, found["a"].Works.Count));
-        Assert.Equal((Model.LookupStatus.Found, 1), (found["b"].Status, found["b"].Works.Count));
+        Assert.Equal((LookupStatus.Ambiguous, 2), (found["a"].Status, found["a"].Works.Count));
+        Assert.Equal((LookupStatus.Found, 1), (found["b"].Status, found["b"].Works.Count));
     }
 
     [Fact]

@@ -1,7 +1,5 @@
 using WatchReports.Model;
 using WatchReports.Parsing;
-using WatchReports.Parsing.Bodies;
-using WatchReports.Parsing.Heads;
 using Xunit;
 
 namespace WatchReports.Tests.Parsing;

@@ -1,7 +1,7 @@
 using WatchReports.Language;
 using Xunit;
 
-namespace WatchReports.Tests.Parsing;
+namespace WatchReports.Tests.Language;
 
 public sealed class SearchWordsTests
 {

@@ -1,15 +1,14 @@
 using WatchReports.Model;
 using WatchReports.Parsing;
 using WatchReports.Parsing.Citations;
-using WatchReports.Parsing.Heads;
 using WatchReports.Storage;
 using WatchReports.Works;
 using Xunit;
 
-namespace WatchReports.Tests.Parsing;
+namespace WatchReports.Tests.Parsing.Citations;
 
 /// <summary>What the text of one note means.</summary>
-public sealed class NoteTests
+public sealed class NoteReaderTests
 {
     private const int Mebibyte = 1024 * 1024;
 

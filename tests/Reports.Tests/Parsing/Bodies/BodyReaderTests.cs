@@ -3,13 +3,12 @@ using CsCheck;
 using WatchReports.Language;
 using WatchReports.Model;
 using WatchReports.Parsing;
-using WatchReports.Parsing.Bodies;
 using Xunit;
 
-namespace WatchReports.Tests.Parsing;
+namespace WatchReports.Tests.Parsing.Bodies;
 
 /// <summary>The text of a body is kept to the letter, and its markers are where they stood.</summary>
-public sealed class BodyTests
+public sealed class BodyReaderTests
 {
     private static readonly Gen<string> Word = Gen.OneOf(
         Gen.OneOf(

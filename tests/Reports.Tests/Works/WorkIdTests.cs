@@ -6,7 +6,7 @@ using WatchReports.Parsing.Citations;
 using WatchReports.Works;
 using Xunit;
 
-namespace WatchReports.Tests.Parsing;
+namespace WatchReports.Tests.Works;
 
 /// <summary>The id of a work is the same however a note types it, and another for another work.</summary>
 public sealed class WorkIdTests

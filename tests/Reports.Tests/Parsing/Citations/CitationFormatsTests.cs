@@ -1,10 +1,9 @@
 using WatchReports.Model;
 using WatchReports.Parsing.Citations;
-using WatchReports.Tests.Infra;
 using WatchReports.Works;
 using Xunit;
 
-namespace WatchReports.Tests.Parsing;
+namespace WatchReports.Tests.Parsing.Citations;
 
 /// <summary>The section on citations in docs/formats.md says of each of its examples what is true.</summary>
 public sealed class CitationFormatsTests

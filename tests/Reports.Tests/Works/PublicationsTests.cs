@@ -2,9 +2,9 @@ using WatchReports.Language;
 using WatchReports.Works;
 using Xunit;
 
-namespace WatchReports.Tests.Parsing;
+namespace WatchReports.Tests.Works;
 
-public sealed class PublicationTests
+public sealed class PublicationsTests
 {
     [Fact]
     public void No_name_in_the_list_stands_for_two_publications()

@@ -1,0 +1,9 @@
+namespace WatchReports.Tests;
+
+/// <summary>A clock that a test turns.</summary>
+internal sealed class Clock : TimeProvider
+{
+    public TimeSpan Ahead { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
+}

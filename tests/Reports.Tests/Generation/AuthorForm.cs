@@ -1,0 +1,9 @@
+namespace WatchReports.Tests.Generation;
+
+internal enum AuthorForm
+{
+    BehindLastSentence,
+    OnALine,
+    OnALineWithoutParentheses,
+    UnderTitle,
+}

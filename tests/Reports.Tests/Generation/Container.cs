@@ -1,0 +1,8 @@
+namespace WatchReports.Tests.Generation;
+
+internal enum Container
+{
+    Text,
+    Html,
+    Markdown,
+}

@@ -1,0 +1,9 @@
+namespace WatchReports.Tests.Generation;
+
+internal enum DateForm
+{
+    Long,
+    Short,
+    DayFirst,
+    Iso,
+}

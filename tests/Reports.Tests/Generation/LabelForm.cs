@@ -1,0 +1,9 @@
+namespace WatchReports.Tests.Generation;
+
+internal enum LabelForm
+{
+    Bracket,
+    Dot,
+    Close,
+    Paren,
+}

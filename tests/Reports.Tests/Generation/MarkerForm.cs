@@ -1,0 +1,10 @@
+namespace WatchReports.Tests.Generation;
+
+internal enum MarkerForm
+{
+    Single,
+    Joined,
+    Ranged,
+    Linked,
+    Raised,
+}

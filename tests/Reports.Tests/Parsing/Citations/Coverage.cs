@@ -1,0 +1,44 @@
+using WatchReports.Model;
+using WatchReports.Parsing.Citations;
+using WatchReports.Works;
+using Xunit;
+
+namespace WatchReports.Tests.Parsing.Citations;
+
+/// <summary>Every character of a note is in a citation, its signal, a cross-reference, or divides them.</summary>
+internal static class Coverage
+{
+    public static void Check(string text, NoteContents contents)
+    {
+        var covered = new bool[text.Length];
+        foreach (var (citation, start, end) in contents.Citations)
+        {
+            Assert.Equal(citation.Raw, text[start..end]);
+            Mark(start, end);
+            if (citation.Signal is { } signal)
+            {
+                var before = text[..start].TrimEnd();
+                Assert.EndsWith(signal, before, StringComparison.Ordinal);
+                Mark(before.Length - signal.Length, before.Length);
+            }
+        }
+
+        foreach (var reference in contents.CrossReferences)
+        {
+            Mark(reference.Start, reference.End);
+        }
+
+        var left = new string([.. text.Select((character, index) => covered[index] || char.IsWhiteSpace(character) || ".,;)]、。，．；）］".Contains(character, StringComparison.Ordinal) ? ' ' : character)]);
+        Assert.All(left.Split(' ', StringSplitOptions.RemoveEmptyEntries), word => Assert.Equal("and", word, ignoreCase: true));
+
+        void Mark(int start, int end)
+        {
+            Assert.InRange(start, 0, end - 1);
+            for (var index = start; index < end; index++)
+            {
+                Assert.False(covered[index], $"“{text[start..end]}” is read twice.");
+                covered[index] = true;
+            }
+        }
+    }
+}
