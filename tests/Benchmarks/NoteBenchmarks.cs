@@ -1,7 +1,5 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
-using WatchReports.Language;
-using WatchReports.Model;
 using WatchReports.Parsing;
 using WatchReports.Text;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
-using WatchReports.Model;
 using WatchReports.Parsing;
 using WatchReports.Text;
 

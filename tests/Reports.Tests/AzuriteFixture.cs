@@ -6,7 +6,7 @@ using Xunit;
 
 namespace WatchReports.Tests;
 
-/// <summary>One in-memory Azurite for all tests; each test takes an account of its own and so shares nothing.</summary>
+/// <summary>One in-memory Azurite for all tests. Each test takes its own account, so tests share no data.</summary>
 public sealed class AzuriteFixture : IAsyncLifetime
 {
     private AzuriteProcess? azurite;

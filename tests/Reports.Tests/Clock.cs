@@ -1,6 +1,6 @@
 namespace WatchReports.Tests;
 
-/// <summary>A clock that a test turns.</summary>
+/// <summary>A clock that a test can set forward.</summary>
 internal sealed class Clock : TimeProvider
 {
     public TimeSpan Ahead { get; set; }

@@ -5,12 +5,13 @@ using Xunit;
 
 namespace WatchReports.Tests;
 
-/// <summary>What a command printed.</summary>
+/// <summary>The result of a command: its exit code and its output.</summary>
 internal sealed record Command(int ExitCode, string Output, string Errors)
 {
-    /// <summary>A path that the project file tells.</summary>
+    /// <summary>A path from the metadata of the assembly; the project file defines the keys.</summary>
     public static string PathOf(string key) =>
-        typeof(Command).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+        typeof(Command).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == key).Value!;
 
     /// <summary>A script of an installed package.</summary>
     public static string Installed(string script)
@@ -27,7 +28,7 @@ internal sealed record Command(int ExitCode, string Output, string Errors)
         throw new FileNotFoundException($"{script} is not installed: run npm ci.");
     }
 
-    /// <summary>Runs a command to its end; kills it, and all that it started, at the deadline of the test.</summary>
+    /// <summary>Runs a command to its end, or kills its process tree at the deadline of the test.</summary>
     public static Task<Command> RunAsync(
         string file, IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
         RunAsync(file, arguments, input: "", environment);
@@ -61,7 +62,7 @@ internal sealed record Command(int ExitCode, string Output, string Errors)
         return new Command(process.ExitCode, await output, await errors);
     }
 
-    /// <summary>Lets a file be run.</summary>
+    /// <summary>Gives the owner of a file the permission to run it.</summary>
     public static void MakeExecutable(string path)
     {
         if (!OperatingSystem.IsWindows())

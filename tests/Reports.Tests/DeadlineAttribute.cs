@@ -9,13 +9,13 @@ using Xunit.v3;
 namespace WatchReports.Tests;
 
 /// <summary>
-/// Gives each test a deadline, at which <see cref="TestContext.CancellationToken"/> is cancelled. Every wait of a test takes
-/// this token, so the test fails and the others go on.
+/// Gives each test a deadline, which cancels <see cref="TestContext.CancellationToken"/>. Every wait of a test takes this
+/// token, so a test that hangs fails and the other tests go on.
 /// </summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class DeadlineAttribute : BeforeAfterTestAttribute
 {
-    // The slowest test takes some ten seconds alone. On a machine with twenty busy programs it has taken two minutes.
+    // The slowest test takes about ten seconds alone, and took two minutes on a machine with twenty busy programs.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<string, Timer> _timers = [];

@@ -8,7 +8,7 @@ using WatchReports.Storage;
 
 namespace WatchReports.Tests;
 
-/// <summary>All of ingestion and queries on an account of its own, without any host.</summary>
+/// <summary>Ingestion and queries on a new storage account, without a host.</summary>
 internal sealed class Library
 {
     private Library(string connectionString, RequestLog requests)

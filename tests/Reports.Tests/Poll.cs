@@ -1,23 +1,22 @@
-using WatchReports.Model;
 using Xunit;
 
 namespace WatchReports.Tests;
 
-/// <summary>Waits for something that another process or thread does.</summary>
+/// <summary>Waits for the work of another process or thread.</summary>
 internal static class Poll
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
-    // Ingestion takes half a second on an idle machine. With forty programs waiting for two processors it has taken more
-    // than a minute.
+    // Ingestion takes half a second on an idle machine, and took more than a minute with forty programs waiting for two
+    // processors.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
-    /// <summary>Asks until the answer is the expected one.</summary>
+    /// <summary>Asks until an answer is accepted.</summary>
     /// <param name="expected">The event that the test waits for; the message of a failure names it.</param>
-    /// <param name="ask">Gets the present answer.</param>
-    /// <param name="accept">Whether an answer is the expected one.</param>
+    /// <param name="ask">Gets the current answer.</param>
+    /// <param name="accept">Whether an answer is the expected answer.</param>
     /// <exception cref="TimeoutException">
-    /// No answer was the expected one within four minutes; the message holds the last answer.
+    /// No answer was accepted within four minutes. The message has the last answer.
     /// </exception>
     public static async Task<T> UntilAsync<T>(
         string expected, Func<CancellationToken, Task<T>> ask, Func<T, bool> accept)

@@ -3,7 +3,7 @@ using Azure.Core.Pipeline;
 
 namespace WatchReports.Tests;
 
-/// <summary>Counts requests at the pipeline, and lets one of them fail.</summary>
+/// <summary>Counts the requests to storage, and can break the connection at one of the writes.</summary>
 internal sealed class RequestLog : HttpPipelineSynchronousPolicy
 {
     private int _sent;
@@ -11,10 +11,10 @@ internal sealed class RequestLog : HttpPipelineSynchronousPolicy
 
     public int Sent => _sent;
 
-    /// <summary>Requests that can change something.</summary>
+    /// <summary>The number of requests other than GET and HEAD.</summary>
     public int Writes => _writes;
 
-    /// <summary>The number of the write at which the connection breaks, counted from the last reset.</summary>
+    /// <summary>The write that fails, counted from 1 since the last reset; null for none.</summary>
     public int? FailAtWrite { get; set; }
 
     /// <summary>Runs before each request.</summary>

@@ -1,13 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using WatchReports.Model;
-using WatchReports.Parsing.Citations;
 using WatchReports.Tests.Http;
 using Xunit;
 
 namespace WatchReports.Tests;
 
-/// <summary>Each sample reads as the JSON of its name says; files of one name in several containers read alike.</summary>
+/// <summary>
+/// Each sample gives the JSON file of its name. Files of one name in several containers give the same JSON.
+/// </summary>
 public sealed class SampleTests(SampleTests.AllSamples served) : IClassFixture<SampleTests.AllSamples>
 {
     private static readonly JsonSerializerOptions Indented = new(ModelJson.Readable.Options) { WriteIndented = true };
@@ -18,21 +19,28 @@ public sealed class SampleTests(SampleTests.AllSamples served) : IClassFixture<S
     public static TheoryData<string> Files => [.. Samples.Names];
 
     /// <summary>One file for each expected JSON.</summary>
-    public static TheoryData<string> Names => [.. Samples.Names.OrderByDescending(Path.GetExtension, StringComparer.Ordinal).DistinctBy(Path.GetFileNameWithoutExtension)];
+    public static TheoryData<string> Names =>
+    [
+        .. Samples.Names.OrderByDescending(Path.GetExtension, StringComparer.Ordinal)
+            .DistinctBy(Path.GetFileNameWithoutExtension),
+    ];
 
     [Fact]
-    public void There_are_samples_in_every_container() =>
-        Assert.Equal([".html", ".md", ".txt"], Samples.Names.Select(Path.GetExtension).Distinct().Order(StringComparer.Ordinal));
+    public void Every_container_has_samples() =>
+        Assert.Equal(
+            [".html", ".md", ".txt"],
+            Samples.Names.Select(Path.GetExtension).Distinct().Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Files))]
-    public async Task It_reads_as_expected(string file)
+    public async Task A_sample_is_parsed_as_expected(string file)
     {
         var page = Samples.Read(file);
-        var actual = new JsonArray([.. page.Reports.Select(report => JsonSerializer.SerializeToNode(report, ModelJson.Readable.Report))]);
+        var actual = new JsonArray(
+            [.. page.Reports.Select(report => JsonSerializer.SerializeToNode(report, ModelJson.Readable.Report))]);
         var expected = JsonNode.Parse(await Samples.ExpectedAsync(file, Ct))!.AsArray();
 
-        // Lines and columns are those of the file, so the one JSON of several files can have those of its text only.
+        // Lines and columns belong to a file. The JSON of several files has the lines and columns of the .txt file.
         if (Path.GetExtension(file) != ".txt" && Samples.Names.Contains(Path.ChangeExtension(file, ".txt")))
         {
             RemovePlaces(actual);
@@ -44,14 +52,15 @@ public sealed class SampleTests(SampleTests.AllSamples served) : IClassFixture<S
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task It_is_served_as_expected(string file)
+    public async Task A_sample_is_served_as_expected(string file)
     {
         var record = await served.Api.GetAsync($"ingestions/{file}", Ct);
         var expected = JsonNode.Parse(await Samples.ExpectedAsync(file, Ct))!.AsArray();
         Assert.Equal(expected.Count == 0 ? "rejected" : "parsed", record.GetProperty("status").GetString());
         foreach (var report in expected)
         {
-            var actual = JsonNode.Parse((await served.Api.GetAsync($"reports/{report!["id"]}", Ct)).GetRawText())!.AsObject();
+            var answer = await served.Api.GetAsync($"reports/{report!["id"]}", Ct);
+            var actual = JsonNode.Parse(answer.GetRawText())!.AsObject();
             Assert.Equal(file, (string?)actual["source"]!["blob"]);
             actual.Remove("source");
             Assert.Equal(report.ToJsonString(Indented), actual.ToJsonString(Indented));

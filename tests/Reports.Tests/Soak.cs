@@ -3,13 +3,15 @@ using System.Globalization;
 namespace WatchReports.Tests;
 
 /// <summary>
-/// How many cases the property tests try. The environment variable SOAK multiplies them for a long run by hand.
+/// The number of cases of the property tests. The environment variable SOAK multiplies it for a long run by hand.
 /// </summary>
 internal static class Soak
 {
     private static readonly int Factor =
-        Environment.GetEnvironmentVariable("SOAK") is { Length: > 0 } factor ? int.Parse(factor, CultureInfo.InvariantCulture) : 1;
+        Environment.GetEnvironmentVariable("SOAK") is { Length: > 0 } factor
+            ? int.Parse(factor, CultureInfo.InvariantCulture)
+            : 1;
 
-    /// <summary>The cases of an ordinary run, multiplied by SOAK.</summary>
+    /// <summary>The number of cases of an ordinary run, multiplied by SOAK.</summary>
     public static long Times(long cases) => cases * Factor;
 }

@@ -3,19 +3,23 @@ using Xunit;
 
 namespace WatchReports.Tests.Exporting;
 
-/// <summary>Loads exports with citation-js, in one start of Node for all.</summary>
+/// <summary>Loads exports with citation-js; one start of Node loads all exports of a call.</summary>
 internal static class CitationJs
 {
-    /// <summary>The references of each text, in the format of the name beside it, as citation-js reads them; fails where it has a complaint.</summary>
+    /// <summary>
+    /// The references that citation-js reads from each text, as CSL-JSON. The test fails at a complaint of citation-js.
+    /// </summary>
+    /// <param name="texts">Each text with the name of its <see cref="WatchReports.Exporting.ExportFormat"/>.</param>
     public static async Task<JsonElement[][]> LoadAsync(IEnumerable<(string Format, string Text)> texts)
     {
         var input = JsonSerializer.Serialize(texts.Select(each => new { format = each.Format, text = each.Text }));
-        var run = await Command.RunAsync("node", [Path.Combine(AppContext.BaseDirectory, "Exporting", "load.mjs")], input);
+        var script = Path.Combine(AppContext.BaseDirectory, "Exporting", "load.mjs");
+        var run = await Command.RunAsync("node", [script], input);
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
-        var loaded = JsonSerializer.Deserialize<Loaded[]>(run.Output, JsonSerializerOptions.Web)!;
+        var loaded = JsonSerializer.Deserialize<Document[]>(run.Output, JsonSerializerOptions.Web)!;
         Assert.Empty(loaded.SelectMany(document => document.Complaints));
         return [.. loaded.Select(document => document.References)];
     }
 
-    private sealed record Loaded(JsonElement[] References, string[] Complaints);
+    private sealed record Document(JsonElement[] References, string[] Complaints);
 }

@@ -2,29 +2,35 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using WatchReports.Exporting;
-using WatchReports.Language;
 using WatchReports.Model;
 using WatchReports.Works;
 using Xunit;
 
 namespace WatchReports.Tests.Exporting;
 
-/// <summary>What is exported arrives whole where it is loaded.</summary>
+/// <summary>An exported work is complete when another program loads it.</summary>
 public sealed class ExportTests
 {
     private static readonly string[] Hostile =
     [
-        "&", "%", "$", "#", "_", "{", "}", "~", "^", "\\", "\"", "'", "`", "@", "|", "<", ">", "=", ",", ";", ":", ".", "-", "/", "*", "?", "!", "[", "]", "(", ")", "«", "」",
-        "“", "”", "‘", "’", "\u00a0", "\u2014", " ", " ", " ", "\r\n", "\n", "\t", "\u0000", "\u0085", "\u2028", "\u3000", "\ufeff", "\u200d",
-        "--", "---", "''", "``", ",,", "?`", "\\&", "\\textbackslash{}", "{{", "}}", "\\{", "$x^2$", "%20", "@article{x,", "title = {", "ER  - ", "TY  - BOOK", "\r\nER  - \r\n", "and", " and ", "others",
-        "KCNA", "U.S.", "the", "Kim’s", "iPhone", "朝鮮中央通信", "노동신문", "«Правда»", "é", "e\u0301", "ﬁ", "ß", "İ", "ı", "👩‍🚀", "🇰🇵", "שלום", "a\u0300\u0301\u0302", "<i>", "</i>", "&amp;", "0", "2020",
+        "&", "%", "$", "#", "_", "{", "}", "~", "^", "\\", "\"", "'", "`", "@", "|", "<", ">", "=", ",", ";", ":",
+        ".", "-", "/", "*", "?", "!", "[", "]", "(", ")", "«", "」",
+        "“", "”", "‘", "’", "\u00a0", "\u2014", " ", " ", " ", "\r\n", "\n", "\t", "\u0000", "\u0085", "\u2028",
+        "\u3000", "\ufeff", "\u200d",
+        "--", "---", "''", "``", ",,", "?`", "\\&", "\\textbackslash{}", "{{", "}}", "\\{", "$x^2$", "%20",
+        "@article{x,", "title = {", "ER  - ", "TY  - BOOK", "\r\nER  - \r\n", "and", " and ", "others",
+        "KCNA", "U.S.", "the", "Kim’s", "iPhone", "朝鮮中央通信", "노동신문", "«Правда»", "é", "e\u0301", "ﬁ", "ß", "İ", "ı",
+        "👩‍🚀", "🇰🇵", "שלום", "a\u0300\u0301\u0302", "<i>", "</i>", "&amp;", "0", "2020",
     ];
 
     private static readonly Gen<string> Text =
         Gen.OneOf(Hostile).Array[1, 25].Select(string.Concat).Where(text => text.Any(char.IsLetterOrDigit));
 
     private static readonly Gen<string> Author = Gen.OneOf(
-        Gen.OneOf("Hajime MAEKAWA", "KIM Jong Un", "Choe Sang-Hun", "David E. Sanger", "Sanger, David E.", "Jean-Luc O’Neil", "Maria van der Berg", "World Food Programme", "Ministry of Unification", "前川 肇", "Reuters", "Smith and Jones, Inc."),
+        Gen.OneOf(
+            "Hajime MAEKAWA", "KIM Jong Un", "Choe Sang-Hun", "David E. Sanger", "Sanger, David E.", "Jean-Luc O’Neil",
+            "Maria van der Berg", "World Food Programme", "Ministry of Unification", "前川 肇", "Reuters",
+            "Smith and Jones, Inc."),
         Text.Where(text => !text.Contains(',')));
 
     private static readonly Gen<Work> AnyWork =
@@ -35,7 +41,11 @@ public sealed class ExportTests
         from authors in Author.Array[0, 3]
         from kind in Gen.OneOf<WorkKind?>(null, WorkKind.Document)
         from number in Gen.Null(Text)
-        from url in Gen.OneOf("https://example.org/a_b~c?d=%20e&f=#g", "https://example.org/{x}\\y^z", "https://例え.example/記事?q=日本", null)
+        from url in Gen.OneOf(
+            "https://example.org/a_b~c?d=%20e&f=#g",
+            "https://example.org/{x}\\y^z",
+            "https://例え.example/記事?q=日本",
+            null)
         select new Work
         {
             Id = WorkId.Create(publication, date, title),
@@ -52,15 +62,19 @@ public sealed class ExportTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Hostile_works_load_whole_in_each_format()
+    public async Task Hostile_works_are_complete_when_loaded_from_each_format()
     {
         var works = new List<Work>();
         AnyWork.Sample(works.Add, iter: 200, threads: 1);
 
-        // Each on its own, so that one that breaks its file is seen, and all together.
+        // Each work is loaded on its own, which shows a work that breaks its file, and then all works together.
         foreach (var format in ExportFormat.All)
         {
-            var loaded = await CitationJs.LoadAsync([.. works.Select(work => (format.Name, Written(format, work))), (format.Name, Written(format, [.. works]))]);
+            var loaded = await CitationJs.LoadAsync(
+            [
+                .. works.Select(work => (format.Name, Written(format, work))),
+                (format.Name, Written(format, [.. works])),
+            ]);
             foreach (var (work, references) in works.Zip(loaded))
             {
                 Loaded.Same([work], references);
@@ -71,24 +85,52 @@ public sealed class ExportTests
     }
 
     [Fact]
-    public async Task Each_kind_of_work_keeps_what_is_its_own()
+    public async Task Each_kind_of_work_keeps_its_own_fields()
     {
         Work[] works =
         [
-            new() { Id = "j", Title = "J", Publication = "The Quarterly", Number = "Vol. 50, No. 3", Issued = "2020-03" },
+            new()
+            {
+                Id = "j",
+                Title = "J",
+                Publication = "The Quarterly",
+                Number = "Vol. 50, No. 3",
+                Issued = "2020-03",
+            },
             new() { Id = "m", Title = "M", Publication = "Sekai", Number = "No. 942", Issued = "2021-03" },
             new() { Id = "b", Kind = WorkKind.Book, Title = "B", Publisher = "A & B Press", Issued = "1999" },
-            new() { Id = "d", Kind = WorkKind.Document, Publication = "United Nations", Number = "S/RES/2397 (2017)", Date = new DateOnly(2017, 12, 22) },
+            new()
+            {
+                Id = "d",
+                Kind = WorkKind.Document,
+                Publication = "United Nations",
+                Number = "S/RES/2397 (2017)",
+                Date = new DateOnly(2017, 12, 22),
+            },
             new() { Id = "e", Kind = WorkKind.Event, Title = "E", Date = new DateOnly(2018, 6, 12) },
-            new() { Id = "w", Kind = WorkKind.WebPage, Url = "https://example.org/", Accessed = new DateOnly(2020, 4, 1) },
+            new()
+            {
+                Id = "w",
+                Kind = WorkKind.WebPage,
+                Url = "https://example.org/",
+                Accessed = new DateOnly(2020, 4, 1),
+            },
         ];
-        ExportedWork[] references = [ExportedWork.FromWork(works[0], "12–14"), .. works[1..].Select(work => ExportedWork.FromWork(work, "108"))];
+        ExportedWork[] references =
+        [
+            ExportedWork.FromWork(works[0], "12–14"),
+            .. works[1..].Select(work => ExportedWork.FromWork(work, "108")),
+        ];
 
-        var loaded = await CitationJs.LoadAsync(ExportFormat.All.Select(format => (format.Name, Encoding.UTF8.GetString(format.Write(references)))));
+        var loaded = await CitationJs.LoadAsync(
+            ExportFormat.All.Select(format => (format.Name, Encoding.UTF8.GetString(format.Write(references)))));
 
-        Assert.Equal(["article-journal", "article-magazine", "book", "report", "speech", "webpage"], Values(loaded[0], "type"));
-        Assert.Equal(["article-journal", "article-journal", "book", "report", "document", "webpage"], Values(loaded[1], "type"));
-        Assert.Equal(["article-journal", "article-magazine", "book", "report", "document", "webpage"], Values(loaded[2], "type"));
+        Assert.Equal(
+            ["article-journal", "article-magazine", "book", "report", "speech", "webpage"], Values(loaded[0], "type"));
+        Assert.Equal(
+            ["article-journal", "article-journal", "book", "report", "document", "webpage"], Values(loaded[1], "type"));
+        Assert.Equal(
+            ["article-journal", "article-magazine", "book", "report", "document", "webpage"], Values(loaded[2], "type"));
         Assert.All(loaded, each =>
         {
             Assert.Equal(["J", "M", "B", "S/RES/2397 (2017)", "E", null], Values(each, "title"));
@@ -101,7 +143,9 @@ public sealed class ExportTests
         Assert.Equal(["3", "942", null, null, null, null], Values(loaded[0], "issue"));
         Assert.All(loaded[..2], each =>
         {
-            Assert.Equal(["[[2020,3]]", "[[2021,3]]", "[[1999]]", "[[2017,12,22]]", "[[2018,6,12]]", null], Dates(each, "issued"));
+            Assert.Equal(
+                ["[[2020,3]]", "[[2021,3]]", "[[1999]]", "[[2017,12,22]]", "[[2018,6,12]]", null],
+                Dates(each, "issued"));
             Assert.Equal([null, null, null, null, null, "[[2020,4,1]]"], Dates(each, "accessed"));
         });
 
@@ -109,7 +153,9 @@ public sealed class ExportTests
             references.Select(reference => reference.TryGetProperty(name, out var value) ? value.GetString() : null);
 
         static IEnumerable<string?> Dates(JsonElement[] references, string name) =>
-            references.Select(reference => reference.TryGetProperty(name, out var value) ? value.GetProperty("date-parts").GetRawText() : null);
+            references.Select(reference => reference.TryGetProperty(name, out var value)
+                ? value.GetProperty("date-parts").GetRawText()
+                : null);
     }
 
     [Theory]
@@ -119,11 +165,11 @@ public sealed class ExportTests
     [InlineData("No. 942", null, "942")]
     [InlineData("Spring, Special Issue", null, "Spring, Special Issue")]
     [InlineData("No.", null, "No.")]
-    public void A_number_is_split_into_volume_and_issue_where_it_names_them(string number, string? volume, string? issue) =>
+    public void A_number_with_a_volume_or_an_issue_is_split(string number, string? volume, string? issue) =>
         Assert.Equal(new IssueNumber(volume, issue), IssueNumber.Parse(number));
 
     [Fact]
-    public void Nothing_is_left_of_a_title_that_is_all_blanks()
+    public void A_title_of_blanks_is_left_out()
     {
         var work = new Work { Id = "x", Title = " \r\n\t", Authors = ["\n"], Url = " " };
         Assert.All(ExportFormat.All, format => Assert.DoesNotContain("title", Written(format, work), StringComparison.Ordinal));
@@ -143,22 +189,27 @@ public sealed class ExportTests
     [InlineData("World Food Programme Office", "World Food Programme Office", null)]
     [InlineData("Ministry of Unification", "Ministry of Unification", null)]
     [InlineData("Example, Inc.", "Example, Inc.", null)]
-    public void Names_are_split_only_where_the_typing_leaves_no_doubt(string typed, string family, string? given) =>
+    public void A_name_is_divided_only_without_doubt(string typed, string family, string? given) =>
         Assert.Equal(new AuthorName(family, given), AuthorName.Parse(typed));
 
     [Theory]
-    [InlineData("Kim Jong Un Guides Test of KN-25 for DPRK’s Army", "Kim {Jong} {Un} {Guides} {Test} of {KN-25} for {DPRK’s} {Army}")]
+    [InlineData(
+        "Kim Jong Un Guides Test of KN-25 for DPRK’s Army",
+        "Kim {Jong} {Un} {Guides} {Test} of {KN-25} for {DPRK’s} {Army}")]
     [InlineData("A freeze that Pyongyang never signed", "A freeze that {Pyongyang} never signed")]
     [InlineData("‘Confrontation’ is no word", "‘{Confrontation}’ is no word")]
     [InlineData("KCNA speaks", "{KCNA} speaks")]
     [InlineData("“U.S.-ROK” 50% & more", "“{U.S.-ROK}” 50\\% \\& more")]
     [InlineData("a {b} \\ c_d", "a \\{b\\} {\\textbackslash} c\\_d")]
     [InlineData("} a {b", "{\\textbraceright} a {\\textbraceleft}b")]
-    public void Capitals_that_a_style_must_keep_are_braced(string title, string expected) =>
-        Assert.Contains($"title = {{{expected}}}", Written("bibtex", new Work { Id = "x", Title = title }), StringComparison.Ordinal);
+    public void Capitals_inside_a_title_are_braced_in_BibTeX(string title, string expected) =>
+        Assert.Contains(
+            $"title = {{{expected}}}",
+            Written("bibtex", new Work { Id = "x", Title = title }),
+            StringComparison.Ordinal);
 
     [Fact]
-    public void Ris_has_a_line_for_each_tag_and_ends_each_reference()
+    public void Ris_has_one_line_per_tag_and_an_end_of_reference()
     {
         var work = new Work
         {
@@ -190,7 +241,9 @@ public sealed class ExportTests
             Written("ris", work));
     }
 
-    private static string Written(string format, params Work[] works) => Written(ExportFormat.All.Single(each => each.Name == format), works);
+    private static string Written(string format, params Work[] works) =>
+        Written(ExportFormat.All.Single(each => each.Name == format), works);
 
-    private static string Written(ExportFormat format, params Work[] works) => Encoding.UTF8.GetString(format.Write(works.Select(work => ExportedWork.FromWork(work))));
+    private static string Written(ExportFormat format, params Work[] works) =>
+        Encoding.UTF8.GetString(format.Write(works.Select(work => ExportedWork.FromWork(work))));
 }

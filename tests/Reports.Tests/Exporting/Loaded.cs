@@ -1,26 +1,25 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using WatchReports.Language;
 using WatchReports.Model;
-using WatchReports.Text;
 using Xunit;
 
 namespace WatchReports.Tests.Exporting;
 
-/// <summary>Holds what a program has loaded against the works that were exported.</summary>
+/// <summary>Compares the references that a program loads with the exported works.</summary>
 internal static partial class Loaded
 {
     private static readonly string[] NameParts = ["given", "non-dropping-particle", "family", "literal"];
 
-    /// <summary>Whether each reference says all that its work says, whatever the format can say it with.</summary>
+    /// <summary>Checks that each reference has all fields of its work, in the terms of its format.</summary>
     public static void Same(IReadOnlyList<Work> works, IReadOnlyList<JsonElement> references)
     {
         Assert.Equal(works.Select(work => work.Id), references.Select(reference => Text(reference, "id")));
         foreach (var (work, reference) in works.Zip(references))
         {
             Assert.Equal(OneLine(work.Title), OneLine(Text(reference, "title")));
-            Assert.Equal(OneLine(work.Publication), OneLine(Text(reference, work.Kind == WorkKind.Document ? "publisher" : "container-title")));
+            var publication = Text(reference, work.Kind == WorkKind.Document ? "publisher" : "container-title");
+            Assert.Equal(OneLine(work.Publication), OneLine(publication));
             Assert.Equal(work.Language, Text(reference, "language"));
             Assert.Equal(work.Date, Date(reference));
             Assert.Equal(work.Authors.Select(Words), Authors(reference).Select(Words));
@@ -40,7 +39,7 @@ internal static partial class Loaded
             return null;
         }
 
-        // Of a piece of news in RIS, citation-js keeps the date as it stands.
+        // citation-js keeps the date of a piece of news in RIS as typed.
         if (issued.TryGetProperty("raw", out var raw))
         {
             return DateOnly.ParseExact(raw.GetString()!, "yyyy'/'MM'/'dd'/'", CultureInfo.InvariantCulture);
@@ -51,8 +50,11 @@ internal static partial class Loaded
     }
 
     private static IEnumerable<string> Authors(JsonElement reference) =>
-        // RIS calls the author of a piece of news its reporter, and so does citation-js, which keeps only names beyond one in a list.
-        (reference.TryGetProperty("author", out var authors) || reference.TryGetProperty("reporter", out authors) ? authors : default) switch
+        // RIS calls the author of a piece of news its reporter, and citation-js follows. citation-js makes a list only of
+        // two or more reporters.
+        (reference.TryGetProperty("author", out var authors) || reference.TryGetProperty("reporter", out authors)
+            ? authors
+            : default) switch
         {
             { ValueKind: JsonValueKind.Array } several => several.EnumerateArray().Select(Name),
             { ValueKind: JsonValueKind.String } one => [one.GetString()!],
@@ -63,10 +65,12 @@ internal static partial class Loaded
         ? author.GetString()!
         : string.Join(' ', NameParts.Select(part => Text(author, part)).OfType<string>());
 
-    // Sanger, David E. is David E. Sanger.
-    private static string Words(string name) => string.Join(' ', OneLine(name)!.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+    // “Sanger, David E.” and “David E. Sanger” have the same words.
+    private static string Words(string name) => string.Join(
+        ' ', OneLine(name)!.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
 
-    private static string? OneLine(string? text) => text is null || Blanks().Replace(text, " ").Trim() is not { Length: > 0 } line ? null : line;
+    private static string? OneLine(string? text) =>
+        text is not null && Blanks().Replace(text, " ").Trim() is { Length: > 0 } line ? line : null;
 
     [GeneratedRegex(@"[\s\p{Cc}\ufeff]+")]
     private static partial Regex Blanks();

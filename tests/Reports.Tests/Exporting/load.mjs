@@ -1,11 +1,11 @@
 // Reads a JSON array of { format, text } from the standard input, loads each with citation-js, and writes for each
-// { references, complaints }: what was read as CSL-JSON, and what citation-js found wrong.
+// { references, complaints }: the references as CSL-JSON, and the messages of citation-js.
 import { text } from 'node:stream/consumers'
 import { Cite, logger } from '@citation-js/core'
 import '@citation-js/plugin-bibtex'
 import '@citation-js/plugin-ris'
 
-// As the extension of a file tells: a title may itself look like the beginning of another format.
+// The format is given, not guessed: a title may look like the beginning of another format.
 const types = { 'csl-json': '@else/json', bibtex: '@biblatex/text', ris: '@ris/file' }
 const loaded = []
 for (const { format, text: document } of JSON.parse(await text(process.stdin))) {

@@ -3,6 +3,7 @@ using Xunit;
 
 namespace WatchReports.Tests.Language;
 
+/// <summary>A text and a query in another spelling have the same search words.</summary>
 public sealed class SearchWordsTests
 {
     [Theory]
@@ -46,7 +47,7 @@ public sealed class SearchWordsTests
     [InlineData("5.5 percent", "5 5 percent")]
     [InlineData("version 1.2.3", "version 1 2 3")]
     [InlineData("No.55 U.N.", "no55 un")]
-    public void A_full_stop_between_digits_divides(string text, string words) =>
+    public void A_full_stop_between_digits_separates_words(string text, string words) =>
         Assert.Equal(words, string.Join(' ', SearchWords.Split(text).Select(found => found.Word)));
 
     [Theory]
@@ -58,14 +59,16 @@ public sealed class SearchWordsTests
         Assert.Equal(words, string.Join(' ', SearchWords.Split(text).Select(found => found.Word)));
 
     [Fact]
-    public void Folded_words_have_the_places_of_the_typed_words()
+    public void Folded_words_keep_the_places_of_the_typed_words()
     {
         const string Text = "Trump’s ﾊﾞｽ, the U.S.’s 5.5 policies’";
-        Assert.Equal(["Trump’s", "ﾊﾞ", "ｽ", "the", "U.S", "5", "5", "policies"], SearchWords.Split(Text).Select(found => Text[found.Start..found.End]));
+        Assert.Equal(
+            ["Trump’s", "ﾊﾞ", "ｽ", "the", "U.S", "5", "5", "policies"],
+            SearchWords.Split(Text).Select(found => Text[found.Start..found.End]));
     }
 
     [Fact]
-    public void A_long_word_is_cut_between_characters()
+    public void A_long_word_is_cut_without_splitting_a_character()
     {
         Assert.Equal(40, SearchWords.Split(new string('a', 100)).Single().Word.Length);
         var pairs = SearchWords.Split("a" + string.Concat(Enumerable.Repeat("\U00020000", 40))).Single();
@@ -73,9 +76,11 @@ public sealed class SearchWordsTests
     }
 
     [Fact]
-    public void Words_have_their_places()
+    public void Words_keep_their_places()
     {
         const string Text = "The “Café” People’s 朝鮮.";
-        Assert.Equal(["The", "Café", "People’s", "朝", "鮮"], SearchWords.Split(Text).Select(found => Text[found.Start..found.End]));
+        Assert.Equal(
+            ["The", "Café", "People’s", "朝", "鮮"],
+            SearchWords.Split(Text).Select(found => Text[found.Start..found.End]));
     }
 }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace WatchReports.Tests.Parsing;
 
-/// <summary>What the current thread spends on a piece of work.</summary>
+/// <summary>The memory and processor time that the current thread spends on a piece of work.</summary>
 /// <param name="Bytes">The bytes that the thread allocates.</param>
 /// <param name="Seconds">
 /// The processor time of the thread in seconds. A busy machine lengthens the time on the clock, but not this time.

@@ -4,15 +4,16 @@ using Xunit;
 
 namespace WatchReports.Tests.Parsing;
 
-/// <summary>Layouts that no sample shows, and what stays as typed because it only looks like one.</summary>
+/// <summary>Layouts that no sample has, and texts that only resemble a layout.</summary>
 public sealed class LayoutTests
 {
     private const string Head = "Watch Report No.7   May 4, 2021\n\n";
 
-    private static readonly string Long = string.Concat(Enumerable.Repeat("all of these words are on one line, ", 4)) + "that is why.";
+    private static readonly string Long =
+        string.Concat(Enumerable.Repeat("all of these words are on one line, ", 4)) + "that is why.";
 
     [Fact]
-    public void A_line_in_title_case_under_a_title_that_has_ended_is_a_subtitle()
+    public void A_line_in_title_case_directly_under_a_finished_title_is_a_subtitle()
     {
         var report = Read("§The Title Has an End.\nAnd What Came after It\n\nText here.");
 
@@ -20,7 +21,7 @@ public sealed class LayoutTests
     }
 
     [Fact]
-    public void A_line_behind_a_blank_one_is_a_heading_and_no_subtitle()
+    public void A_line_in_title_case_after_a_blank_line_is_a_heading()
     {
         var report = Read("§The Title Has an End.\n\nAnd What Came after It\n\nText here.");
 
@@ -29,32 +30,41 @@ public sealed class LayoutTests
     }
 
     [Fact]
-    public void Bullets_under_a_heading_are_notes_in_order()
+    public void Bullets_under_a_notes_heading_are_numbered_notes()
     {
-        var report = Read("A Title\n\nText here.\n\nNotes\n\n* “A,” KCNA, May 1, 2021\n* “B,” KCNA, May 2, 2021");
+        var report = Read(
+            "A Title\n\nText here.\n\nNotes\n\n* “A,” KCNA, May 1, 2021\n* “B,” KCNA, May 2, 2021");
 
-        Assert.Equal([(1, "“A,” KCNA, May 1, 2021"), (2, "“B,” KCNA, May 2, 2021")], report.Notes.Select(note => (note.Number, note.Text)));
+        Assert.Equal(
+            [(1, "“A,” KCNA, May 1, 2021"), (2, "“B,” KCNA, May 2, 2021")],
+            report.Notes.Select(note => (note.Number, note.Text)));
     }
 
     [Fact]
-    public void Long_lines_without_blank_lines_between_are_paragraphs() =>
-        Assert.Equal([Long, Long, "And so on."], Read($"A Title\n\n{Long}\n{Long}\nAnd so on.").Body.Select(entry => entry.Text));
+    public void Long_lines_without_blank_lines_between_them_are_paragraphs() =>
+        Assert.Equal(
+            [Long, Long, "And so on."],
+            Read($"A Title\n\n{Long}\n{Long}\nAnd so on.").Body.Select(entry => entry.Text));
 
     [Fact]
-    public void Where_most_blocks_are_indented_none_is_a_quotation() =>
-        Assert.All(Read($"A Title\n\n    {Long}\n\n    {Long}\n\n    {Long}").Body, entry => Assert.Equal(BodyKind.Paragraph, entry.Kind));
+    public void Indented_blocks_are_paragraphs_when_most_blocks_are_indented() =>
+        Assert.All(
+            Read($"A Title\n\n    {Long}\n\n    {Long}\n\n    {Long}").Body,
+            entry => Assert.Equal(BodyKind.Paragraph, entry.Kind));
 
     [Fact]
-    public void A_numbered_list_at_the_end_without_markers_is_no_list_of_notes()
+    public void A_final_numbered_list_without_markers_in_the_body_is_not_notes()
     {
         var report = Read("A Title\n\nText here.\n\n1. One thing is to be done.\n2. Another is not.");
 
         Assert.Empty(report.Notes);
-        Assert.Equal(["Text here.", "1. One thing is to be done.", "2. Another is not."], report.Body.Select(entry => entry.Text));
+        Assert.Equal(
+            ["Text here.", "1. One thing is to be done.", "2. Another is not."],
+            report.Body.Select(entry => entry.Text));
     }
 
     [Fact]
-    public void A_page_that_holds_a_report_does_not_announce_it()
+    public void A_report_of_the_page_itself_is_not_a_related_report()
     {
         var page = ReportParser.Parse($"Watch Report No.7\n\nWatch Report No.6\n\n{Head}A Title\n\nText here.\n");
 
@@ -64,7 +74,7 @@ public sealed class LayoutTests
     }
 
     [Fact]
-    public void The_name_of_a_short_report_below_it_does_not_hide_it()
+    public void A_short_report_is_read_even_with_its_name_repeated_below()
     {
         var report = Assert.Single(ReportParser.Parse($"{Head}A Title\n\nText here.\n\nWatch Report No.7\n").Reports);
 
@@ -75,9 +85,10 @@ public sealed class LayoutTests
     [InlineData("24/4/2020")]
     [InlineData("Apirl 24, 2020")]
     [InlineData("April 2020")]
-    public void What_was_meant_to_be_a_date_does_not_hide_the_report(string date)
+    public void A_report_with_an_unreadable_date_in_its_head_is_read(string date)
     {
-        var report = Assert.Single(ReportParser.Parse($"May 29, 2020\n\nWatch Report No.7   {date}\n\nA Title\n\nText here.\n").Reports);
+        var text = $"May 29, 2020\n\nWatch Report No.7   {date}\n\nA Title\n\nText here.\n";
+        var report = Assert.Single(ReportParser.Parse(text).Reports);
 
         Assert.Equal(new DateOnly(2020, 5, 29), report.Date);
         Assert.Equal(DiagnosticCodes.DateUnreadable, Assert.Single(report.Diagnostics).Code);
@@ -88,7 +99,8 @@ public sealed class LayoutTests
     [InlineData("Watch Report #22   April 24, 2020")]
     [InlineData("Watch Report No.22 said so in April")]
     [InlineData("watch report No.22   April 24, 2020")]
-    public void Other_lines_are_no_head(string line) => Assert.Empty(ReportParser.Parse($"{line}\n\nA Title\n\nText here.\n").Reports);
+    public void A_line_in_another_form_is_not_a_head(string line) =>
+        Assert.Empty(ReportParser.Parse($"{line}\n\nA Title\n\nText here.\n").Reports);
 
     [Theory]
     [InlineData("By Aiko Terada", "Aiko Terada", null)]
@@ -96,7 +108,7 @@ public sealed class LayoutTests
     [InlineData("(Aiko Terada)", "Aiko Terada", null)]
     [InlineData("Aiko TERADA, Peace Office", "Aiko TERADA", "Peace Office")]
     [InlineData("Aiko Terada\nPeace Office,\nYokohama", "Aiko Terada", "Peace Office, Yokohama")]
-    public void Authors_under_the_title_are_told_from_headings(string lines, string name, string? affiliation) =>
+    public void Names_under_the_title_are_authors(string lines, string name, string? affiliation) =>
         Assert.Equal([new Author(name, affiliation)], Read($"A Title\n\n{lines}\n\nText here.").Authors);
 
     [Theory]
@@ -104,7 +116,7 @@ public sealed class LayoutTests
     [InlineData("North Korea")]
     [InlineData("Leaving the DPRK")]
     [InlineData("Return of US Troops")]
-    public void Headings_under_the_title_are_no_authors(string line)
+    public void A_heading_under_the_title_is_not_an_author(string line)
     {
         var report = Read($"A Title\n\n{line}\n\nText here.");
 

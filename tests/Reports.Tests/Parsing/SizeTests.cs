@@ -1,5 +1,4 @@
 using System.Text;
-using WatchReports.Model;
 using WatchReports.Parsing;
 using WatchReports.Text;
 using Xunit;
@@ -7,17 +6,16 @@ using Xunit;
 namespace WatchReports.Tests.Parsing;
 
 /// <summary>
-/// Texts that are made to be slow are read like any other text: four times the text takes about four times the memory and
-/// processor time. Quadratic work takes sixteen times as much. <c>tests/Benchmarks</c> measures the same texts up to the
-/// largest size.
+/// Hostile texts are read in linear time: four times the text takes about four times the memory and processor time.
+/// Quadratic work takes sixteen times as much. <c>tests/Benchmarks</c> measures the same texts up to the largest size.
 /// </summary>
 public sealed class SizeTests
 {
     private const int Small = 256 * 1024;
     private const int Large = 4 * Small;
 
-    // Half more than the proportional cost, and a second for garbage collection. The cheapest quadratic work, a vectorized
-    // search from each character to the end, takes ten seconds on a mebibyte.
+    // One and a half times the proportional cost, and a second for garbage collection. The cheapest quadratic work, a
+    // vectorized search from each character to the end, takes ten seconds on a mebibyte.
     private const double MostTimes = 6;
     private const double MoreSeconds = 1;
 
@@ -47,7 +45,7 @@ public sealed class SizeTests
     [InlineData("a.md", "<")]
     [InlineData("a.md", "[^1]")]
     [InlineData("a.md", "\n")]
-    public void Four_times_the_text_of_one_sign_is_read_at_four_times_the_cost(string name, string sign)
+    public void Four_times_the_text_costs_about_four_times_as_much(string name, string sign)
     {
         var small = CostOf(name, sign, Small);
         var large = CostOf(name, sign, Large);
@@ -60,7 +58,7 @@ public sealed class SizeTests
     [InlineData("a.txt", "a")]
     [InlineData("a.html", "a")]
     [InlineData("a.md", "a")]
-    public void A_text_of_the_largest_size_is_read(string name, string sign)
+    public void A_text_of_the_largest_accepted_size_is_read(string name, string sign)
     {
         var cost = CostOf(name, sign, BlobText.MaxBytes);
 

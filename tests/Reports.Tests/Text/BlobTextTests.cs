@@ -5,7 +5,7 @@ using Xunit;
 
 namespace WatchReports.Tests.Text;
 
-/// <summary>A blob's text is read in whatever encoding it was typed, and what is no text is refused.</summary>
+/// <summary>The text of a blob is read in its own encoding, and a blob without text is refused.</summary>
 public sealed class BlobTextTests
 {
     private const string Japanese = "朝鮮半島の非核化についての監視報告書。今年の夏は静かであった。次の報告は秋に出る。";
@@ -17,10 +17,11 @@ public sealed class BlobTextTests
     [InlineData("utf-16")]
     [InlineData("utf-16BE")]
     [InlineData("utf-32")]
-    public void A_marked_encoding_is_followed(string name)
+    public void A_byte_order_mark_decides_the_encoding(string name)
     {
         var encoding = Encoding.GetEncoding(name);
-        var read = BlobText.Read((byte[])[.. encoding.GetPreamble(), .. encoding.GetBytes(Japanese)], "a.txt", null, out var problem);
+        byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes(Japanese)];
+        var read = BlobText.Read(bytes, "a.txt", null, out var problem);
 
         Assert.Null(problem);
         Assert.Equal(Japanese, Assert.Single(read!.Lines).Text);
@@ -28,7 +29,7 @@ public sealed class BlobTextTests
     }
 
     [Fact]
-    public void Text_without_a_mark_is_UTF_8()
+    public void Text_without_a_byte_order_mark_is_read_as_UTF_8()
     {
         var read = BlobText.Read(Encoding.UTF8.GetBytes("naïve 金"), "a.txt", null, out _);
 
@@ -38,8 +39,11 @@ public sealed class BlobTextTests
 
     [Theory]
     [InlineData("shift_jis", Japanese)]
-    [InlineData("windows-1252", "“A naïve reader’s résumé of the café’s garçon” — the façade of Zürich’s hôtel, déjà vu, à la carte, Señor Muñoz’s piñata.")]
-    public void Another_encoding_is_detected_and_told(string encoding, string text)
+    [InlineData(
+        "windows-1252",
+        "“A naïve reader’s résumé of the café’s garçon” — the façade of Zürich’s hôtel, déjà vu, à la carte, "
+        + "Señor Muñoz’s piñata.")]
+    public void Another_encoding_is_detected_and_reported(string encoding, string text)
     {
         var read = BlobText.Read(Encoding.GetEncoding(encoding).GetBytes(text), "a.txt", null, out var problem);
 
@@ -49,14 +53,15 @@ public sealed class BlobTextTests
     }
 
     [Fact]
-    public void A_file_that_is_no_text_is_refused()
+    public void A_file_without_text_is_refused()
     {
-        Assert.Null(BlobText.Read((byte[])[0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13], "a.txt", "text/plain", out var problem));
+        byte[] image = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13];
+        Assert.Null(BlobText.Read(image, "a.txt", "text/plain", out var problem));
         Assert.Equal((DiagnosticCodes.NotText, Severity.Error), (problem?.Code, problem?.Severity));
     }
 
     [Fact]
-    public void A_blob_that_is_too_large_is_refused()
+    public void A_blob_over_the_size_limit_is_refused()
     {
         Assert.Null(BlobText.Read(new byte[BlobText.MaxBytes + 1], "a.txt", null, out var problem));
         Assert.Equal((DiagnosticCodes.BlobTooLarge, Severity.Error), (problem?.Code, problem?.Severity));
@@ -72,7 +77,8 @@ public sealed class BlobTextTests
     [InlineData("a.md", null, "<!DOCTYPE html>One & two# Three")]
     [InlineData("a.md", "text/plain", "<!DOCTYPE html>One & two# Three")]
     [InlineData("a.txt", "text/markdown; charset=utf-8", "<!DOCTYPE html>One & two# Three")]
-    public void Content_type_tells_the_form_before_the_name_and_the_name_before_the_content(string name, string? contentType, string lines)
+    public void The_content_type_decides_the_container_before_the_name_and_the_name_before_the_content(
+        string name, string? contentType, string lines)
     {
         var read = BlobText.Read(Encoding.UTF8.GetBytes("<!DOCTYPE html><p>One &amp; two<p># Three"), name, contentType, out _);
 
@@ -83,9 +89,12 @@ public sealed class BlobTextTests
     [InlineData("utf-7")]
     [InlineData("no-such-name")]
     [InlineData("")]
-    public void An_encoding_that_cannot_be_had_declares_nothing(string name)
+    public void A_declared_encoding_that_is_unsupported_is_ignored(string name)
     {
-        byte[] bytes = [.. Encoding.ASCII.GetBytes($"<meta charset=\"{name}\"><p>Watch Report No.7 caf"), 0xE9, .. "</p>"u8];
+        byte[] bytes =
+        [
+            .. Encoding.ASCII.GetBytes($"<meta charset=\"{name}\"><p>Watch Report No.7 caf"), 0xE9, .. "</p>"u8,
+        ];
 
         var text = BlobText.Read(bytes, "a.html", null, out var problem);
 

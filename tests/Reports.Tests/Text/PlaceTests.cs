@@ -4,7 +4,7 @@ using Xunit;
 
 namespace WatchReports.Tests.Text;
 
-/// <summary>Every character of a line leads back to its place in the file, whatever stood around it there.</summary>
+/// <summary>Each character of a line has its place in the file, past tags, escapes and indents.</summary>
 public sealed class PlaceTests
 {
     [Theory]

@@ -4,13 +4,15 @@ using Xunit;
 
 namespace WatchReports.Tests.Works;
 
+/// <summary>The list of known publications is consistent, and each form of a name leads to one publication.</summary>
 public sealed class PublicationsTests
 {
     [Fact]
-    public void No_name_in_the_list_stands_for_two_publications()
+    public void Each_name_in_the_list_belongs_to_one_publication()
     {
         var repeated = Publications.Known.Value
-            .SelectMany(known => known.Aliases.Append(known.Name).Append(known.Slug).Select(Slug.Of).Distinct().Select(name => (name, known.Slug)))
+            .SelectMany(known => known.Aliases.Append(known.Name).Append(known.Slug).Select(Slug.Of).Distinct()
+                .Select(name => (name, known.Slug)))
             .GroupBy(pair => pair.name)
             .Where(group => group.Select(pair => pair.Slug).Distinct().Count() > 1)
             .Select(group => group.Key);
@@ -40,10 +42,12 @@ public sealed class PublicationsTests
     [InlineData("North Korea’s Agency (KCNA)", "kcna", "KCNA")]
     [InlineData("The Morning Courier", "the-morning-courier", "The Morning Courier")]
     [InlineData("Daily Ledger (Evening)", "daily-ledger-evening", "Daily Ledger (Evening)")]
-    public void Names_are_folded_to_one(string typed, string slug, string name) =>
+    public void Each_form_of_a_name_leads_to_its_publication(string typed, string slug, string name) =>
         Assert.Equal(new PublicationName(slug, name), Publications.Find(typed));
 
     [Fact]
-    public void One_work_under_two_names_of_its_publication_is_one_work() =>
-        Assert.Equal(WorkId.Create("KCNA", new(2020, 1, 3), "A Title"), WorkId.Create("Korean Central News Agency (KCNA)", new(2020, 1, 3), "“A title”"));
+    public void A_work_has_one_id_under_two_names_of_its_publication() =>
+        Assert.Equal(
+            WorkId.Create("KCNA", new(2020, 1, 3), "A Title"),
+            WorkId.Create("Korean Central News Agency (KCNA)", new(2020, 1, 3), "“A title”"));
 }

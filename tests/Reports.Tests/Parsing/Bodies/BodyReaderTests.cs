@@ -1,30 +1,33 @@
+using System.Globalization;
 using System.Text;
 using CsCheck;
-using WatchReports.Language;
 using WatchReports.Model;
 using WatchReports.Parsing;
 using Xunit;
 
 namespace WatchReports.Tests.Parsing.Bodies;
 
-/// <summary>The text of a body is kept to the letter, and its markers are where they stood.</summary>
+/// <summary>The text of a body keeps every character, and each marker keeps its place.</summary>
 public sealed class BodyReaderTests
 {
     private static readonly Gen<string> Word = Gen.OneOf(
         Gen.OneOf(
-            "the", "quiet", "winter", "letter,", "“talks", "are", "over”", "‘offer’", "bleed[ing]", "[sic]", "[North]", "[2018]", "(DPRK)", "a;", "No.7",
-            "\"straight\"", "”turned“", "https://news.example/a?b=[c]", "金正恩", "한반도", "naïve", "e\u0301", "😀", "§", "*", "1.", "[", "]", "[]", "[x1]", "100%", "a\u00A0b", "…"),
+            "the", "quiet", "winter", "letter,", "“talks", "are", "over”", "‘offer’", "bleed[ing]", "[sic]",
+            "[North]", "[2018]", "(DPRK)", "a;", "No.7",
+            "\"straight\"", "”turned“", "https://news.example/a?b=[c]", "金正恩", "한반도", "naïve", "e\u0301", "😀", "§",
+            "*", "1.", "[", "]", "[]", "[x1]", "100%", "a\u00A0b", "…"),
         Gen.Char['a', 'z'].Array[1, 9].Select(letters => new string(letters)));
 
     private static readonly Gen<(string Word, int? Note)> MarkedWord =
-        Gen.Select(Word, Gen.Frequency((6, Gen.Const(0)), (1, Gen.Int[1, 9]))).Select(pair => (pair.Item1, pair.Item2 == 0 ? (int?)null : pair.Item2));
+        Gen.Select(Word, Gen.Frequency((6, Gen.Const(0)), (1, Gen.Int[1, 9])))
+            .Select(pair => (pair.Item1, pair.Item2 == 0 ? (int?)null : pair.Item2));
 
-    // A paragraph begins and ends so that it is no heading, no note and no list of authors.
+    // The first and last words keep the reader from taking the paragraph for a heading, a note or a list of authors.
     private static readonly Gen<(string Word, int? Note)[]> Paragraph =
         MarkedWord.Array[1, 30].Select(words => ((string, int?)[])[("Thus", null), .. words, ("end.", null)]);
 
     [Fact]
-    public void The_body_of_any_report_is_rebuilt_to_the_letter() =>
+    public void Any_body_keeps_its_text_and_markers() =>
         Gen.Select(Paragraph.Array[1, 8], Gen.OneOf("\n", "\r\n", "\r"), Gen.Int[1, 3]).Sample(
             (paragraphs, lineEnd, blankLines) =>
             {
@@ -38,10 +41,11 @@ public sealed class BodyReaderTests
 
                 for (var note = 1; note <= 9; note++)
                 {
-                    source.Append(System.Globalization.CultureInfo.InvariantCulture, $"[{note}] “Title {note},” KCNA, May {note}, 2021\n");
+                    source.Append(CultureInfo.InvariantCulture, $"[{note}] “Title {note},” KCNA, May {note}, 2021\n");
                 }
 
-                var report = Assert.Single(ReportParser.Parse(source.ToString().Replace("\n", lineEnd, StringComparison.Ordinal)).Reports);
+                var page = source.ToString().Replace("\n", lineEnd, StringComparison.Ordinal);
+                var report = Assert.Single(ReportParser.Parse(page).Reports);
 
                 Assert.Equal(expected.Select(entry => entry.Text), report.Body.Select(entry => entry.Text));
                 Assert.Equal(expected.Select(entry => entry.Markers), report.Body.Select(entry => entry.Markers));
@@ -61,7 +65,7 @@ public sealed class BodyReaderTests
             text.Append(blank).Append(word);
             if (note is { } number)
             {
-                source.Append(System.Globalization.CultureInfo.InvariantCulture, $" [{number}]");
+                source.Append(CultureInfo.InvariantCulture, $" [{number}]");
                 markers.Add(new Marker(number, text.Length));
             }
         }

@@ -1,11 +1,10 @@
 using WatchReports.Model;
 using WatchReports.Parsing.Citations;
-using WatchReports.Works;
 using Xunit;
 
 namespace WatchReports.Tests.Parsing.Citations;
 
-/// <summary>The section on citations in docs/formats.md says of each of its examples what is true.</summary>
+/// <summary>Each example in the section on citations of docs/formats.md is read as the section says.</summary>
 public sealed class CitationFormatsTests
 {
     public static TheoryData<string> Read => [.. Examples("| form |", cell: 3)];
@@ -17,7 +16,7 @@ public sealed class CitationFormatsTests
     [Theory]
     [MemberData(nameof(Read))]
     [MemberData(nameof(Changed))]
-    public void What_is_said_to_be_read_is_read(string example)
+    public void An_example_documented_as_read_is_a_work_or_a_cross_reference(string example)
     {
         var contents = NoteReader.Read(example, previous: 1);
 
@@ -28,10 +27,14 @@ public sealed class CitationFormatsTests
 
     [Theory]
     [MemberData(nameof(NotRead))]
-    public void What_is_said_not_to_be_read_stays_as_it_is(string example) =>
-        Assert.Equal((example, null), Assert.Single(NoteReader.Read(example, previous: 1).Citations) is var found ? (found.Citation.Raw, found.Citation.Work) : default);
+    public void An_example_documented_as_not_read_stays_as_typed(string example) =>
+        Assert.Equal(
+            (example, null),
+            Assert.Single(NoteReader.Read(example, previous: 1).Citations) is var found
+                ? (found.Citation.Raw, found.Citation.Work)
+                : default);
 
-    // An example with … shows a part of a citation only.
+    // An example with … shows only a part of a citation.
     private static IEnumerable<string> Examples(string head, int cell) =>
         File.ReadLines(Path.Combine(Command.PathOf("Infra"), "..", "docs", "formats.md"))
             .SkipWhile(line => line != "## Citations")
@@ -47,6 +50,7 @@ public sealed class CitationFormatsTests
                 return (table.Lines, counts);
             })
             .Lines.SelectMany(line => line.Split(" | ")[cell - 1].Trim('|', ' ').Split(" · "))
-            .Where(span => span.StartsWith('`') && span.EndsWith('`') && !span.Contains('…', StringComparison.Ordinal) && span.AsSpan(1..^1).IndexOf('`') < 0)
+            .Where(span => span.StartsWith('`') && span.EndsWith('`') && span.AsSpan(1..^1).IndexOf('`') < 0)
+            .Where(span => !span.Contains('…', StringComparison.Ordinal))
             .Select(span => span[1..^1]);
 }

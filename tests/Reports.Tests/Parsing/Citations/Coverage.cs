@@ -1,14 +1,16 @@
-using WatchReports.Model;
 using WatchReports.Parsing.Citations;
-using WatchReports.Works;
 using Xunit;
 
 namespace WatchReports.Tests.Parsing.Citations;
 
-/// <summary>Every character of a note is in a citation, its signal, a cross-reference, or divides them.</summary>
+/// <summary>
+/// Checks that every character of a note belongs to a citation, a signal or a cross-reference, or separates them.
+/// </summary>
 internal static class Coverage
 {
-    public static void Check(string text, NoteContents contents)
+    private const string Separators = ".,;)]、。，．；）］";
+
+    public static void Check(
     {
         var covered = new bool[text.Length];
         foreach (var (citation, start, end) in contents.Citations)
@@ -28,8 +30,13 @@ internal static class Coverage
             Mark(reference.Start, reference.End);
         }
 
-        var left = new string([.. text.Select((character, index) => covered[index] || char.IsWhiteSpace(character) || ".,;)]、。，．；）］".Contains(character, StringComparison.Ordinal) ? ' ' : character)]);
-        Assert.All(left.Split(' ', StringSplitOptions.RemoveEmptyEntries), word => Assert.Equal("and", word, ignoreCase: true));
+        var left = new string([.. text.Select((character, index) =>
+            covered[index] || char.IsWhiteSpace(character) || Separators.Contains(character, StringComparison.Ordinal)
+                ? ' '
+                : character)]);
+        Assert.All(
+            left.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            word => Assert.Equal("and", word, ignoreCase: true));
 
         void Mark(int start, int end)
         {

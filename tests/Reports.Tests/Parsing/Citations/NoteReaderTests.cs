@@ -1,13 +1,13 @@
+using System.Globalization;
 using WatchReports.Model;
 using WatchReports.Parsing;
 using WatchReports.Parsing.Citations;
-using WatchReports.Storage;
 using WatchReports.Works;
 using Xunit;
 
 namespace WatchReports.Tests.Parsing.Citations;
 
-/// <summary>What the text of one note means.</summary>
+/// <summary>The citations and cross-references of one note.</summary>
 public sealed class NoteReaderTests
 {
     private const int Mebibyte = 1024 * 1024;
@@ -27,9 +27,13 @@ public sealed class NoteReaderTests
     [InlineData("“A,” Sekai, May, 2021", "A|Sekai|2021-05")]
     [InlineData("“A,” Survival 61, no. 4 (2019): 5–12", "A|Survival|2019")]
     [InlineData("“Panmunjom Declaration,” April 27, 2018", "Panmunjom Declaration||2018-04-27")]
-    [InlineData("Resolution 2397 (2017), UN Security Council, December 22, 2017", "Resolution 2397 (2017)|UN Security Council|2017-12-22")]
+    [InlineData(
+        "Resolution 2397 (2017), UN Security Council, December 22, 2017",
+        "Resolution 2397 (2017)|UN Security Council|2017-12-22")]
     [InlineData("UNSC Resolution 1695 (July 15, 2006).", "UNSC Resolution 1695||2006-07-15")]
-    [InlineData("“A”, Asahi Shimbun Digital, May 1, 2021, 05:00 (Japanese article)", "A|Asahi Shimbun Digital|2021-05-01")]
+    [InlineData(
+        "“A”, Asahi Shimbun Digital, May 1, 2021, 05:00 (Japanese article)",
+        "A|Asahi Shimbun Digital|2021-05-01")]
     [InlineData("UN Security Council, Resolution 2397 (2017), p. 3", "Resolution 2397|UN Security Council|2017")]
     public void Works_are_read(string text, params string[] works) => Assert.Equal(works, Works(text));
 
@@ -55,7 +59,7 @@ public sealed class NoteReaderTests
     [InlineData("Minister Okada said at a press conference, June 12, 2018")]
     [InlineData("See")]
     [InlineData("“")]
-    public void What_cannot_be_split_stays_as_it_is(string text)
+    public void A_note_without_a_complete_work_stays_as_typed(string text)
     {
         var contents = NoteReader.Read(text, previous: null);
 
@@ -90,7 +94,7 @@ public sealed class NoteReaderTests
     [InlineData("Finch and Terada, op. cit. (note 9)", "Finch and Terada, op. cit. (note 9)", 9)]
     [InlineData("Peter Finch, op. cit.", "Peter Finch, op. cit.")]
     [InlineData("Op. cit.", "Op. cit.")]
-    public void Cross_references_are_told_with_their_place(string text, string span, params int[] notes)
+    public void Cross_references_are_read_with_their_places(string text, string span, params int[] notes)
     {
         var cited = new CitedAuthors();
         cited.Add(5, [new Citation { Work = "a", Authors = ["Harold Finch", "Aiko Terada"], Raw = "" }]);
@@ -99,12 +103,14 @@ public sealed class NoteReaderTests
         var contents = NoteReader.Read(text, previous: 41, cited);
 
         var reference = Assert.Single(contents.CrossReferences);
-        Assert.Equal((span, string.Join(',', notes)), (text[reference.Start..reference.End], string.Join(',', reference.Notes)));
+        Assert.Equal(
+            (span, string.Join(',', notes)),
+            (text[reference.Start..reference.End], string.Join(',', reference.Notes)));
         Coverage.Check(text, contents);
     }
 
     [Fact]
-    public void A_range_too_wide_for_notes_is_none()
+    public void A_range_of_more_notes_than_a_report_has_is_not_read()
     {
         var contents = NoteReader.Read("See notes 1-9999.", previous: null);
 
@@ -113,7 +119,7 @@ public sealed class NoteReaderTests
     }
 
     [Fact]
-    public void Nothing_but_the_date_is_missing_where_no_calendar_has_it()
+    public void An_impossible_date_leaves_the_rest_of_the_citation_intact()
     {
         var contents = NoteReader.Read("“A,” KCNA, April 31, 2021", previous: null);
 
@@ -148,12 +154,12 @@ public sealed class NoteReaderTests
     [InlineData("Regarding x: ")]
     [InlineData("https://a ")]
     [InlineData("“A,” KCNA, May 1, 2020 ")]
-    public void The_same_over_and_over_costs_no_more_each_time(string unit)
+    public void Four_times_the_text_costs_about_four_times_as_much(string unit)
     {
         var small = CostOf(unit, Mebibyte / 4);
         var large = CostOf(unit, Mebibyte);
 
-        // Quadratic work costs 16 times as much. A second is for garbage collection.
+        // Quadratic work costs 16 times as much. The extra second allows for garbage collection.
         Assert.InRange(large.Bytes, 0, (small.Bytes * 4 * 1.5) + Mebibyte);
         Assert.InRange(large.Seconds, 0, (small.Seconds * 4 * 1.5) + 1);
     }
@@ -168,16 +174,20 @@ public sealed class NoteReaderTests
     [InlineData(",")]
     [InlineData("“a,” b, ")]
     [InlineData("“a; ")]
-    public void A_mebibyte_of_the_same_is_read_without_loss(string unit)
+    public void A_mebibyte_of_one_repeated_fragment_is_read_without_loss(string unit)
     {
         var text = string.Concat(Enumerable.Repeat(unit, Mebibyte / unit.Length));
 
         var contents = NoteReader.Read(text, previous: 1);
 
         Assert.Equal(
-            text.Count(character => !char.IsWhiteSpace(character) && character is not (',' or '.' or ';')),
-            contents.Citations.Select(found => (found.Start, found.End)).Concat(contents.CrossReferences.Select(reference => (reference.Start, reference.End)))
-                .Sum(span => text.AsSpan(span.Start, span.End - span.Start).ToArray().Count(character => !char.IsWhiteSpace(character) && character is not (',' or '.' or ';'))));
+            text.Count(IsContent),
+            contents.Citations.Select(found => (found.Start, found.End))
+                .Concat(contents.CrossReferences.Select(reference => (reference.Start, reference.End)))
+                .Sum(span => text[span.Start..span.End].Count(IsContent)));
+
+        static bool IsContent(char character) =>
+            !char.IsWhiteSpace(character) && character is not (',' or '.' or ';');
     }
 
     [Theory]
@@ -187,26 +197,43 @@ public sealed class NoteReaderTests
     [InlineData("See notes {1} and 1.", 9998)]
     [InlineData("See note {2}.", 0)]
     [InlineData("See note {0}.", 0)]
-    public void A_long_chain_is_followed_to_its_end_and_a_circle_ends(string form, int resolved)
+    public void A_long_chain_is_followed_to_its_end_and_a_cycle_is_unresolved(string form, int resolved)
     {
-        // {0} is the note itself, {1} the one before, {2} the one that the second half has opposite: circles of two.
+        // {0} is the note itself and {1} the previous note. {2} pairs the notes 2 and 3, 4 and 5 and so on into cycles.
         var notes = Enumerable.Range(2, 9998).Select(number => $"[{number}] " + form
             .Replace("{0}", $"{number}", StringComparison.Ordinal)
             .Replace("{1}", $"{number - 1}", StringComparison.Ordinal)
             .Replace("{2}", $"{(number % 2 == 0 ? number + 1 : number - 1)}", StringComparison.Ordinal));
-        var report = Assert.Single(ReportParser.Parse($"Watch Report No.7     May 4, 2021\n\nA Title.\n\nText [1].\n\n[1] Harold Finch, “A,” KCNA, May 1, 2021\n{string.Join('\n', notes)}\n").Reports);
+        var report = Assert.Single(ReportParser.Parse($"""
+            Watch Report No.7     May 4, 2021
+
+            A Title.
+
+            Text [1].
+
+            [1] Harold Finch, “A,” KCNA, May 1, 2021
+            {string.Join('\n', notes)}
+
+            """).Reports);
 
         Assert.Equal(9999, report.Notes.Count);
-        Assert.Equal(resolved, CrossReferences.ByNote(report).Values.Count(targets => targets.SequenceEqual([1])));
-        Assert.Equal(9998 - resolved, report.Diagnostics.Count(diagnostic => diagnostic.Code == DiagnosticCodes.CrossReferenceUnresolved));
+        Assert.Equal(
+            resolved,
+            CrossReferences.ByNote(report).Values.Count(targets => targets.SequenceEqual([1])));
+        Assert.Equal(
+            9998 - resolved,
+            report.Diagnostics.Count(diagnostic => diagnostic.Code == DiagnosticCodes.CrossReferenceUnresolved));
     }
 
     private static IEnumerable<string> Works(string text)
     {
         var contents = NoteReader.Read(text, previous: null);
         Coverage.Check(text, contents);
-        return contents.Citations.Select(found => found.Citation).Select(citation =>
-            $"{citation.Title}|{citation.Publication}|{citation.Date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? citation.Issued}");
+        return
+            from found in contents.Citations
+            let citation = found.Citation
+            let date = citation.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? citation.Issued
+            select $"{citation.Title}|{citation.Publication}|{date}";
     }
 
     private static Cost CostOf(string unit, int length)
