@@ -10,12 +10,20 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace WatchReports.Benchmarks;
 
-/// <summary>Few runs of each case, and a column that shows the time per byte of the text: where it does not grow with the size, the work is linear.</summary>
+/// <summary>
+/// Few runs of each case, and a column with the time per byte of the text. A time per byte that stays the same for
+/// larger texts shows that the work is linear.
+/// </summary>
 internal sealed class NanosecondsPerByte : ManualConfig, IColumn
 {
     public NanosecondsPerByte()
     {
-        AddJob(Job.Default.WithWarmupCount(1).WithIterationCount(3).WithInvocationCount(1).WithUnrollFactor(1).WithToolchain(InProcessEmitToolchain.Instance));
+        AddJob(Job.Default
+            .WithWarmupCount(1)
+            .WithIterationCount(3)
+            .WithInvocationCount(1)
+            .WithUnrollFactor(1)
+            .WithToolchain(InProcessEmitToolchain.Instance));
         AddColumn(TargetMethodColumn.Method);
         AddColumnProvider(DefaultColumnProviders.Params);
         AddColumn(this);
@@ -39,12 +47,16 @@ internal sealed class NanosecondsPerByte : ManualConfig, IColumn
 
     public UnitType UnitType => UnitType.Dimensionless;
 
-    public string GetValue(Summary summary, BenchmarkCase benchmarkCase) => GetValue(summary, benchmarkCase, SummaryStyle.Default);
+    public string GetValue(Summary summary, BenchmarkCase benchmarkCase) =>
+        GetValue(summary, benchmarkCase, SummaryStyle.Default);
 
-    public string GetValue(Summary summary, BenchmarkCase benchmarkCase, SummaryStyle style) =>
-        summary[benchmarkCase]?.ResultStatistics is { } statistics
-            ? (statistics.Min / ((int)benchmarkCase.Parameters[nameof(ReadingBenchmarks.MiB)] * 1024.0 * 1024)).ToString("0", CultureInfo.InvariantCulture)
+    public string GetValue(Summary summary, BenchmarkCase benchmarkCase, SummaryStyle style)
+    {
+        var bytes = (int)benchmarkCase.Parameters[nameof(ReadingBenchmarks.MiB)] * 1024.0 * 1024;
+        return summary[benchmarkCase]?.ResultStatistics is { } statistics
+            ? (statistics.Min / bytes).ToString("0", CultureInfo.InvariantCulture)
             : "?";
+    }
 
     public bool IsAvailable(Summary summary) => true;
 

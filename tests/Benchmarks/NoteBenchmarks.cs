@@ -5,12 +5,12 @@ using WatchReports.Text;
 
 namespace WatchReports.Benchmarks;
 
-/// <summary>Reads a report whose one note goes on with the same words up to a size.</summary>
+/// <summary>Reads a report with one note that repeats the same words up to a size.</summary>
 public class NoteBenchmarks
 {
     private byte[] _bytes = [];
 
-    /// <summary>The words, with an underscore for a blank.</summary>
+    /// <summary>The repeated words; an underscore is a blank.</summary>
     [Params("[", "“", "[1]", "See_note_", "Ibid._", "January_", ",", "“a,”_b,_", "“a;_")]
     public string Words { get; set; } = "";
 
@@ -28,7 +28,7 @@ public class NoteBenchmarks
         _bytes = Encoding.UTF8.GetBytes(head + new StringBuilder(words.Length * count).Insert(0, words, count));
     }
 
-    /// <summary>Reads it, from the bytes to the report.</summary>
+    /// <summary>Reads the text, from the bytes to the report.</summary>
     [Benchmark]
     public ParsedPage Read() => ReportParser.Parse(BlobText.Read(_bytes, "a.txt", null, out _)!.Lines);
 }

@@ -5,16 +5,19 @@ using WatchReports.Text;
 
 namespace WatchReports.Benchmarks;
 
-/// <summary>Reads a report that goes on with one sign up to a size.</summary>
+/// <summary>Reads a report that repeats one sign up to a size.</summary>
 public class ReadingBenchmarks
 {
     private byte[] _bytes = [];
 
-    /// <summary>The name of the blob, which tells its container, and the sign; an underscore is a blank of the sign.</summary>
+    /// <summary>
+    /// The name of the blob, whose extension is the container, and the repeated sign; an underscore is a blank.
+    /// </summary>
     [Params(
         "a.txt [", "a.txt “", "a.txt [1]", "a.txt [1]-", "a.txt a", "a.txt \\n", "a.txt (",
         "a.txt Watch_Report_No.7\\n", "a.html <", "a.html <b>", "a.html &", "a.html >",
-        "a.html [1]", "a.html <blockquote><li>", "a.html </div>", "a.html <a_href='#1'>1</a>", "a.html \\n", "a.md [", "a.md >", "a.md *a",
+        "a.html [1]", "a.html <blockquote><li>", "a.html </div>", "a.html <a_href='#1'>1</a>", "a.html \\n", "a.md [",
+        "a.md >", "a.md *a",
         "a.md `a``b", "a.md ](", "a.md <", "a.md [^1]", "a.md \\n")]
     public string Input { get; set; } = "";
 
@@ -33,7 +36,7 @@ public class ReadingBenchmarks
         _bytes = Encoding.UTF8.GetBytes(head + new StringBuilder(sign.Length * count).Insert(0, sign, count));
     }
 
-    /// <summary>Reads it, from the bytes to the report.</summary>
+    /// <summary>Reads the text, from the bytes to the report.</summary>
     [Benchmark]
     public ParsedPage Read() => ReportParser.Parse(BlobText.Read(_bytes, Input.Split(' ')[0], null, out _)!.Lines);
 }

@@ -9,8 +9,8 @@ using Xunit.v3;
 namespace WatchReports.Tests;
 
 /// <summary>
-/// Gives each test a deadline, which cancels <see cref="TestContext.CancellationToken"/>. Every wait of a test takes this
-/// token, so a test that hangs fails and the other tests go on.
+/// Gives each test a deadline, which cancels <see cref="TestContext.CancellationToken"/>. Every wait of a test takes
+/// this token, so a test that hangs fails and the other tests go on.
 /// </summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class DeadlineAttribute : BeforeAfterTestAttribute

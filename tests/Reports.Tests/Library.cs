@@ -1,4 +1,4 @@
-using Azure.Core.Pipeline;
+using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -66,15 +66,19 @@ internal sealed class Library
     }
 
     /// <summary>The text of a small report.</summary>
-    public static string Text(int number, string date, params string[] notes) => $"""
-        Watch Report No.{number}   {date}
+    public static string Text(int number, string date, params string[] notes)
+    {
+        var markers = string.Concat(notes.Select((_, index) => $" [{index + 1}]"));
+        return $"""
+            Watch Report No.{number}   {date}
 
-        §Report {number} of a Series
+            §Report {number} of a Series
 
-        The first paragraph of report {number} leans on a note{string.Concat(notes.Select((_, index) => $" [{index + 1}]"))}.
+            The first paragraph of report {number} leans on a note{markers}.
 
-        The last paragraph says no more. (Ada LOVELACE)
+            The last paragraph says no more. (Ada LOVELACE)
 
-        {string.Join('\n', notes.Select((note, index) => $"[{index + 1}] {note}"))}
-        """;
+            {string.Join('\n', notes.Select((note, index) => $"[{index + 1}] {note}"))}
+            """;
+    }
 }

@@ -6,13 +6,15 @@ using Xunit;
 
 namespace WatchReports.Tests;
 
-/// <summary>Holds the reading of a real report to what a person finds in it. The page is the publisher's and not part of this project.</summary>
+/// <summary>
+/// A real report is read as a person reads it. Its page belongs to the publisher and is not part of this project.
+/// </summary>
 public sealed class WatchReport22Tests(AzuriteFixture azurite)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_parser_reads_it()
+    public async Task The_real_report_is_parsed_completely()
     {
         var page = ReportParser.Parse(await TextAsync());
         Check(JsonSerializer.SerializeToElement(Assert.Single(page.Reports), ModelJson.Readable.Report));
@@ -20,7 +22,7 @@ public sealed class WatchReport22Tests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task It_is_served()
+    public async Task The_real_report_is_served_completely()
     {
         var text = await TextAsync();
         await using var api = await Api.StartAsync(azurite, Ct);
@@ -36,23 +38,36 @@ public sealed class WatchReport22Tests(AzuriteFixture azurite)
         Assert.Equal(2, listed.GetProperty("diagnostics").GetInt32());
         Assert.Equal("/api/reports/watch-report-22", listed.GetProperty("url").GetString());
 
-        var january = (await api.GetAsync("citations?publication=KCNA&from=2020-01-01&to=2020-01-31", Ct)).GetProperty("items").EnumerateArray().ToArray();
-        Assert.Equal(["2020-01-21", "2020-01-18", "2020-01-09", "2020-01-01"], january.Select(work => work.GetProperty("date").GetString()));
+        var january = (await api.GetAsync("citations?publication=KCNA&from=2020-01-01&to=2020-01-31", Ct))
+            .GetProperty("items").EnumerateArray().ToArray();
+        Assert.Equal(
+            ["2020-01-21", "2020-01-18", "2020-01-09", "2020-01-01"],
+            january.Select(work => work.GetProperty("date").GetString()));
 
         var plenary = await api.GetAsync($"citations/{january[3].GetProperty("id").GetString()}", Ct);
         Assert.Equal(
             [(1, null), (2, 1), (4, 1), (5, 1), (12, 1), (14, 1)],
             plenary.GetProperty("uses").EnumerateArray().Select(use =>
-                (use.GetProperty("note").GetInt32(), use.TryGetProperty("via", out var via) ? via.GetInt32() : (int?)null)));
-        Assert.All(plenary.GetProperty("uses").EnumerateArray(), use => Assert.NotEqual(0, use.GetProperty("contexts").GetArrayLength()));
+                (
+                    use.GetProperty("note").GetInt32(),
+                    use.TryGetProperty("via", out var via) ? via.GetInt32() : (int?)null)));
+        Assert.All(
+            plenary.GetProperty("uses").EnumerateArray(),
+            use => Assert.NotEqual(0, use.GetProperty("contexts").GetArrayLength()));
         var inspection = await api.GetAsync($"citations/{january[0].GetProperty("id").GetString()}", Ct);
-        Assert.Equal([6, 11], inspection.GetProperty("uses").EnumerateArray().Select(use => use.GetProperty("note").GetInt32()));
-        Assert.StartsWith("In fact, by reading", inspection.GetProperty("uses")[0].GetProperty("contexts")[0].GetString(), StringComparison.Ordinal);
+        Assert.Equal(
+            [6, 11],
+            inspection.GetProperty("uses").EnumerateArray().Select(use => use.GetProperty("note").GetInt32()));
+        Assert.StartsWith(
+            "In fact, by reading",
+            inspection.GetProperty("uses")[0].GetProperty("contexts")[0].GetString(),
+            StringComparison.Ordinal);
 
         Assert.Equal(
             [("KCNA", 11), ("Asahi Shimbun", 1), ("Mainichi Shimbun", 1)],
-            (await api.GetAsync("publications", Ct)).GetProperty("items").EnumerateArray().Select(publication =>
-                (publication.GetProperty("name").GetString(), publication.GetProperty("works").GetInt32())));
+            (await api.GetAsync("publications", Ct)).GetProperty("items").EnumerateArray().Select(publication => (
+                publication.GetProperty("name").GetString(),
+                publication.GetProperty("works").GetInt32())));
         Assert.Equal(1, (await api.GetAsync("reports/22/notes/13", Ct)).GetProperty("contexts").GetArrayLength());
     }
 
@@ -63,15 +78,23 @@ public sealed class WatchReport22Tests(AzuriteFixture azurite)
         Assert.Equal(22, report.GetProperty("number").GetInt32());
         Assert.Equal("2020-04-24", report.GetProperty("date").GetString());
         Assert.Equal("2020-05-29", report.GetProperty("posted").GetString());
-        Assert.StartsWith("Self-sustaining Development", report.GetProperty("title").GetString(), StringComparison.Ordinal);
-        Assert.EndsWith("Remains Unchanged.", report.GetProperty("title").GetString(), StringComparison.Ordinal);
-        Assert.Equal("Hajime MAEKAWA", Assert.Single(report.GetProperty("authors").EnumerateArray()).GetProperty("name").GetString());
+        var title = report.GetProperty("title").GetString();
+        Assert.StartsWith("Self-sustaining Development", title, StringComparison.Ordinal);
+        Assert.EndsWith("Remains Unchanged.", title, StringComparison.Ordinal);
+        Assert.Equal(
+            "Hajime MAEKAWA",
+            Assert.Single(report.GetProperty("authors").EnumerateArray()).GetProperty("name").GetString());
 
         var body = report.GetProperty("body").EnumerateArray().ToArray();
         Assert.Equal(15, body.Length);
         Assert.All(body, entry => Assert.Equal("paragraph", entry.GetProperty("kind").GetString()));
-        Assert.All(body, entry => Assert.DoesNotContain("MAEKAWA", entry.GetProperty("text").GetString(), StringComparison.Ordinal));
-        Assert.Equal(Enumerable.Range(1, 14), body.SelectMany(entry => entry.GetProperty("markers").EnumerateArray()).Select(marker => marker.GetProperty("note").GetInt32()));
+        Assert.All(
+            body,
+            entry => Assert.DoesNotContain("MAEKAWA", entry.GetProperty("text").GetString(), StringComparison.Ordinal));
+        Assert.Equal(
+            Enumerable.Range(1, 14),
+            body.SelectMany(entry => entry.GetProperty("markers").EnumerateArray())
+                .Select(marker => marker.GetProperty("note").GetInt32()));
 
         var notes = report.GetProperty("notes").EnumerateArray().ToArray();
         Assert.Equal(Enumerable.Range(1, 14), notes.Select(note => note.GetProperty("number").GetInt32()));
@@ -79,7 +102,9 @@ public sealed class WatchReport22Tests(AzuriteFixture azurite)
         foreach (var note in notes)
         {
             int[] expected = note.GetProperty("number").GetInt32() is 2 or 4 or 5 or 12 or 14 ? [1] : [];
-            Assert.Equal(expected, note.GetProperty("seeNotes").EnumerateArray().Select(number => number.GetInt32()));
+            Assert.Equal(
+                expected,
+                note.GetProperty("seeNotes").EnumerateArray().Select(number => number.GetInt32()));
         }
 
         var citations = notes.SelectMany(note => note.GetProperty("citations").EnumerateArray()).ToArray();
@@ -90,28 +115,41 @@ public sealed class WatchReport22Tests(AzuriteFixture azurite)
         Assert.Equal(11, works.Count(work => work!.StartsWith("kcna-2020-", StringComparison.Ordinal)));
         Assert.Equal(
             [("Asahi Shimbun", "2020-01-03"), ("Mainichi Shimbun", "2020-06-03")],
-            citations.Where(citation => citation.TryGetProperty("language", out var language) && language.GetString() == "ja")
-                .Select(citation => (citation.GetProperty("publication").GetString(), citation.GetProperty("date").GetString())));
+            citations
+                .Where(citation =>
+                    citation.TryGetProperty("language", out var language) && language.GetString() == "ja")
+                .Select(citation => (
+                    citation.GetProperty("publication").GetString(),
+                    citation.GetProperty("date").GetString())));
         Assert.Equal(
             ["Regarding Phosphatic Fertilizer Factory:", "Regarding Tideland Reclamation:"],
-            notes[9].GetProperty("citations").EnumerateArray().Select(citation => citation.GetProperty("signal").GetString()));
+            notes[9].GetProperty("citations").EnumerateArray()
+                .Select(citation => citation.GetProperty("signal").GetString()));
         Assert.Equal(3, notes[10].GetProperty("citations").GetArrayLength());
 
         var diagnostics = report.GetProperty("diagnostics").EnumerateArray().ToArray();
-        Assert.Equal(["citation-after-report", "related-report"], diagnostics.Select(diagnostic => diagnostic.GetProperty("code").GetString()));
+        Assert.Equal(
+            ["citation-after-report", "related-report"],
+            diagnostics.Select(diagnostic => diagnostic.GetProperty("code").GetString()));
         Assert.Equal(3, diagnostics[0].GetProperty("note").GetInt32());
         Assert.Equal(43, diagnostics[0].GetProperty("line").GetInt32());
         var related = Assert.Single(report.GetProperty("related").EnumerateArray());
         Assert.Equal(36, related.GetProperty("number").GetInt32());
         Assert.Equal("2022-12-26", related.GetProperty("date").GetString());
-        Assert.StartsWith("Declaring the Intention", related.GetProperty("title").GetString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("Declaring the Intention", report.GetProperty("body").ToString() + report.GetProperty("notes"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Declaring the Intention", related.GetProperty("title").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Declaring the Intention",
+            report.GetProperty("body").ToString() + report.GetProperty("notes"),
+            StringComparison.Ordinal);
     }
 
     private static async Task<string> TextAsync()
     {
         var file = Path.Combine(Root(), "..", "shared", "reports", "watch-report-22.txt");
-        Assert.SkipUnless(File.Exists(file), "The publisher's page is not beside this checkout (../shared/reports/watch-report-22.txt).");
+        Assert.SkipUnless(
+            File.Exists(file),
+            "The publisher's page is missing beside this checkout (../shared/reports/watch-report-22.txt).");
         return await File.ReadAllTextAsync(file, Ct);
     }
 
@@ -120,7 +158,8 @@ public sealed class WatchReport22Tests(AzuriteFixture azurite)
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Serverless.sln")))
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+            folder = Path.GetDirectoryName(folder)
+                ?? throw new InvalidOperationException("The tests do not run inside the repository.");
         }
 
         return folder;

@@ -126,11 +126,14 @@ public sealed class ExportTests
             ExportFormat.All.Select(format => (format.Name, Encoding.UTF8.GetString(format.Write(references)))));
 
         Assert.Equal(
-            ["article-journal", "article-magazine", "book", "report", "speech", "webpage"], Values(loaded[0], "type"));
+            ["article-journal", "article-magazine", "book", "report", "speech", "webpage"],
+            Values(loaded[0], "type"));
         Assert.Equal(
-            ["article-journal", "article-journal", "book", "report", "document", "webpage"], Values(loaded[1], "type"));
+            ["article-journal", "article-journal", "book", "report", "document", "webpage"],
+            Values(loaded[1], "type"));
         Assert.Equal(
-            ["article-journal", "article-magazine", "book", "report", "document", "webpage"], Values(loaded[2], "type"));
+            ["article-journal", "article-magazine", "book", "report", "document", "webpage"],
+            Values(loaded[2], "type"));
         Assert.All(loaded, each =>
         {
             Assert.Equal(["J", "M", "B", "S/RES/2397 (2017)", "E", null], Values(each, "title"));
@@ -172,7 +175,9 @@ public sealed class ExportTests
     public void A_title_of_blanks_is_left_out()
     {
         var work = new Work { Id = "x", Title = " \r\n\t", Authors = ["\n"], Url = " " };
-        Assert.All(ExportFormat.All, format => Assert.DoesNotContain("title", Written(format, work), StringComparison.Ordinal));
+        Assert.All(
+            ExportFormat.All,
+            format => Assert.DoesNotContain("title", Written(format, work), StringComparison.Ordinal));
     }
 
     [Theory]

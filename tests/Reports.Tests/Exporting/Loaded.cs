@@ -50,8 +50,8 @@ internal static partial class Loaded
     }
 
     private static IEnumerable<string> Authors(JsonElement reference) =>
-        // RIS calls the author of a piece of news its reporter, and citation-js follows. citation-js makes a list only of
-        // two or more reporters.
+        // RIS calls the author of a piece of news its reporter, and citation-js follows. citation-js makes a list only
+        // of two or more reporters.
         (reference.TryGetProperty("author", out var authors) || reference.TryGetProperty("reporter", out authors)
             ? authors
             : default) switch

@@ -1,5 +1,6 @@
 namespace WatchReports.Tests.Generation;
 
+/// <summary>The place and form of the authors.</summary>
 internal enum AuthorForm
 {
     BehindLastSentence,

@@ -1,5 +1,6 @@
 namespace WatchReports.Tests.Generation;
 
+/// <summary>The container of a typed report.</summary>
 internal enum Container
 {
     Text,

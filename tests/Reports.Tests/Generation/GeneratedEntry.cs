@@ -5,7 +5,7 @@ namespace WatchReports.Tests.Generation;
 /// <summary>An entry of a generated body.</summary>
 internal sealed record GeneratedEntry(GeneratedKind Kind, IReadOnlyList<GeneratedWord> Words)
 {
-    /// <summary>What it must be read as.</summary>
+    /// <summary>The entry that the reader must return.</summary>
     public BodyEntry Expected
     {
         get

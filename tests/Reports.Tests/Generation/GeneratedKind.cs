@@ -1,6 +1,6 @@
 namespace WatchReports.Tests.Generation;
 
-/// <summary>What an entry of a body is to its writer.</summary>
+/// <summary>The form in which the writer sets an entry of a body.</summary>
 internal enum GeneratedKind
 {
     Paragraph,

@@ -4,7 +4,7 @@ using WatchReports.Model;
 
 namespace WatchReports.Tests.Generation;
 
-/// <summary>Types a report as a web page: alone, or as a post between all that a blog puts around it.</summary>
+/// <summary>Types a report as a web page: alone, or as a post among the other parts of a blog page.</summary>
 internal sealed class HtmlPrinter(Layout layout) : Printer(layout)
 {
     public override string Page(GeneratedReport report)
@@ -13,7 +13,8 @@ internal sealed class HtmlPrinter(Layout layout) : Printer(layout)
         return Layout.BlogPage
             ? $"""
                 <!DOCTYPE html>
-                <html><head><meta charset="utf-8"><title>Watch Report No.1</title><script>document.write("<p>Watch Report No.5</p>")</script></head>
+                <html><head><meta charset="utf-8"><title>Watch Report No.1</title>
+                <script>document.write("<p>Watch Report No.5</p>")</script></head>
                 <body><nav><ul><li>Home<li>Watch Report No.4</ul></nav>
                 <div class="main"><div class="post hentry">
                 {post}
@@ -28,7 +29,7 @@ internal sealed class HtmlPrinter(Layout layout) : Printer(layout)
     private string Post(GeneratedReport report)
     {
         var page = new StringBuilder();
-        var head = report.Words;
+        var head = report.Head;
         if (head.Posted is { } posted)
         {
             page.Append($"<h2 class=\"date-header\"><span>{Date(posted, DateForm.Long)}</span></h2>\n");
@@ -50,13 +51,19 @@ internal sealed class HtmlPrinter(Layout layout) : Printer(layout)
 
         foreach (var (index, entry) in report.Body.Index())
         {
-            var authors = index == report.Body.Count - 1 && !under && head.Authors.Count > 0 && Layout.Authors == AuthorForm.BehindLastSentence ? $" ({Names(head.Authors)})" : "";
-            Entry(page, entry, authors, index > 0 ? report.Body[index - 1].Kind : null, index + 1 < report.Body.Count ? report.Body[index + 1].Kind : null);
+            var isSigned = index == report.Body.Count - 1 && !under && head.Authors.Count > 0
+                && Layout.Authors == AuthorForm.BehindLastSentence;
+            var authors = isSigned ? $" ({Names(head.Authors)})" : "";
+            var before = index > 0 ? report.Body[index - 1].Kind : (GeneratedKind?)null;
+            var next = index + 1 < report.Body.Count ? report.Body[index + 1].Kind : (GeneratedKind?)null;
+            Entry(page, entry, authors, before, next);
         }
 
         if (head.Authors.Count > 0 && !under && Layout.Authors != AuthorForm.BehindLastSentence)
         {
-            page.Append(Layout.Authors == AuthorForm.OnALine ? $"<p align=right>({Names(head.Authors)})</p>\n" : $"<div>{Names(head.Authors)}</div>\n");
+            page.Append(Layout.Authors == AuthorForm.OnALine
+                ? $"<p align=right>({Names(head.Authors)})</p>\n"
+                : $"<div>{Names(head.Authors)}</div>\n");
         }
 
         Notes(page, report.Texts);
@@ -81,7 +88,8 @@ internal sealed class HtmlPrinter(Layout layout) : Printer(layout)
         }
     }
 
-    private void Entry(StringBuilder page, GeneratedEntry entry, string authors, GeneratedKind? before, GeneratedKind? next)
+    private void Entry(
+        StringBuilder page, GeneratedEntry entry, string authors, GeneratedKind? before, GeneratedKind? next)
     {
         var words = Wrap(Words(entry) + authors);
         switch (entry.Kind)
@@ -96,7 +104,9 @@ internal sealed class HtmlPrinter(Layout layout) : Printer(layout)
                 page.Append($"<blockquote><p>{words}</blockquote>\n");
                 break;
             case GeneratedKind.Item:
-                page.Append(before == GeneratedKind.Item ? "" : "<ul>\n").Append($"<li>{words}\n").Append(next == GeneratedKind.Item ? "" : "</ul>\n");
+                page.Append(before == GeneratedKind.Item ? "" : "<ul>\n")
+                    .Append($"<li>{words}\n")
+                    .Append(next == GeneratedKind.Item ? "" : "</ul>\n");
                 break;
             case GeneratedKind.Row:
                 page.Append(before == GeneratedKind.Row ? "" : "<table>\n")
@@ -142,7 +152,9 @@ internal sealed class HtmlPrinter(Layout layout) : Printer(layout)
 
     protected override string Marks(IReadOnlyList<int> notes) => notes.Count == 0 ? "" : Layout.Markers switch
     {
-        MarkerForm.Linked => Gap + string.Concat(notes.Select(note => note % 2 == 0 ? $"<sup><a href=\"#fn{note}\">{note}</a></sup>" : $"<a href='#_ftn{note}'>[{note}]</a>")),
+        MarkerForm.Linked => Gap + string.Concat(notes.Select(note => note % 2 == 0
+            ? $"<sup><a href=\"#fn{note}\">{note}</a></sup>"
+            : $"<a href='#_ftn{note}'>[{note}]</a>")),
         MarkerForm.Raised => string.Concat(notes.Select(note => $"<sup>[{note}]</sup>")),
         _ => Gap + base.Marks(notes).TrimStart(),
     };
@@ -151,7 +163,8 @@ internal sealed class HtmlPrinter(Layout layout) : Printer(layout)
 
     protected override string Escape(string text) => WebUtility.HtmlEncode(text);
 
-    // Not every page closes its paragraphs.
+    // Some pages leave their paragraphs unclosed.
     private void Block(StringBuilder page, string name, string content) =>
-        page.Append($"<{name}>{content}").Append(name == "p" && Layout.TaggedHeadings && Layout.HeaderTwice ? "\n" : $"</{name}>\n");
+        page.Append($"<{name}>{content}")
+            .Append(name == "p" && Layout.TaggedHeadings && Layout.HeaderTwice ? "\n" : $"</{name}>\n");
 }

@@ -2,7 +2,7 @@ using CsCheck;
 
 namespace WatchReports.Tests.Generation;
 
-/// <summary>How a report is typed. What a container has no use for, its printer leaves out.</summary>
+/// <summary>The layout of a typed report. A printer ignores the properties that its container has no use for.</summary>
 internal sealed record Layout
 {
     public required Container Container { get; init; }
@@ -35,7 +35,7 @@ internal sealed record Layout
 
     public required string LineEnd { get; init; }
 
-    /// <summary>Every layout.</summary>
+    /// <summary>Random layouts.</summary>
     public static readonly Gen<Layout> Any =
         from container in Gen.Enum<Container>()
         from sign in Gen.OneOf(" No.", " No. ", " No ", " Nº", " no.", " №")

@@ -5,10 +5,13 @@ namespace WatchReports.Tests.Generation;
 /// <summary>Types a report as Markdown.</summary>
 internal sealed class MarkdownPrinter(Layout layout) : Printer(layout)
 {
+    // The characters that have a meaning in Markdown.
+    private const string Special = @"\*_`[]<>&#|~";
+
     public override string Page(GeneratedReport report)
     {
         var page = new StringBuilder();
-        var head = report.Words;
+        var head = report.Head;
         if (head.Posted is { } posted)
         {
             page.Append($"*{Date(posted, DateForm.Long)}*\n\n");
@@ -19,7 +22,9 @@ internal sealed class MarkdownPrinter(Layout layout) : Printer(layout)
             page.Append($"# {HeaderLine(head, dated: false)}\n\n");
         }
 
-        page.Append(Layout.TaggedHeadings ? $"## {HeaderLine(head, dated: true)}\n" : $"**{HeaderLine(head, dated: true)}**\n\n");
+        page.Append(Layout.TaggedHeadings
+            ? $"## {HeaderLine(head, dated: true)}\n"
+            : $"**{HeaderLine(head, dated: true)}**\n\n");
         Title(page, head);
         var under = Layout.Authors == AuthorForm.UnderTitle && head.Authors.Count > 0;
         if (under)
@@ -29,7 +34,9 @@ internal sealed class MarkdownPrinter(Layout layout) : Printer(layout)
 
         foreach (var (index, entry) in report.Body.Index())
         {
-            Entry(page, entry, index > 0 ? report.Body[index - 1].Kind : null, index + 1 < report.Body.Count ? report.Body[index + 1].Kind : null);
+            var before = index > 0 ? report.Body[index - 1].Kind : (GeneratedKind?)null;
+            var next = index + 1 < report.Body.Count ? report.Body[index + 1].Kind : (GeneratedKind?)null;
+            Entry(page, entry, before, next);
         }
 
         if (head.Authors.Count > 0 && !under)
@@ -41,7 +48,9 @@ internal sealed class MarkdownPrinter(Layout layout) : Printer(layout)
             }
             else
             {
-                page.Append(Layout.Authors == AuthorForm.OnALine ? $"({Names(head.Authors)})\n\n" : $"{Names(head.Authors)}\n\n");
+                page.Append(Layout.Authors == AuthorForm.OnALine
+                    ? $"({Names(head.Authors)})\n\n"
+                    : $"{Names(head.Authors)}\n\n");
             }
         }
 
@@ -52,7 +61,8 @@ internal sealed class MarkdownPrinter(Layout layout) : Printer(layout)
 
         foreach (var (index, note) in report.Texts.Index())
         {
-            page.Append(Layout.Markers == MarkerForm.Linked ? Wrap($"[^{index + 1}]: {Escape(note)}", "    ") : Wrap($"{Escape(Label(index + 1))} {Escape(note)}", "    ")).Append('\n');
+            var label = Layout.Markers == MarkerForm.Linked ? $"[^{index + 1}]:" : Escape(Label(index + 1));
+            page.Append(Wrap($"{label} {Escape(note)}", "    ")).Append('\n');
         }
 
         return page.ToString();
@@ -85,7 +95,9 @@ internal sealed class MarkdownPrinter(Layout layout) : Printer(layout)
             GeneratedKind.Heading => Layout.TaggedHeadings ? $"#### {words}" : $"**{words}**",
             GeneratedKind.Quotation => "> " + Wrap(words, "> "),
             GeneratedKind.Item => "- " + Wrap(words, "  "),
-            GeneratedKind.Row => $"| {entry.Words[0].Text} | {entry.Words[2].Text} |" + (before == GeneratedKind.Row ? "" : "\n|---|:--:|"),
+            GeneratedKind.Row =>
+                $"| {entry.Words[0].Text} | {entry.Words[2].Text} |"
+                + (before == GeneratedKind.Row ? "" : "\n|---|:--:|"),
             _ => Wrap(words),
         });
         page.Append(entry.Kind == next && next is GeneratedKind.Row or GeneratedKind.Item ? "\n" : "\n\n");
@@ -103,7 +115,7 @@ internal sealed class MarkdownPrinter(Layout layout) : Printer(layout)
         var escaped = new StringBuilder();
         foreach (var character in text)
         {
-            escaped.Append(character is '\\' or '*' or '_' or '`' or '[' or ']' or '<' or '>' or '&' or '#' or '|' or '~' ? "\\" : "").Append(character);
+            escaped.Append(Special.Contains(character, StringComparison.Ordinal) ? "\\" : "").Append(character);
         }
 
         return escaped.ToString();

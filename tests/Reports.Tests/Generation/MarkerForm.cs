@@ -1,5 +1,6 @@
 namespace WatchReports.Tests.Generation;
 
+/// <summary>The form of the markers in the text.</summary>
 internal enum MarkerForm
 {
     Single,

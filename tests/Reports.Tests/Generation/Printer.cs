@@ -26,7 +26,8 @@ internal abstract class Printer(Layout layout)
     public abstract string Page(GeneratedReport report);
 
     protected string HeaderLine(GeneratedHead head, bool dated) =>
-        $"{head.Series}{layout.NumberSign}{head.Number}{(dated ? layout.HeaderGap + Date(head.Date, layout.Date) : "")}";
+        $"{head.Series}{layout.NumberSign}{head.Number}"
+        + (dated ? layout.HeaderGap + Date(head.Date, layout.Date) : "");
 
     protected static string Date(DateOnly date, DateForm form) => date.ToString(
         form switch
@@ -38,7 +39,7 @@ internal abstract class Printer(Layout layout)
         },
         CultureInfo.InvariantCulture);
 
-    /// <summary>The notes of a word as typed in the text.</summary>
+    /// <summary>The markers of a word as typed in the text.</summary>
     protected virtual string Marks(IReadOnlyList<int> notes)
     {
         if (notes.Count == 0)
@@ -49,14 +50,16 @@ internal abstract class Printer(Layout layout)
         var typed = layout.Markers switch
         {
             MarkerForm.Joined => $"[{string.Join(", ", notes)}]",
-            MarkerForm.Ranged when notes.Count > 2 => notes[0] % 2 == 0 ? $"[{notes[0]}]-[{notes[^1]}]" : $"[{notes[0]}–{notes[^1]}]",
+            MarkerForm.Ranged when notes.Count > 2 =>
+                notes[0] % 2 == 0 ? $"[{notes[0]}]-[{notes[^1]}]" : $"[{notes[0]}–{notes[^1]}]",
             MarkerForm.Ranged => string.Join(", ", notes.Select(note => $"[{note}]")),
             _ => string.Concat(notes.Select(note => $"[{note}]")),
         };
         return layout.MarkerGap + typed;
     }
 
-    protected string Words(GeneratedEntry entry) => string.Join(' ', entry.Words.Select(word => Escape(word.Text) + Marks(word.Notes)));
+    protected string Words(GeneratedEntry entry) =>
+        string.Join(' ', entry.Words.Select(word => Escape(word.Text) + Marks(word.Notes)));
 
     protected virtual string Escape(string text) => text;
 
@@ -100,7 +103,11 @@ internal abstract class Printer(Layout layout)
 
     protected static string Names(IEnumerable<Author> authors)
     {
-        string[] names = [.. authors.Select(author => author.Affiliation is { } affiliation ? $"{author.Name}, {affiliation}" : author.Name)];
+        string[] names =
+        [
+            .. authors.Select(author =>
+                author.Affiliation is { } affiliation ? $"{author.Name}, {affiliation}" : author.Name),
+        ];
         return names.Length > 2 ? $"{string.Join("; ", names[..^1])} and {names[^1]}" : string.Join(" and ", names);
     }
 }

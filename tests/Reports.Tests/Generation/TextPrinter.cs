@@ -8,7 +8,7 @@ internal sealed class TextPrinter(Layout layout) : Printer(layout)
     public override string Page(GeneratedReport report)
     {
         var page = new StringBuilder();
-        var head = report.Words;
+        var head = report.Head;
         if (head.Posted is { } posted)
         {
             page.Append(Date(posted, DateForm.Long)).Append("\n\n");
@@ -67,7 +67,8 @@ internal sealed class TextPrinter(Layout layout) : Printer(layout)
             page.Append($"\n—{subtitle}—");
         }
 
-        page.Append(Layout.Title == TitleForm.AboveBody && (Layout.Authors != AuthorForm.UnderTitle || head.Authors.Count == 0) ? "\n" : "\n\n");
+        var bodyFollows = Layout.Authors != AuthorForm.UnderTitle || head.Authors.Count == 0;
+        page.Append(Layout.Title == TitleForm.AboveBody && bodyFollows ? "\n" : "\n\n");
     }
 
     private void Entry(StringBuilder page, GeneratedEntry entry, GeneratedKind? next)

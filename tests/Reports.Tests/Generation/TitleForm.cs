@@ -1,5 +1,6 @@
 namespace WatchReports.Tests.Generation;
 
+/// <summary>The place and form of the title.</summary>
 internal enum TitleForm
 {
     BehindSign,

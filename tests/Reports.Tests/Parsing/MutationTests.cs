@@ -14,9 +14,9 @@ namespace WatchReports.Tests.Parsing;
 /// A report with random damage to its bytes is read without an exception, and none of its content is lost. The content
 /// of a line is its letters and its quotation, question, exclamation, per cent and currency marks. Digits and other
 /// signs may belong to markers, note labels, section signs and frames. Each character of the content occurs as often in
-/// the answer: in a title, subtitle, author, body, note or announcement, or in the lines outside the reports. Only lines
-/// of layout may be missing: the head of a report, the heading of its notes, a posting date, a ruled line; and the words
-/// that join the names of authors.
+/// the answer: in a title, subtitle, author, body, note or announcement, or in the lines outside the reports. Only
+/// lines of layout may be missing: the head of a report, the heading of its notes, a posting date, a ruled line; and
+/// the words that join the names of authors.
 /// </summary>
 public sealed class MutationTests
 {
@@ -25,8 +25,8 @@ public sealed class MutationTests
     private static readonly Gen<(int Kind, double Place, byte Value)> Mutation =
         Gen.Select(Gen.Int[0, 4], Gen.Double[0, 1], Gen.OneOf(Gen.Byte, Sign));
 
-    // CsCheck prints the seed of a failing case. CsCheck_Seed=… repeats the case, SOAK=100 tries a hundred times as many
-    // cases.
+    // CsCheck prints the seed of a failing case. CsCheck_Seed=… repeats the case, SOAK=100 tries a hundred times as
+    // many cases.
     [Fact]
     public void Damaged_reports_are_read_without_an_exception_or_a_loss() =>
         Gen.Select(Gen.Int[0, Samples.Names.Count - 1], Mutation.Array[0, 20]).Sample(

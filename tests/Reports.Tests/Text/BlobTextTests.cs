@@ -80,7 +80,8 @@ public sealed class BlobTextTests
     public void The_content_type_decides_the_container_before_the_name_and_the_name_before_the_content(
         string name, string? contentType, string lines)
     {
-        var read = BlobText.Read(Encoding.UTF8.GetBytes("<!DOCTYPE html><p>One &amp; two<p># Three"), name, contentType, out _);
+        var bytes = "<!DOCTYPE html><p>One &amp; two<p># Three"u8.ToArray();
+        var read = BlobText.Read(bytes, name, contentType, out _);
 
         Assert.Equal(lines.Split('|'), read!.Lines.Select(line => line.Text));
     }

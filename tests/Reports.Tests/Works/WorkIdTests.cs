@@ -12,8 +12,8 @@ namespace WatchReports.Tests.Works;
 public sealed class WorkIdTests
 {
     private static readonly Gen<string> Words = Gen.OneOf(
-        "Letter", "Winter", "Kiln No. 3", "Third", "Workers’", "DPRK", "Harvest", "U.S.", "Self-reliance", "“Now”", "2030",
-        "é", "한반도").Array[1, 6]
+        "Letter", "Winter", "Kiln No. 3", "Third", "Workers’", "DPRK", "Harvest", "U.S.", "Self-reliance", "“Now”",
+        "2030", "é", "한반도").Array[1, 6]
         .Select(words => string.Join(' ', words) + " Opens");
 
     private static readonly Gen<string> Publication =
@@ -82,12 +82,15 @@ public sealed class WorkIdTests
     [Theory]
     [InlineData("“A,” Sekai, No. 930, March 2020, pp. 3-4", "“A”, Sekai, Mar. 2020 (in Japanese)")]
     [InlineData("“A,” Survival 61, no. 4 (2019): 5–12", "“A,” Survival, 2019")]
-    [InlineData("Harold Finch, Fields, Northern Press, 2011, p. 3", "Harold Finch, FIELDS (Oslo: Northern Press, 2011)")]
+    [InlineData(
+        "Harold Finch, Fields, Northern Press, 2011, p. 3",
+        "Harold Finch, FIELDS (Oslo: Northern Press, 2011)")]
     [InlineData(
         "UN Security Council, S/RES/2397 (2017)",
         "UN Security Council, UN Doc. S/RES/2397 (2017), p. 3")]
     [InlineData("https://www.a.example/b/", "HTTP://A.example/b, accessed May 1, 2020")]
-    public void Two_forms_of_one_citation_have_the_same_id(string one, string other) => Assert.Equal(Id(one), Id(other));
+    public void Two_forms_of_one_citation_have_the_same_id(string one, string other) =>
+        Assert.Equal(Id(one), Id(other));
 
     [Theory]
     [InlineData("kcna-2021-06-18-c6811a8d", "KCNA", "2021-06-18", "Fourth Day Sitting of Plenary Meeting Held")]

@@ -10,7 +10,7 @@ internal static class Coverage
 {
     private const string Separators = ".,;)]、。，．；）］";
 
-    public static void Check(
+    public static void Check(string text, NoteContents contents)
     {
         var covered = new bool[text.Length];
         foreach (var (citation, start, end) in contents.Citations)

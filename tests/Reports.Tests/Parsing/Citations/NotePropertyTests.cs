@@ -35,7 +35,7 @@ public sealed class NotePropertyTests
         print: note => note.Text);
 
     [Fact]
-    public void Ibid_refers_to_the_last_citation_of_the_note_or_to_the_previous_note() => Notes.Article.Array[0, 2].Sample(
+    public void Ibid_is_the_last_citation_of_the_note_or_else_the_previous_note() => Notes.Article.Array[0, 2].Sample(
         items =>
         {
             var text = string.Concat(items.Select(item => item.Text + "; ")) + "ibid., p. 3.";
