@@ -9,11 +9,8 @@ namespace WatchReports.Http;
 /// <summary>Reads the text that is to be looked up, from JSON or plain.</summary>
 internal static class LookupText
 {
-    /// <summary>The most UTF-16 code units that a look-up takes.</summary>
-    public const int MaxLength = 64_000;
-
     // In JSON a code unit takes at most the six bytes of \uXXXX.
-    private const int MaxBytes = (MaxLength * 6) + 1024;
+    private const int MaxBytes = (LookupRequest.MaxLength * 6) + 1024;
 
     /// <summary>The text, or the problem with it.</summary>
     public static async Task<(string? Text, IResult? Problem)> ReadAsync(HttpRequest request)
@@ -33,7 +30,7 @@ internal static class LookupText
         var (text, problem) = isPlain ? FromPlain(body, type!.Charset.Value) : FromJson(body);
         return problem is not null ? (null, problem)
             : string.IsNullOrWhiteSpace(text) ? (null, Problems.BadParameter("text", "is missing or empty"))
-            : text.Length > MaxLength ? (null, TooLong())
+            : text.Length > LookupRequest.MaxLength ? (null, TooLong())
             : (text, null);
     }
 
@@ -71,5 +68,5 @@ internal static class LookupText
     }
 
     private static JsonAnswer TooLong() => Problems.WithStatus(
-        StatusCodes.Status413PayloadTooLarge, $"A look-up takes at most {MaxLength} characters of text.");
+        StatusCodes.Status413PayloadTooLarge, $"A look-up takes at most {LookupRequest.MaxLength} characters of text.");
 }

@@ -50,13 +50,13 @@ public static class SearchWords
                     yield return TakeWord(word, start, position);
                 }
 
-                yield return new FoundWord(character.ToString(), position, position + length);
+                var letter = character.ToString();
+                yield return new FoundWord(letter, letter, position, position + length);
                 position += length - 1;
             }
             else if (IsPossessive(text, position))
             {
-                // “Trump's” and “U.S.’s”: the place of the word includes the ending, the folded word does
-                // not.
+                // “Trump's” and “U.S.’s”: the place of the word includes the ending, the folded word does not.
                 if (word.Length > 0)
                 {
                     yield return TakeWord(word, start, position + 2);
@@ -87,9 +87,9 @@ public static class SearchWords
 
     private static FoundWord TakeWord(StringBuilder word, int start, int end)
     {
-        var found = new FoundWord(Singular(word.ToString()), start, end);
+        var letters = word.ToString();
         word.Clear();
-        return found;
+        return new FoundWord(Singular(letters), letters, start, end);
     }
 
     // English plurals: policies, missiles, 1990s. Endings like those of congress, status and crisis are singular, and

@@ -15,7 +15,7 @@ namespace WatchReports.Storage;
 /// </summary>
 internal sealed class CurrentReports(TableClient reports)
 {
-    public const string Listing = "l:";
+    public const string AllListing = "l:";
     public const string SeriesListing = "s:";
     private const int MaxSummaryBytes = 32 * 1024;
 
@@ -105,7 +105,7 @@ internal sealed class CurrentReports(TableClient reports)
     private static IEnumerable<string> ListingKeys(ReportSummary summary)
     {
         var key = $"{Keys.Inverted(summary.Date)}:{Keys.Inverted(summary.Number)}:{summary.Id}";
-        return [Listing + key, $"{SeriesListing}{Slug.Of(summary.Series)}:{key}"];
+        return [AllListing + key, $"{SeriesListing}{Slug.Of(summary.Series)}:{key}"];
     }
 
     private static TableEntity Row(string key, ReportSummary summary)

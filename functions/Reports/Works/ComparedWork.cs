@@ -26,7 +26,7 @@ internal sealed record ComparedWork(string Id, string? Title, string? Slug, Date
     /// <summary>The distinct words of the title, folded for search.</summary>
     public IReadOnlyList<string> Words => field ??= SearchWords.Distinct(Title ?? "");
 
-    private string Folded => field ??= string.Join(' ', SearchWords.Split(Title ?? "").Select(found => found.Word));
+    private IReadOnlyList<FoundWord> AllWords => field ??= [.. SearchWords.Split(Title ?? "")];
 
     /// <summary>Whether the title ends with an ellipsis, as in <c>Report on Talks in Gen…</c>.</summary>
     public bool IsCut => Ellipses.Any(ellipsis =>
@@ -40,8 +40,8 @@ internal sealed record ComparedWork(string Id, string? Title, string? Slug, Date
         (Slug is null || Slug == stored.Slug)
         && (Date is null || Date == stored.Date)
         && (Issued is null || IsIssuedIn(stored.Date, Issued))
-        && Folded.Length > 0
-        && (Folded == stored.Folded || (IsCut && stored.Folded.StartsWith(Folded, StringComparison.Ordinal)));
+        && AllWords.Count > 0
+        && (HasWordsOf(stored) || (IsCut && BeginsTitleOf(stored)));
 
     /// <summary>
     /// The similarity of two works, from 0 to 1, rounded to two decimals: 0.6 for the title (Dice's coefficient of
@@ -71,6 +71,19 @@ internal sealed record ComparedWork(string Id, string? Title, string? Slug, Date
 
         return weights == 0 ? 0 : Math.Round(sum / weights, 2);
     }
+
+    private bool HasWordsOf(ComparedWork stored) => Folded(AllWords).SequenceEqual(Folded(stored.AllWords));
+
+    // The last word can be cut too, and then it has no ending to fold: “Party Polici…” begins “Party Policies Held”.
+    private bool BeginsTitleOf(ComparedWork stored)
+    {
+        var last = AllWords.Count - 1;
+        return last < stored.AllWords.Count
+            && Folded(AllWords.Take(last)).SequenceEqual(Folded(stored.AllWords.Take(last)))
+            && stored.AllWords[last].Letters.StartsWith(AllWords[last].Letters, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Folded(IEnumerable<FoundWord> words) => words.Select(found => found.Word);
 
     private static bool IsIssuedIn(DateOnly? date, string yearOrMonth) =>
         date is { } day

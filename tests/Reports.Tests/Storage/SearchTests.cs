@@ -130,6 +130,64 @@ public sealed class SearchTests(AzuriteFixture azurite)
         }
     }
 
+    [Theory]
+    [InlineData("trump", "Trump’s")]
+    [InlineData("TRUMP'S word", "Trump’s", "Words")]
+    [InlineData("kim jong un", "Kim", "Jong", "Un’s")]
+    [InlineData("pyongyang policy", "Pyongyang's", "policies")]
+    [InlineData("korea", "Koreas")]
+    [InlineData("5.5", "5", "5")]
+    [InlineData("ミサイル", "ﾐ", "ｻ", "ｲ", "ﾙ")]
+    [InlineData("55")]
+    [InlineData("new")]
+    public async Task A_name_is_found_with_and_without_its_ending(string query, params string[] highlights)
+    {
+        const string Sentences = "has Kim Jong Un’s order. It has Pyongyang's policies. The two Koreas’ news came. "
+            + "A missile rose by 5.5 percent: ﾐｻｲﾙ";
+        var library = await Library.CreateAsync(azurite, Ct);
+        var text = Library.Text(1, "May 1, 2020")
+            .Replace("Report 1 of a Series", "Trump’s Words", StringComparison.Ordinal)
+            .Replace("says no more", Sentences, StringComparison.Ordinal);
+        await library.PutAsync("1.txt", text, Ct);
+
+        var found = (await library.Reports.ListAsync(new(Query: query), 10, null, Ct)).Items;
+
+        var matches = found.Select(report => report.Match!);
+        Assert.Equal(
+            highlights,
+            matches.SelectMany(match => match.Highlights.Select(place => match.Sentence[place.Start..place.End])));
+    }
+
+    [Fact]
+    public async Task A_title_cut_inside_a_plural_ending_is_found_by_a_look_up()
+    {
+        const string Note = "“Talks on Party Policies Held,” KCNA, January 3, 2020";
+        var library = await Library.CreateAsync(azurite, Ct);
+        await library.PutAsync("1.txt", Library.Text(1, "May 1, 2020", Note), Ct);
+        string[] titles =
+        [
+            "Talk on Party’s Policies Held", "Talks on Party Polici…", "Talks on Party Policies…", "Talks on Party Politi…",
+            "Talks on Parties Held",
+        ];
+        Citation[] citations =
+        [
+            .. titles.Select(title => new Citation
+            {
+                Raw = title,
+                Title = title,
+                Publication = "KCNA",
+                Date = new(2020, 1, 3),
+                Work = WorkId.Create("KCNA", new(2020, 1, 3), title),
+            }),
+        ];
+
+        var found = await library.Lookup.FindAsync(citations, Ct);
+
+        Assert.Equal(
+            [LookupStatus.Found, LookupStatus.Found, LookupStatus.Found, LookupStatus.NotFound, LookupStatus.NotFound],
+            citations.Select(citation => found[citation.Work!].Status));
+    }
+
     [Fact]
     public async Task A_page_that_would_exceed_its_read_budget_is_short_and_continues()
     {
