@@ -11,15 +11,15 @@ using WatchReports.Storage;
 
 namespace WatchReports;
 
-/// <summary>Registers all that a host needs.</summary>
+/// <summary>Registers the services that every host needs.</summary>
 public static class Registration
 {
-    /// <summary>The name of the container that reports are put into.</summary>
+    /// <summary>The name of the container that publishers upload reports to.</summary>
     public const string Container = "reports";
 
     /// <summary>
-    /// The setting that names the storage account of the reports, in the form that Functions triggers read:
-    /// a connection string, or a section with <c>blobServiceUri</c>, <c>tableServiceUri</c> and the identity
+    /// The setting with the storage account of the reports, in the form that Functions triggers read: a connection
+    /// string, or a section with <c>blobServiceUri</c>, <c>tableServiceUri</c> and the identity
     /// (<c>credential</c>, <c>clientId</c>).
     /// </summary>
     /// <remarks>https://learn.microsoft.com/azure/azure-functions/functions-reference, "Connections".</remarks>
@@ -32,13 +32,15 @@ public static class Registration
         services.AddAzureClients(clients => clients.AddStorage(configuration.GetSection(Account)));
         services.TryAddSingleton(TimeProvider.System);
         return services
-            .AddSingleton(provider => provider.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(Container))
+            .AddSingleton(provider =>
+                provider.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(Container))
             .AddSingleton(provider => new ReportTables(provider.GetRequiredService<TableServiceClient>()))
             .AddSingleton<ReportWriter>()
             .AddSingleton<ReportQueries>()
             .AddSingleton<WorkQueries>()
             .AddSingleton<CitationLookup>()
             .AddSingleton<IngestionRecords>()
+            .AddSingleton<BlobSource>()
             .AddSingleton<Ingestor>()
             .AddSingleton<Uploads>()
             .AddSingleton<Removal>()
@@ -50,7 +52,7 @@ public static class Registration
 
     private static void AddStorage(this AzureClientFactoryBuilder clients, IConfigurationSection account)
     {
-        // The answers 304, 404, 409 and 412 are part of the protocol, but the log of the clients calls them warnings.
+        // The code relies on the answers 304, 404, 409 and 412, but the clients would log each as a warning.
         clients.ConfigureDefaults(options => options.Diagnostics.IsLoggingEnabled = false);
         if (account.Value is { } connectionString)
         {
@@ -59,16 +61,20 @@ public static class Registration
         }
         else
         {
-            // Functions names an endpoint for each service; given the section, the clients would look for other keys.
-            clients.AddBlobServiceClient(account.Endpoint("blobServiceUri")).WithCredential(account.Credential);
-            clients.AddTableServiceClient(account.Endpoint("tableServiceUri")).WithCredential(account.Credential);
+            // Functions has a key for the endpoint of each service. Clients made from the section would read other
+            // keys.
+            clients.AddBlobServiceClient(account.ReadEndpoint("blobServiceUri"))
+                .WithCredential(account.CreateCredential);
+            clients.AddTableServiceClient(account.ReadEndpoint("tableServiceUri"))
+                .WithCredential(account.CreateCredential);
         }
     }
 
-    private static Uri Endpoint(this IConfigurationSection account, string key) =>
+    private static Uri ReadEndpoint(this IConfigurationSection account, string key) =>
         account.GetValue<Uri>(key) ?? throw new InvalidOperationException(
-            $"The storage account is unknown: set {Account} to its connection string, or {Account}__{key} to its endpoint.");
+            $"The storage account is unknown: set {Account} to its connection string, "
+                + $"or {Account}__{key} to its endpoint.");
 
-    private static TokenCredential Credential(this IConfigurationSection account, IServiceProvider provider) =>
+    private static TokenCredential CreateCredential(this IConfigurationSection account, IServiceProvider provider) =>
         provider.GetRequiredService<AzureComponentFactory>().CreateTokenCredential(account);
 }

@@ -27,7 +27,7 @@ internal sealed class Library
         Reports = new ReportQueries(Tables);
         Works = new WorkQueries(Tables);
         Lookup = new CitationLookup(Tables);
-        Ingestor = new Ingestor(Container, Writer, Records, Time, NullLogger<Ingestor>.Instance);
+        Ingestor = new Ingestor(new BlobSource(Container), Writer, Records, Time, NullLogger<Ingestor>.Instance);
     }
 
     public RequestLog Requests { get; }

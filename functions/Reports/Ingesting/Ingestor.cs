@@ -1,50 +1,56 @@
-using System.Security.Cryptography;
 using Azure;
-using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
 using WatchReports.Model;
 using WatchReports.Parsing;
 using WatchReports.Storage;
-using WatchReports.Text;
 using WatchReports.Works;
 
 namespace WatchReports.Ingesting;
 
 /// <summary>
-/// Turns a blob into reports in the tables. What can never be read is recorded as rejected; a fault of storage throws, so that the
-/// host delivers the blob again, and a delivery that finds nothing new writes nothing.
+/// Turns a blob into reports in the tables. A blob that can never be read is recorded as rejected. A fault of storage
+/// throws, so that the host delivers the blob again. A delivery of a version that is already stored writes nothing.
 /// </summary>
 public sealed partial class Ingestor(
-    BlobContainerClient container,
+    BlobSource blobs,
     ReportWriter writer,
     IngestionRecords records,
     TimeProvider time,
     ILogger<Ingestor> logger)
 {
-    /// <summary>How often a blob is tried before it counts as poisoned; the blob trigger's own rule.</summary>
+    /// <summary>
+    /// The number of attempts before a blob counts as poisoned: the blob trigger's default
+    /// (https://learn.microsoft.com/azure/azure-functions/functions-bindings-storage-blob-trigger#poison-blobs).
+    /// </summary>
     public const int Attempts = 5;
 
-    /// <summary>The edition of reading and indexing: raise it when either changes, and deliveries read unchanged blobs anew.</summary>
+    /// <summary>
+    /// The edition of the parser and the index. Raise the number when either changes: the next delivery of an unchanged
+    /// blob then reads the blob again.
+    /// </summary>
     internal const int Edition = 3;
 
-    private const int MostDiagnostics = 200;
+    // Far more than a person reads, and few enough that the record of the blob fits into one table entity of 1 MiB.
+    private const int MaxDiagnostics = 200;
 
-    /// <summary>Reads a blob and stores what it holds.</summary>
-    /// <returns>The record of what became of it; null where there is no such blob (any longer), and nothing of it is left.</returns>
-    /// <exception cref="RequestFailedException">Storage failed; the same call made again goes on.</exception>
+    /// <summary>Reads a blob and stores its reports.</summary>
+    /// <returns>
+    /// The record of the blob; null if the blob does not exist, in which case its reports and its record are removed.
+    /// </returns>
+    /// <exception cref="RequestFailedException">Storage failed; repeat the call to continue.</exception>
     public async Task<Ingestion?> IngestAsync(string blob, CancellationToken ct)
     {
-        if (!CanAskFor(blob))
+        if (!blobs.CanRequest(blob))
         {
-            if (await FindListedAsync(blob, ct) is { } listed)
+            if (await blobs.FindListedAsync(blob, ct) is { } listed)
             {
                 return await RejectNameAsync(listed, ct);
             }
         }
-        else if (await DownloadAsync(blob, ct) is { } content)
+        else if (await blobs.DownloadAsync(blob, ct) is { } downloaded)
         {
-            return await IngestAsync(content, again: false, ct);
+            return await IngestAsync(downloaded, again: false, ct);
         }
 
         await RemoveAsync(blob, ct);
@@ -52,24 +58,26 @@ public sealed partial class Ingestor(
     }
 
     /// <summary>
-    /// Records that every attempt to read a version of a blob has failed. A late message changes nothing: neither where that version is stored
-    /// already, nor where the blob is gone or has a newer version, whose own delivery decides.
+    /// Records that every attempt to read a version of a blob has failed. A late message changes nothing: if that
+    /// version is stored already, if the blob is gone, or if the blob has a newer version, whose own delivery decides.
     /// </summary>
     /// <param name="blob">The blob's name.</param>
     /// <param name="etag">The ETag of the version that failed; null for the version that the blob has now.</param>
     /// <param name="reason">Why the attempts failed, as a sentence.</param>
-    /// <param name="ct">Ends the attempts.</param>
-    /// <returns>The record of the blob as it is now; null where the blob has no record.</returns>
-    /// <exception cref="RequestFailedException">Storage failed; the same call made again goes on.</exception>
+    /// <param name="ct">Cancels the call.</param>
+    /// <returns>The current record of the blob; null if the blob has no record.</returns>
+    /// <exception cref="RequestFailedException">Storage failed; repeat the call to continue.</exception>
     public async Task<Ingestion?> PoisonAsync(string blob, string? etag, string reason, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
-            // The record first: a delivery that stores the version between the two reads changes the record, and then it is not overwritten.
+            // Read the record before the blob: a delivery that stores the version between the two reads changes the
+            // record, so the conditional write below fails and does not overwrite that delivery's record.
             var former = await records.FindWithETagAsync(blob, ct);
-            if (await PropertiesAsync(blob, ct) is not { } current || (etag is not null && !IsSame(etag, current.ETag.ToString()))
-                || (former is { Record: { Status: not (IngestionStatus.Pending or IngestionStatus.Poisoned), Etag: { } stored } }
-                    && IsSame(stored, current.ETag.ToString())))
+            var current = await blobs.FindPropertiesAsync(blob, ct);
+            if (current is null
+                || (etag is not null && !IsSame(etag, current.ETag.ToString()))
+                || IsStored(former?.Record, current.ETag))
             {
                 LogLatePoison(blob);
                 return former?.Record;
@@ -87,7 +95,8 @@ public sealed partial class Ingestor(
                 Diagnostics = [new Diagnostic(
                     DiagnosticCodes.StorageFault,
                     Severity.Error,
-                    $"Each of {Attempts} attempts to store what the blob holds failed: {reason} Upload it again once storage works.")],
+                    $"All {Attempts} attempts to store the blob's reports failed: {reason} "
+                        + "Upload the blob again when storage works.")],
             };
             try
             {
@@ -97,35 +106,21 @@ public sealed partial class Ingestor(
             }
             catch (RequestFailedException e) when (e.Status is 404 or 409 or 412 && attempt < Attempts)
             {
-                // Somebody wrote or removed the record meanwhile: look again at what it says.
+                // Another delivery wrote or removed the record meanwhile: read the record and the blob again.
             }
         }
     }
 
-    /// <summary>Removes what came from a blob that is no longer there, and lets earlier blobs stand in with what they hold of it.</summary>
+    /// <summary>
+    /// Removes the reports and the record of a blob that no longer exists. If an earlier blob contains one of these
+    /// reports too, stores the report from the earlier blob instead.
+    /// </summary>
+    /// <exception cref="RequestFailedException">Storage failed; repeat the call to continue.</exception>
     public async Task RemoveAsync(string blob, CancellationToken ct)
     {
         var removed = await writer.RemoveAsync(blob, ct);
         await records.RemoveAsync(blob, ct);
         await ReviveAsync(removed, ct);
-    }
-
-    /// <summary>
-    /// Whether the client asks for this very blob. It shortens names such as <c>/a</c>, <c>a/</c> and <c>b/../a</c>, and the answer
-    /// would be another blob, even one of another container.
-    /// </summary>
-    private bool CanAskFor(string blob) =>
-        Uri.UnescapeDataString(container.GetBlobClient(blob).Uri.AbsolutePath).EndsWith($"/{container.Name}/{blob}", StringComparison.Ordinal);
-
-    private async Task<BlobItem?> FindListedAsync(string blob, CancellationToken ct)
-    {
-        await foreach (var first in container.GetBlobsAsync(new GetBlobsOptions { Prefix = blob }, ct))
-        {
-            // No other name with this prefix sorts before the prefix itself.
-            return first.Name == blob ? first : null;
-        }
-
-        return null;
     }
 
     private async Task<Ingestion> RejectNameAsync(BlobItem blob, CancellationToken ct)
@@ -141,25 +136,27 @@ public sealed partial class Ingestor(
             Diagnostics = [new Diagnostic(
                 DiagnosticCodes.NoReport,
                 Severity.Error,
-                "The blob cannot be read under its name: no name may begin or end with a slash or have a segment of one or two dots. Give it another name.")],
+                "The blob cannot be read under its name: a name must not begin or end with a slash, or have a segment "
+                    + "of one or two dots. Give the blob another name.")],
         };
         await records.PutAsync(record, ct);
         LogIngested(record.Blob, record.Status, record.Reports.Count, record.Diagnostics.Count);
         return record;
     }
 
-    private async Task<Ingestion> IngestAsync(Content content, bool again, CancellationToken ct)
+    /// <param name="blob">The blob.</param>
+    /// <param name="again">Whether to read the blob even if its record is current.</param>
+    /// <param name="ct">Cancels the call.</param>
+    private async Task<Ingestion> IngestAsync(DownloadedBlob blob, bool again, CancellationToken ct)
     {
-        var version = content.Version;
+        var version = blob.Version;
         var former = await records.FindWithETagAsync(version.Blob, ct);
-        if (!again && former is { Record: { } known } && known.Sha256 == version.Sha256 && known.Edition == Edition
-            && known.Status is not (IngestionStatus.Pending or IngestionStatus.Poisoned)
-            && (known.Superseded.Count == 0 || known.Modified == version.Modified))
+        if (!again && former is { Record: { } known } && IsCurrent(known, version))
         {
             return known;
         }
 
-        var (reports, diagnostics) = Read(content, out var repeated);
+        var (reports, diagnostics) = Parse(blob, out var repeated);
         Replacement replacement;
         try
         {
@@ -172,10 +169,12 @@ public sealed partial class Ingestor(
             replacement = await writer.ReplaceAsync(version, reports, ct);
         }
 
-        foreach (var displaced in replacement.Displaced.GroupBy(displaced => displaced.Blob, displaced => displaced.Report))
+        foreach (var displaced in replacement.Displaced.GroupBy(report => report.Blob, report => report.Report))
         {
             await SupersedeAsync(displaced.Key, [.. displaced], ct);
         }
+
+        Diagnostic[] all = [.. diagnostics, .. repeated];
 
         var record = new Ingestion
         {
@@ -191,8 +190,8 @@ public sealed partial class Ingestor(
             Reports = replacement.Stored,
             Superseded = replacement.Superseded,
             Removed = replacement.Removed,
-            Diagnostics = [.. diagnostics.Concat(repeated).Take(MostDiagnostics)],
-            MoreDiagnostics = diagnostics.Count + repeated.Count > MostDiagnostics ? diagnostics.Count + repeated.Count - MostDiagnostics : null,
+            Diagnostics = [.. all.Take(MaxDiagnostics)],
+            MoreDiagnostics = all.Length > MaxDiagnostics ? all.Length - MaxDiagnostics : null,
         };
         await records.PutAsync(record, former?.ETag, ct);
         LogIngested(record.Blob, record.Status, record.Reports.Count, record.Diagnostics.Count);
@@ -200,12 +199,30 @@ public sealed partial class Ingestor(
         return record;
     }
 
-    private static (IReadOnlyList<Report> Reports, IReadOnlyList<Diagnostic> Diagnostics) Read(Content content, out IReadOnlyList<Diagnostic> repeated)
+    /// <summary>Whether a record describes a version of its blob, as this edition reads the version.</summary>
+    private static bool IsCurrent(Ingestion record, BlobVersion version)
+    {
+        var sameBytes = record.Sha256 == version.Sha256;
+        // The newest of the blobs with the same report wins, so a repeated upload of the same bytes can now be the
+        // newest.
+        var sameRank = record.Superseded.Count == 0 || record.Modified == version.Modified;
+        return sameBytes && sameRank && record.Edition == Edition && IsFinal(record.Status);
+    }
+
+    /// <summary>Whether a record says that a version of its blob was read and stored, or rejected.</summary>
+    private static bool IsStored(Ingestion? record, ETag version) =>
+        record is { Etag: { } stored } && IsFinal(record.Status) && IsSame(stored, version.ToString());
+
+    private static bool IsFinal(IngestionStatus status) =>
+        status is not (IngestionStatus.Pending or IngestionStatus.Poisoned);
+
+    private static (IReadOnlyList<Report> Reports, IReadOnlyList<Diagnostic> Diagnostics) Parse(
+        DownloadedBlob blob, out IReadOnlyList<Diagnostic> repeated)
     {
         repeated = [];
-        if (content.Text is not { } text)
+        if (blob.Text is not { } text)
         {
-            return ([], [content.Problem!]);
+            return ([], [blob.Problem!]);
         }
 
         var page = ReportParser.Parse(text.Lines);
@@ -214,20 +231,21 @@ public sealed partial class Ingestor(
             return ([], [new Diagnostic(
                 DiagnosticCodes.BlobTooLarge,
                 Severity.Error,
-                $"The blob holds {page.Reports.Count} reports; at most {ReportWriter.MaxReports} are read from one. Divide it.")]);
+                $"The blob contains {page.Reports.Count} reports, but at most {ReportWriter.MaxReports} are read from "
+                    + "one blob. Divide the blob.")]);
         }
 
-        // Of two reports with one number the first counts: a page puts the newest on top.
+        // Keep the first of several reports with the same id: a page shows the newest report on top.
         var reports = page.Reports.DistinctBy(report => report.Id).ToArray();
         repeated = [.. page.Reports.Except(reports).Select(report => new Diagnostic(
             DiagnosticCodes.ReportRepeated,
             Severity.Warning,
-            $"The blob holds {report.Id} more than once; the first one counts, “{report.Title}” is left out."))];
+            $"The blob contains {report.Id} more than once: the first is kept, “{report.Title}” is left out."))];
         IEnumerable<Diagnostic> guessed = text.Guessed is { } diagnostic ? [diagnostic] : [];
         return (reports, [.. guessed, .. page.Diagnostics, .. reports.SelectMany(report => report.Diagnostics)]);
     }
 
-    /// <summary>Writes down that reports of an earlier blob no longer count.</summary>
+    /// <summary>Records that a later blob has replaced reports of an earlier blob.</summary>
     private async Task SupersedeAsync(string blob, IReadOnlyList<string> reports, CancellationToken ct)
     {
         if (await records.FindWithETagAsync(blob, ct) is { } found)
@@ -244,7 +262,7 @@ public sealed partial class Ingestor(
         }
     }
 
-    /// <summary>Reads earlier blobs anew that hold reports which no longer come from a later one.</summary>
+    /// <summary>Reads the earlier blobs again whose reports were superseded by a report that is now removed.</summary>
     private async Task ReviveAsync(IReadOnlyList<string> removed, CancellationToken ct)
     {
         if (removed.Count == 0)
@@ -254,54 +272,24 @@ public sealed partial class Ingestor(
 
         foreach (var earlier in await records.FindSupersededAsync(removed, ct))
         {
-            if (await DownloadAsync(earlier.Blob, ct) is { } content)
+            if (await blobs.DownloadAsync(earlier.Blob, ct) is { } downloaded)
             {
-                await IngestAsync(content, again: true, ct);
+                await IngestAsync(downloaded, again: true, ct);
             }
         }
     }
 
-    // Some answers of the service have quotation marks around an ETag, others have none.
+    // Some answers of the service put quotation marks around an ETag, and others do not.
     private static bool IsSame(string etag, string other) => etag.Trim('"') == other.Trim('"');
 
-    private async Task<BlobProperties?> PropertiesAsync(string blob, CancellationToken ct)
-    {
-        try
-        {
-            return await container.GetBlobClient(blob).GetPropertiesAsync(cancellationToken: ct);
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
-            return null;
-        }
-    }
-
-    private async Task<Content?> DownloadAsync(string blob, CancellationToken ct)
-    {
-        try
-        {
-            using BlobDownloadStreamingResult download = await container.GetBlobClient(blob).DownloadStreamingAsync(cancellationToken: ct);
-            var details = download.Details;
-            // One byte more than what is read tells that there is more, without reading how much.
-            var bytes = new byte[(int)Math.Min(details.ContentLength, BlobText.MaxBytes + 1)];
-            await download.Content.ReadExactlyAsync(bytes, ct);
-            var text = BlobText.Read(bytes, blob, details.ContentType, out var problem);
-            // A larger blob is told apart by its version alone: it is rejected whatever it holds.
-            var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-            return new Content(new BlobVersion(blob, details.ETag.ToString(), hash, details.LastModified), text, problem);
-        }
-        catch (RequestFailedException e) when (e.Status == 404 && e.ErrorCode == BlobErrorCode.BlobNotFound)
-        {
-            return null;
-        }
-    }
-
-    private sealed record Content(BlobVersion Version, BlobText? Text, Diagnostic? Problem);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Blob}: {Status}, {Reports} report(s), {Diagnostics} diagnostic(s)")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "{Blob}: {Status}, {Reports} report(s), {Diagnostics} diagnostic(s)")]
     private partial void LogIngested(string blob, IngestionStatus status, int reports, int diagnostics);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Blob}: the version that failed is stored or replaced already, so nothing is recorded")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "{Blob}: the failed version is stored or replaced already, so the failure is not recorded")]
     private partial void LogLatePoison(string blob);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Blob}: poisoned, {Reason}")]

@@ -7,8 +7,8 @@ using WatchReports.Storage;
 namespace WatchReports.Ingesting;
 
 /// <summary>
-/// Compares the records with the container: reads blobs without a record, or with the record of an older version, and
-/// removes the reports of blobs that are gone. It is for hosts whose trigger misses deletions and can lose an event.
+/// Compares the records with the container: reads each blob whose record is missing or describes an older version, and
+/// removes the reports of blobs that are gone. Hosts need this if their trigger misses deletions or can lose an event.
 /// </summary>
 public sealed partial class Reconciliation(
     BlobContainerClient container,
@@ -17,25 +17,29 @@ public sealed partial class Reconciliation(
     TimeProvider time,
     ILogger<Reconciliation> logger)
 {
-    /// <summary>A blob younger than this is left to the trigger, which reads a blob within seconds and retries for minutes.</summary>
+    /// <summary>
+    /// A younger blob is left to the trigger, which reads a blob within seconds and retries for minutes.
+    /// </summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
 
     /// <summary>Reconciles once.</summary>
-    /// <exception cref="AggregateException">Some blobs could not be reconciled; all others are.</exception>
+    /// <exception cref="AggregateException">Some blobs could not be reconciled; all others were.</exception>
     public async Task RunAsync(CancellationToken ct)
     {
-        var known = await KnownAsync(ct);
+        var known = await ReadRecordsAsync(ct);
         var latest = time.GetUtcNow() - Grace;
         var wanted = new List<string>();
         await foreach (var blob in container.GetBlobsAsync(cancellationToken: ct))
         {
-            if (!(known.Remove(blob.Name, out var record) && IsOf(record, blob)) && blob.Properties.LastModified < latest)
+            var isCurrent = known.Remove(blob.Name, out var record) && IsCurrent(record, blob);
+            if (!isCurrent && blob.Properties.LastModified < latest)
             {
                 wanted.Add(blob.Name);
             }
         }
 
-        // A record that is left has no blob. Ingestion looks again, in case the blob came meanwhile, and removes its reports.
+        // The remaining records belong to no listed blob. Ingestion checks again, since a blob may have been uploaded
+        // meanwhile, and removes the reports of a blob that is gone.
         wanted.AddRange(known.Keys);
         var faults = new List<Exception>();
         foreach (var blob in wanted)
@@ -57,10 +61,11 @@ public sealed partial class Reconciliation(
         }
     }
 
-    private static bool IsOf(Ingestion record, BlobItem blob) =>
+    /// <summary>Whether a record of this edition describes the version of the blob.</summary>
+    private static bool IsCurrent(Ingestion record, BlobItem blob) =>
         record.Edition == Ingestor.Edition && record.Etag?.Trim('"') == blob.Properties.ETag?.ToString().Trim('"');
 
-    private async Task<Dictionary<string, Ingestion>> KnownAsync(CancellationToken ct)
+    private async Task<Dictionary<string, Ingestion>> ReadRecordsAsync(CancellationToken ct)
     {
         var known = new Dictionary<string, Ingestion>(StringComparer.Ordinal);
         await foreach (var record in records.AllAsync(ct))

@@ -7,17 +7,17 @@ using WatchReports.Storage;
 
 namespace WatchReports.Ingesting;
 
-/// <summary>Removes a report together with the blobs that hold it.</summary>
+/// <summary>Removes a report together with the blobs that contain the report.</summary>
 public sealed class Removal(
     ReportQueries queries, IngestionRecords records, BlobContainerClient container, Ingestor ingestor)
 {
     /// <summary>
-    /// Removes a report and every blob that holds it, earlier blobs first: an earlier blob that stayed would bring the
-    /// report back. Nothing is removed where one of the blobs holds another report too.
+    /// Removes a report and every blob that contains the report, earlier blobs first: an earlier blob that stayed would
+    /// bring the report back. Removes nothing if one of the blobs contains another report too.
     /// </summary>
     /// <param name="report">The id of the report.</param>
-    /// <param name="ct">Ends the removal; the same call made again goes on.</param>
-    /// <exception cref="RequestFailedException">Storage failed; the same call made again goes on.</exception>
+    /// <param name="ct">Cancels the removal; repeat the call to continue.</param>
+    /// <exception cref="RequestFailedException">Storage failed; repeat the call to continue.</exception>
     public async Task<RemovalResult> RemoveAsync(string report, CancellationToken ct)
     {
         if (await queries.FindAsync(report, ct) is not { Source: { } source })
@@ -27,7 +27,7 @@ public sealed class Removal(
 
         Ingestion[] holders =
         [
-            .. await records.FindAsync(source.Blob, ct) is { } counting ? [counting] : Array.Empty<Ingestion>(),
+            .. await records.FindAsync(source.Blob, ct) is { } current ? [current] : Array.Empty<Ingestion>(),
             .. await records.FindSupersededAsync([report], ct),
         ];
         foreach (var holder in holders)
@@ -52,7 +52,7 @@ public sealed class Removal(
         return new RemovalResult(RemovalStatus.Removed);
     }
 
-    /// <summary>Deletes the version of a blob that was ingested; false where a newer version has taken its place.</summary>
+    /// <summary>Deletes the version of a blob that was ingested; false if the blob has a newer version.</summary>
     private async Task<bool> DeleteAsync(Ingestion ingestion, CancellationToken ct)
     {
         try

@@ -3,15 +3,15 @@ namespace WatchReports.Ingesting;
 /// <summary>How the removal of a report ended.</summary>
 public enum RemovalStatus
 {
-    /// <summary>The report and every blob that held it are gone.</summary>
+    /// <summary>The report and every blob that contained the report are gone.</summary>
     Removed,
 
-    /// <summary>There is no such report.</summary>
+    /// <summary>The report does not exist.</summary>
     NotFound,
 
-    /// <summary>A blob that holds the report holds other reports too; nothing has been removed.</summary>
+    /// <summary>A blob with the report contains other reports too; nothing was removed.</summary>
     HoldsOtherReports,
 
-    /// <summary>A newer version of a blob was uploaded meanwhile and stays; earlier blobs may be gone.</summary>
+    /// <summary>A newer version of a blob was uploaded meanwhile and remains; earlier blobs may be gone.</summary>
     NewerVersion,
 }

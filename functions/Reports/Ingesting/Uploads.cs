@@ -6,17 +6,17 @@ using WatchReports.Model;
 
 namespace WatchReports.Ingesting;
 
-/// <summary>Puts blobs into the container of the reports, and finds the uploads that wait to be read.</summary>
+/// <summary>Uploads blobs to the container of the reports, and finds the uploads that are not read yet.</summary>
 public sealed class Uploads(BlobContainerClient container)
 {
-    /// <summary>The blob metadata with the SHA-256 of the bytes, in lower-case hex.</summary>
+    /// <summary>The key of the blob metadata with the SHA-256 of the bytes, 64 lower-case hex digits.</summary>
     public const string HashKey = "sha256";
 
     /// <summary>Stores bytes as a blob; the trigger of the container reads it.</summary>
-    /// <param name="name">A name that <see cref="BlobName"/> finds no problem with.</param>
+    /// <param name="name">A name that <see cref="BlobName"/> accepts.</param>
     /// <param name="body">The bytes.</param>
-    /// <param name="contentType">The content type in ASCII; null where the name or the content shows it.</param>
-    /// <param name="ct">Ends the upload.</param>
+    /// <param name="contentType">The content type in ASCII; null to detect it from the name or the content.</param>
+    /// <param name="ct">Cancels the upload.</param>
     /// <exception cref="RequestFailedException">Storage failed; the upload may or may not have been stored.</exception>
     public async Task<Ingestion> StoreAsync(string name, BinaryData body, string? contentType, CancellationToken ct)
     {
@@ -24,20 +24,22 @@ public sealed class Uploads(BlobContainerClient container)
         {
             Metadata = new Dictionary<string, string> { [HashKey] = Convert.ToHexStringLower(SHA256.HashData(body)) },
         };
-        // curl --data-binary claims a form, but it sends a file, whose name or content shows the type better.
+        // curl --data-binary declares a form, but sends a file: the name or the content is a better sign of its type.
         if (contentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == false)
         {
             options.HttpHeaders = new BlobHttpHeaders { ContentType = contentType };
         }
 
         BlobContentInfo stored = await container.GetBlobClient(name).UploadAsync(body, options, ct);
-        return Pending(name, stored.ETag, stored.LastModified);
+        return CreatePending(name, stored.ETag, stored.LastModified);
     }
 
-    /// <summary>The upload of a blob that waits to be read; null where the record describes the blob as it is.</summary>
+    /// <summary>Finds the upload of a blob whose current version is not read yet.</summary>
     /// <param name="blob">The blob's name.</param>
-    /// <param name="record">The record of the blob; null where it has none.</param>
-    /// <param name="ct">Ends the request.</param>
+    /// <param name="record">The record of the blob; null if the blob has no record.</param>
+    /// <param name="ct">Cancels the request.</param>
+    /// <returns>The pending upload; null if the record is current or the blob does not exist.</returns>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
     public async Task<Ingestion?> FindPendingAsync(string blob, Ingestion? record, CancellationToken ct)
     {
         BlobProperties properties;
@@ -52,10 +54,11 @@ public sealed class Uploads(BlobContainerClient container)
 
         return record is not null && Describes(record, properties)
             ? null
-            : Pending(blob, properties.ETag, properties.LastModified);
+            : CreatePending(blob, properties.ETag, properties.LastModified);
     }
 
-    // The same bytes under a new ETag get no new record, so the hash decides; a blob from another client has no hash.
+    // An upload of the same bytes has a new ETag but gets no new record, so the hash decides. A blob that was uploaded
+    // by another client has no hash; its record counts as current.
     private static bool Describes(Ingestion record, BlobProperties blob)
     {
         var sameVersion = record.Etag?.Trim('"') == blob.ETag.ToString().Trim('"');
@@ -64,7 +67,7 @@ public sealed class Uploads(BlobContainerClient container)
         return sameVersion || !newBytes;
     }
 
-    private static Ingestion Pending(string name, ETag etag, DateTimeOffset modified) => new()
+    private static Ingestion CreatePending(string name, ETag etag, DateTimeOffset modified) => new()
     {
         Blob = name,
         Status = IngestionStatus.Pending,

@@ -72,13 +72,13 @@ public sealed class BlobNameTests(AzuriteFixture azurite)
     [InlineData(1024, true)]
     [InlineData(1025, false)]
     public void A_name_has_at_most_1024_characters(int length, bool taken) =>
-        Assert.Equal(taken, BlobName.Problem(new string('a', length)) is null);
+        Assert.Equal(taken, BlobName.FindProblem(new string('a', length)) is null);
 
     [Theory]
     [InlineData(254, true)]
     [InlineData(255, false)]
     public void A_name_has_at_most_254_segments(int segments, bool taken) =>
-        Assert.Equal(taken, BlobName.Problem(string.Join('/', Enumerable.Repeat("a", segments))) is null);
+        Assert.Equal(taken, BlobName.FindProblem(string.Join('/', Enumerable.Repeat("a", segments))) is null);
 
     [Theory]
     [InlineData("2021/a report.txt")]

@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using WatchReports.Storage;
+using WatchReports.Text;
+
+namespace WatchReports.Ingesting;
+
+/// <summary>Reads blobs from the container of the reports.</summary>
+public sealed class BlobSource(BlobContainerClient container)
+{
+    /// <summary>
+    /// Whether a request for this name reaches the blob of this name. The client shortens names such as <c>/a</c>,
+    /// <c>a/</c> and <c>b/../a</c>, so a request for them would read another blob, even a blob of another container.
+    /// </summary>
+    public bool CanRequest(string blob)
+    {
+        var path = Uri.UnescapeDataString(container.GetBlobClient(blob).Uri.AbsolutePath);
+        return path.EndsWith($"/{container.Name}/{blob}", StringComparison.Ordinal);
+    }
+
+    /// <summary>Finds a blob in the listing of the container, including names that no request can reach.</summary>
+    /// <returns>The blob as listed; null if the container has no blob of this name.</returns>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    public async Task<BlobItem?> FindListedAsync(string blob, CancellationToken ct)
+    {
+        await foreach (var first in container.GetBlobsAsync(new GetBlobsOptions { Prefix = blob }, ct))
+        {
+            // No other name with this prefix sorts before the prefix itself.
+            return first.Name == blob ? first : null;
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads the properties of a blob.</summary>
+    /// <returns>The properties; null if the container has no blob of this name.</returns>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    public async Task<BlobProperties?> FindPropertiesAsync(string blob, CancellationToken ct)
+    {
+        try
+        {
+            return await container.GetBlobClient(blob).GetPropertiesAsync(cancellationToken: ct);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Downloads at most <see cref="BlobText.MaxBytes"/> and one byte of a blob, and decodes the text.
+    /// </summary>
+    /// <returns>The blob; null if the container has no blob of this name.</returns>
+    /// <exception cref="RequestFailedException">Storage failed, or the container does not exist.</exception>
+    public async Task<DownloadedBlob?> DownloadAsync(string blob, CancellationToken ct)
+    {
+        try
+        {
+            var client = container.GetBlobClient(blob);
+            using BlobDownloadStreamingResult download = await client.DownloadStreamingAsync(cancellationToken: ct);
+            var details = download.Details;
+            // One byte beyond the limit shows that the blob is too large, without a download of the rest.
+            var bytes = new byte[(int)Math.Min(details.ContentLength, BlobText.MaxBytes + 1)];
+            await download.Content.ReadExactlyAsync(bytes, ct);
+            var text = BlobText.Read(bytes, blob, details.ContentType, out var problem);
+            // The hash of a blob that is too large covers only these first bytes. That suffices: every version of
+            // such a blob is rejected.
+            var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+            var version = new BlobVersion(blob, details.ETag.ToString(), hash, details.LastModified);
+            return new DownloadedBlob(version, text, problem);
+        }
+        catch (RequestFailedException e) when (e.Status == 404 && e.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            return null;
+        }
+    }
+}
