@@ -6,6 +6,8 @@ public enum AccessLevel
     /// <summary>Anyone.</summary>
     Anonymous,
 
-    /// <summary>Holders of a function key; the embedded host, which listens on loopback only, asks for none.</summary>
+    /// <summary>
+    /// Callers with a function key. The embedded host requires no key, because it listens on loopback only.
+    /// </summary>
     Function,
 }

@@ -5,32 +5,37 @@ using Microsoft.Net.Http.Headers;
 
 namespace WatchReports.Http;
 
-/// <summary>A body with a strong ETag; answers 304 to a caller that has it, and HEAD without the body.</summary>
-/// <param name="body">The bytes, as they are sent.</param>
+/// <summary>
+/// A body with a strong ETag. A caller that already has the body gets 304, and HEAD gets only the headers.
+/// </summary>
+/// <param name="body">The bytes to send.</param>
 /// <param name="status">The HTTP status.</param>
 /// <param name="contentType">The media type with its parameters.</param>
 public class Answer(byte[] body, int status, string contentType) : IResult
 {
-    /// <summary>Where to follow what becomes of the request; absent where nothing does.</summary>
+    /// <summary>The URL of the record that shows the progress of the request; null if nothing follows.</summary>
     public string? Location { get; init; }
 
-    /// <summary>The name under which to save the body; absent where it is to be shown.</summary>
+    /// <summary>The file name under which to save the body; null for a body to display.</summary>
     public string? FileName { get; init; }
 
-    /// <summary>How long a successful read may be kept; by default as long as the server confirms it.</summary>
+    /// <summary>
+    /// The <c>Cache-Control</c> of a successful read; by default a cache asks the server before each use.
+    /// </summary>
     public string CacheControl { get; init; } = "no-cache";
 
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
-        if (status == StatusCodes.Status200OK && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)))
+        var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        if (isRead && status == StatusCodes.Status200OK)
         {
-            var etag = Etag();
+            var etag = ComputeEtag();
             response.Headers.ETag = etag.ToString();
             response.Headers.CacheControl = CacheControl;
-            // If-None-Match compares weakly (RFC 9110, 13.1.2): a proxy may have weakened our tag by compressing.
-            if (request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(etag, useStrongComparison: false)))
+            // If-None-Match uses the weak comparison (RFC 9110, 13.1.2): a proxy that compresses weakens the tag.
+            if (request.GetTypedHeaders().IfNoneMatch.Any(tag => Matches(tag, etag)))
             {
                 response.StatusCode = StatusCodes.Status304NotModified;
                 return;
@@ -47,7 +52,8 @@ public class Answer(byte[] body, int status, string contentType) : IResult
 
         if (FileName is not null)
         {
-            // Names beyond ASCII go into filename* (RFC 6266), with a readable stand-in for programs that do not know it.
+            // A name beyond ASCII goes into filename* (RFC 6266); filename has a readable substitute for older
+            // programs.
             var disposition = new ContentDispositionHeaderValue("attachment");
             disposition.SetHttpFileName(FileName);
             response.Headers.ContentDisposition = disposition.ToString();
@@ -59,8 +65,11 @@ public class Answer(byte[] body, int status, string contentType) : IResult
         }
     }
 
-    // Of the type too: two formats may say nothing in the same bytes, and are two representations all the same.
-    private EntityTagHeaderValue Etag()
+    private static bool Matches(EntityTagHeaderValue tag, EntityTagHeaderValue etag) =>
+        tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(etag, useStrongComparison: false);
+
+    // The hash includes the media type: BibTeX and RIS of an empty list are the same bytes, but two representations.
+    private EntityTagHeaderValue ComputeEtag()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(contentType));

@@ -1,18 +1,18 @@
 namespace WatchReports.Http;
 
-/// <summary>Reads names of blobs from the paths of URLs.</summary>
+/// <summary>Converts paths of URLs to names of blobs.</summary>
 internal static class BlobPath
 {
     /// <summary>
-    /// The name in the path of a URL. Generated clients write its slashes as <c>%2F</c>, the only escape that ASP.NET Core
-    /// does not decode.
+    /// Converts the path of a URL to the name of a blob. Generated clients write the slashes of a name as <c>%2F</c>,
+    /// the only escape that ASP.NET Core does not decode.
     /// </summary>
-    public static string? Read(string? path) => path?.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+    public static string? ToName(string? path) => path?.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Whether an escape such as <c>%FF</c> is left in the name. ASP.NET Core leaves bytes that are not UTF-8 as they are
-    /// in the path, and one escape of a name that was escaped twice. A proxy before the app may decode the latter once
-    /// more, so the blob's name would depend on the way to the app.
+    /// Whether the name still contains an escape such as <c>%FF</c>. ASP.NET Core does not decode an escape of bytes
+    /// that are not UTF-8, and decodes a name that was escaped twice only once. A proxy in front of the app may decode
+    /// such a name once more, so the name of the blob would depend on the route to the app.
     /// </summary>
     public static bool HasEscape(string name)
     {

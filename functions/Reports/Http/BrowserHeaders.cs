@@ -4,19 +4,19 @@ using WatchReports.Text;
 
 namespace WatchReports.Http;
 
-/// <summary>The headers that tell a browser who may read an answer, and not to guess what it is.</summary>
+/// <summary>The headers that control which pages may read an answer, and forbid browsers to guess its type.</summary>
 public static class BrowserHeaders
 {
     /// <summary>
-    /// The headers that a page of another origin may read, beside those that it always may
+    /// The headers that a page of another origin may read in addition to the safelisted headers
     /// (https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name).
     /// </summary>
     public static IReadOnlyList<string> Exposed { get; } =
         [HeaderNames.ETag, HeaderNames.Link, HeaderNames.Location, HeaderNames.ContentDisposition];
 
     /// <summary>
-    /// Keeps browsers from taking the answer for another type than it says. The header is set last, since ASP.NET Core
-    /// removes all headers before it answers an error.
+    /// Forbids browsers to treat the answer as another type than its <c>Content-Type</c>. The header is set when the
+    /// answer starts, because ASP.NET Core removes all headers before it answers an error.
     /// </summary>
     public static void ForbidSniffing(HttpResponse response) => response.OnStarting(() =>
     {
@@ -26,8 +26,8 @@ public static class BrowserHeaders
 
     /// <summary>Lets pages of other origins read the answer and its headers.</summary>
     /// <param name="response">An answer that anyone may read.</param>
-    /// <param name="originsByHost">Whether the host of the app says itself which origins may.</param>
-    public static void Open(HttpResponse response, bool originsByHost)
+    /// <param name="originsByHost">Whether the host of the app itself adds the header with the allowed origin.</param>
+    public static void AllowOrigins(HttpResponse response, bool originsByHost)
     {
         response.Headers.AccessControlExposeHeaders = string.Join(", ", Exposed);
         if (!originsByHost)

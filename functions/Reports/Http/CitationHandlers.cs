@@ -7,13 +7,16 @@ using WatchReports.Storage;
 
 namespace WatchReports.Http;
 
-/// <summary>Works, publications and look-ups.</summary>
+/// <summary>Answers requests for works, publications and look-ups.</summary>
 public sealed class CitationHandlers(WorkQueries queries, CitationLookup lookup)
 {
-    /// <summary>The most citations that one look-up takes.</summary>
+    /// <summary>
+    /// The largest number of citations in one look-up, so that one call reads a bounded number of works.
+    /// </summary>
     public const int MaxCitations = 500;
 
-    private const int LongestFileName = 80;
+    // Short enough to read in a list of downloads, and far below the 255 bytes of common file systems.
+    private const int MaxFileNameLength = 80;
 
     /// <summary>Answers <see cref="Routes.Citations"/>.</summary>
     public async Task<IResult> ListAsync(HttpRequest request)
@@ -21,12 +24,21 @@ public sealed class CitationHandlers(WorkQueries queries, CitationLookup lookup)
         var parameters = new Parameters(request);
         var (from, to) = parameters.Dates();
         var filter = new WorkFilter(
-            parameters.Publications(), from, to, parameters.Report(), parameters.Query(), parameters.Language(), parameters.Sort());
+            parameters.Publications(),
+            from,
+            to,
+            parameters.Report(),
+            parameters.Query(),
+            parameters.Language(),
+            parameters.Sort());
         var (limit, cursor) = (parameters.Limit(), parameters.Text("cursor"));
         var format = parameters.Format();
         return await parameters.PageAsync(
             () => queries.ListAsync(filter, limit, cursor, request.HttpContext.RequestAborted),
-            listing => format is null ? JsonAnswer.Ok(listing, ReportsJson.Readable.WorkListing) : new ExportAnswer(listing.Items.Select(work => ExportedWork.FromWork(work)), format, FileName(request)));
+            listing => format is null
+                ? JsonAnswer.Ok(listing, ReportsJson.Readable.WorkListing)
+                : new ExportAnswer(
+                    listing.Items.Select(work => ExportedWork.FromWork(work)), format, CreateFileName(request)));
     }
 
     /// <summary>Answers <see cref="Routes.Work"/>.</summary>
@@ -39,7 +51,9 @@ public sealed class CitationHandlers(WorkQueries queries, CitationLookup lookup)
             return problem;
         }
 
-        var found = Routes.Key(work) is { } key ? await queries.FindAsync(key, request.HttpContext.RequestAborted) : null;
+        var found = Routes.ParseKey(work) is { } key
+            ? await queries.FindAsync(key, request.HttpContext.RequestAborted)
+            : null;
         return found is null ? Problems.NotFound($"There is no work '{work}'.")
             : format is null ? JsonAnswer.Ok(found, ReportsJson.Readable.Work)
             : new ExportAnswer([ExportedWork.FromWork(found)], format, found.Id);
@@ -74,28 +88,31 @@ public sealed class CitationHandlers(WorkQueries queries, CitationLookup lookup)
         var citations = PastedText.Read(text).Take(MaxCitations + 1).ToArray();
         if (citations.Length > MaxCitations)
         {
-            return Problems.BadParameter("text", $"holds more than {MaxCitations} citations, which is the most that are looked up at once; divide it");
+            return Problems.BadParameter(
+                "text", $"has more than {MaxCitations} citations, the maximum of one look-up; divide the text");
         }
 
-        var found = await lookup.FindAsync(citations.Select(pasted => pasted.Citation), request.HttpContext.RequestAborted);
+        var found = await lookup.FindAsync(
+            citations.Select(pasted => pasted.Citation), request.HttpContext.RequestAborted);
         return JsonAnswer.Ok(
-            new Listing<LookupItem>([.. citations.Select(pasted => Item(text, pasted, found))]),
+            new Listing<LookupItem>([.. citations.Select(pasted => CreateItem(text, pasted, found))]),
             ReportsJson.Readable.LookupListing);
     }
 
-    // What was searched for tells one download from another: citations-kcna-2021-06-01.
-    private static string FileName(HttpRequest request)
+    // The search terms in the name distinguish one download from another: citations-kcna-2021-06-01.
+    private static string CreateFileName(HttpRequest request)
     {
         var searched = request.Query
             .Where(pair => pair.Key is not ("format" or "limit" or "cursor" or "sort")
-                && !Parameters.OfHost.Contains(pair.Key, StringComparer.OrdinalIgnoreCase))
+                && !Parameters.HostParameters.Contains(pair.Key, StringComparer.OrdinalIgnoreCase))
             .SelectMany(pair => pair.Value)
             .OfType<string>();
         var name = string.Join('-', searched.Select(Slug.Of).Where(slug => slug.Length > 0).Prepend(Routes.Citations));
-        return name.Length <= LongestFileName ? name : name[..LongestFileName].TrimEnd('-');
+        return name.Length <= MaxFileNameLength ? name : name[..MaxFileNameLength].TrimEnd('-');
     }
 
-    private static LookupItem Item(string text, PastedCitation pasted, IReadOnlyDictionary<string, FoundWorks> found)
+    private static LookupItem CreateItem(
+        string text, PastedCitation pasted, IReadOnlyDictionary<string, FoundWorks> found)
     {
         var citation = pasted.Citation;
         var works = citation.Work is { } id ? found[id] : new FoundWorks(LookupStatus.Unparsed, [], []);

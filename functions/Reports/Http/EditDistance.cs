@@ -1,14 +1,15 @@
 namespace WatchReports.Http;
 
-/// <summary>How far one word is from another.</summary>
+/// <summary>The distance between two words.</summary>
 internal static class EditDistance
 {
     /// <summary>
-    /// From 0, the same without regard to case, to 1, nothing in common: the characters to insert, delete, replace or
-    /// exchange with their neighbour (optimal string alignment) for each character of the longer word. Without the division
-    /// <c>from</c> is as near to <c>lang</c> as <c>language</c> is, and without the exchange as near to <c>srot</c> as
-    /// <c>sort</c> is.
+    /// Computes the number of characters to insert, delete, replace or exchange with their neighbour (optimal string
+    /// alignment), divided by the length of the longer word. Without the division, <c>from</c> is as near to
+    /// <c>lang</c> as <c>language</c> is. Without the exchange, <c>from</c> is as near to <c>srot</c> as <c>sort</c>
+    /// is.
     /// </summary>
+    /// <returns>A number from 0, equal except for case, to 1, nothing in common.</returns>
     public static double Between(string from, string to)
     {
         (from, to) = (from.ToLowerInvariant(), to.ToLowerInvariant());

@@ -4,7 +4,7 @@ using WatchReports.Storage;
 
 namespace WatchReports.Http;
 
-/// <summary>Answers how far the ingestion of uploads has come.</summary>
+/// <summary>Answers requests for the records of ingestions.</summary>
 public sealed class IngestionHandlers(IngestionRecords records, Uploads uploads)
 {
     /// <summary>Answers <see cref="Routes.Ingestions"/>.</summary>
@@ -26,13 +26,14 @@ public sealed class IngestionHandlers(IngestionRecords records, Uploads uploads)
         }
 
         var ct = request.HttpContext.RequestAborted;
-        blob = BlobPath.Read(blob)!;
-        if (BlobName.Problem(blob) is not null)
+        blob = BlobPath.ToName(blob)!;
+        if (BlobName.FindProblem(blob) is not null)
         {
             return NoSuchBlob(blob);
         }
 
-        // The record is read first: a record that is written between the two reads shows up as pending, not as lost.
+        // Read the record before the blob: if ingestion writes the record between the two reads, the answer is pending
+        // rather than 404.
         var record = await records.FindAsync(blob, ct);
         var ingestion = await uploads.FindPendingAsync(blob, record, ct) ?? record;
         return ingestion is null ? NoSuchBlob(blob) : JsonAnswer.Ok(ingestion, ReportsJson.Readable.Ingestion);

@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace WatchReports.Http;
 
 /// <summary>A page of a listing as served.</summary>

@@ -1,17 +1,18 @@
-using System.ComponentModel.DataAnnotations;
 using WatchReports.Model;
 
 namespace WatchReports.Http;
 
-/// <summary>A citation found in pasted text, with the works that it names.</summary>
+/// <summary>A citation found in pasted text, with the works that the citation names.</summary>
 /// <param name="Raw">The citation, or the cross-reference, as posted.</param>
 /// <param name="Start">Where it starts in the text, in UTF-16 code units.</param>
 /// <param name="End">Where it ends, exclusive.</param>
 /// <param name="Status">Whether a work was found.</param>
-/// <param name="Via">For a cross-reference the number of the note in the text that it ends at.</param>
-/// <param name="Parsed">The parts of the citation; absent where it could not be split.</param>
+/// <param name="Via">
+/// For a cross-reference: the number of the note in the text to which the cross-reference leads.
+/// </param>
+/// <param name="Parsed">The parts of the citation; absent if the citation could not be divided.</param>
 /// <param name="Works">The works found, with their uses.</param>
-/// <param name="Near">For a citation that was not found up to three works that resemble it, the nearest first.</param>
+/// <param name="Near">For a citation that was not found: up to three similar works, the nearest first.</param>
 public sealed record LookupItem(
     string Raw,
     int Start,

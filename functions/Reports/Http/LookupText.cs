@@ -6,20 +6,21 @@ using WatchReports.Text;
 
 namespace WatchReports.Http;
 
-/// <summary>Reads the text that is to be looked up, from JSON or plain.</summary>
+/// <summary>Reads the text of a look-up from a body in JSON or plain text.</summary>
 internal static class LookupText
 {
-    // In JSON a code unit takes at most the six bytes of \uXXXX.
+    // A code unit takes at most six bytes in JSON, as \uXXXX; the rest is for the object around the text.
     private const int MaxBytes = (LookupRequest.MaxLength * 6) + 1024;
 
-    /// <summary>The text, or the problem with it.</summary>
+    /// <summary>Reads the text, or finds the problem with the body.</summary>
     public static async Task<(string? Text, IResult? Problem)> ReadAsync(HttpRequest request)
     {
         var type = request.GetTypedHeaders().ContentType;
         var isPlain = type?.MediaType.Equals("text/plain", StringComparison.OrdinalIgnoreCase) == true;
         if (!isPlain && !string.IsNullOrEmpty(request.ContentType) && !IsJson(type))
         {
-            return (null, Problems.WithStatus(StatusCodes.Status415UnsupportedMediaType, "A look-up takes text/plain, or application/json such as { \"text\": \"…\" }."));
+            return (null, UnsupportedType(
+                "A look-up takes text/plain, or application/json such as { \"text\": \"…\" }."));
         }
 
         if (await RequestBody.ReadAsync(request, MaxBytes) is not { } body)
@@ -35,23 +36,26 @@ internal static class LookupText
     }
 
     private static bool IsJson(MediaTypeHeaderValue? type) =>
-        type?.SubType.Equals("json", StringComparison.OrdinalIgnoreCase) == true || type?.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase) == true;
+        type?.SubType.Equals("json", StringComparison.OrdinalIgnoreCase) == true
+        || type?.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase) == true;
 
     private static (string? Text, JsonAnswer? Problem) FromPlain(BinaryData body, string? charset)
     {
         if (Charset.Find(charset?.Trim('"') ?? "utf-8") is not { } encoding)
         {
-            return (null, Problems.WithStatus(StatusCodes.Status415UnsupportedMediaType, $"The charset '{charset}' is not known; utf-8 is."));
+            return (null, UnsupportedType($"The charset '{charset}' is not known; use utf-8."));
         }
 
         try
         {
             var bytes = body.ToMemory().Span;
-            return (encoding.GetString(bytes.StartsWith(encoding.Preamble) ? bytes[encoding.Preamble.Length..] : bytes), null);
+            var text = bytes.StartsWith(encoding.Preamble) ? bytes[encoding.Preamble.Length..] : bytes;
+            return (encoding.GetString(text), null);
         }
         catch (DecoderFallbackException)
         {
-            return (null, Problems.BadParameter("text", $"is not {encoding.WebName}; name its charset in the Content-Type header"));
+            return (null, Problems.BadParameter(
+                "text", $"is not {encoding.WebName}; name the charset of the text in the Content-Type header"));
         }
     }
 
@@ -66,6 +70,9 @@ internal static class LookupText
             return (null, Problems.BadParameter("text", "must be a string in a JSON object: { \"text\": \"…\" }"));
         }
     }
+
+    private static JsonAnswer UnsupportedType(string detail) =>
+        Problems.WithStatus(StatusCodes.Status415UnsupportedMediaType, detail);
 
     private static JsonAnswer TooLong() => Problems.WithStatus(
         StatusCodes.Status413PayloadTooLarge, $"A look-up takes at most {LookupRequest.MaxLength} characters of text.");

@@ -1,15 +1,14 @@
-using System.ComponentModel.DataAnnotations;
 using WatchReports.Model;
 
 namespace WatchReports.Http;
 
-/// <summary>A note with the sentences that its markers stand in.</summary>
+/// <summary>A note with the sentences that contain its markers.</summary>
 /// <param name="Number"><inheritdoc cref="Note" path="/param[@name='Number']"/></param>
 /// <param name="Text"><inheritdoc cref="Note" path="/param[@name='Text']"/></param>
 /// <param name="Citations"><inheritdoc cref="Note" path="/param[@name='Citations']"/></param>
 /// <param name="SeeNotes"><inheritdoc cref="Note" path="/param[@name='SeeNotes']"/></param>
 /// <param name="MarkedIn"><inheritdoc cref="Note" path="/param[@name='MarkedIn']"/></param>
-/// <param name="Contexts">The sentences that the note's markers stand in.</param>
+/// <param name="Contexts">The sentences that contain the note's markers.</param>
 public sealed record NoteInContext(
     int Number,
     string Text,

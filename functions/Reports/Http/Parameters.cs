@@ -9,16 +9,21 @@ using WatchReports.Storage;
 
 namespace WatchReports.Http;
 
-/// <summary>Reads the query string and collects what is wrong with it.</summary>
+/// <summary>Reads the parameters of the query string and collects their errors.</summary>
 internal sealed class Parameters(HttpRequest request)
 {
     private const int DefaultLimit = 25;
     private const int MaxLimit = 100;
     private const int MaxLength = 500;
+
+    // Each word and each publication costs requests of storage, so both are limited.
     private const int MaxWords = 10;
     private const int MaxPublications = 10;
 
-    // Enough to see what is wrong; the answer to a query of a thousand unknown parameters stays small.
+    // The longest tag that an implementation must accept (RFC 5646, 4.4.1).
+    private const int MaxTagLength = 35;
+
+    // Enough to see the mistake; the answer to a query with a thousand unknown parameters stays small.
     private const int MaxUnknown = 10;
 
     private readonly Dictionary<string, IReadOnlyList<string>> errors = [];
@@ -26,23 +31,23 @@ internal sealed class Parameters(HttpRequest request)
     private bool nothingAcceptable;
 
     /// <summary>
-    /// What the Functions host takes on any route: a function key, and the name of the key
+    /// The parameters that the Functions host accepts on every route: a function key, and the name of the key
     /// (https://learn.microsoft.com/azure/azure-functions/function-keys-how-to).
     /// </summary>
-    public static IReadOnlyList<string> OfHost { get; } = ["code", "clientId"];
+    public static IReadOnlyList<string> HostParameters { get; } = ["code", "clientId"];
 
     /// <summary>
-    /// What is wrong with the query, or null. A parameter that has not been read is an unknown one, so a route reads all of
-    /// its parameters first.
+    /// The problem with the query; null if the query is valid. A parameter that has not been read counts as unknown, so
+    /// a route reads all its parameters first.
     /// </summary>
     public Answer? Problem
     {
         get
         {
-            var unknown = request.Query.Keys.Except([.. known, .. OfHost], StringComparer.OrdinalIgnoreCase);
+            var unknown = request.Query.Keys.Except([.. known, .. HostParameters], StringComparer.OrdinalIgnoreCase);
             foreach (var name in unknown.Take(MaxUnknown))
             {
-                errors[name] = [Unknown(name)];
+                errors[name] = [DescribeUnknown(name)];
             }
 
             return errors.Count > 0 ? Problems.BadParameters(errors)
@@ -51,6 +56,7 @@ internal sealed class Parameters(HttpRequest request)
         }
     }
 
+    /// <summary>The value of a parameter, trimmed; null if the value is missing, empty or invalid.</summary>
     public string? Text(string name)
     {
         known.Add(name);
@@ -71,7 +77,7 @@ internal sealed class Parameters(HttpRequest request)
         return value.Length == 0 ? null : value;
     }
 
-    /// <summary>Words to search for; null without any.</summary>
+    /// <summary>The words to search for; null if the query has none.</summary>
     public string? Query()
     {
         if (Text("q") is not { } text)
@@ -90,7 +96,8 @@ internal sealed class Parameters(HttpRequest request)
     public IReadOnlyList<string> Publications()
     {
         known.Add("publication");
-        string[] names = [.. request.Query["publication"].OfType<string>().Select(name => name.Trim()).Where(name => name.Length > 0)];
+        var values = request.Query["publication"].OfType<string>();
+        string[] names = [.. values.Select(name => name.Trim()).Where(name => name.Length > 0)];
         if (names.Length > MaxPublications)
         {
             errors["publication"] = [$"is given more than {MaxPublications} times"];
@@ -103,7 +110,7 @@ internal sealed class Parameters(HttpRequest request)
         return names;
     }
 
-    /// <summary>A language tag, in lower case.</summary>
+    /// <summary>A language tag (RFC 5646) in lower case; null if the query has none.</summary>
     public string? Language()
     {
         if (Text("language") is not { } text)
@@ -111,7 +118,7 @@ internal sealed class Parameters(HttpRequest request)
             return null;
         }
 
-        if (text.Length > 35 || !text.Split('-').All(part => part.Length is >= 1 and <= 8 && part.All(char.IsAsciiLetterOrDigit)))
+        if (text.Length > MaxTagLength || !text.Split('-').All(IsSubtag))
         {
             errors["language"] = ["must be a language tag such as ja"];
         }
@@ -151,7 +158,8 @@ internal sealed class Parameters(HttpRequest request)
             return DefaultLimit;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MaxLimit)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
+            && limit is >= 1 and <= MaxLimit)
         {
             return limit;
         }
@@ -186,7 +194,7 @@ internal sealed class Parameters(HttpRequest request)
             return null;
         }
 
-        var id = Routes.ReportId(text);
+        var id = Routes.ParseReportId(text);
         if (id is null)
         {
             errors["report"] = ["is not the id of a report"];
@@ -195,10 +203,10 @@ internal sealed class Parameters(HttpRequest request)
         return id;
     }
 
-    /// <summary>The format asked for by <c>format</c> or else by <c>Accept</c>; null for the JSON of this interface.</summary>
+    /// <summary>The format that <c>format</c> or else <c>Accept</c> names; null for the JSON of the API.</summary>
     public ExportFormat? Format()
     {
-        // Whatever the answer is, it would be another one for another Accept, so that no cache may mix them up.
+        // Every answer depends on Accept, also an error, so a cache must not reuse the answer for another Accept.
         request.HttpContext.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
         if (Text("format") is { } name)
         {
@@ -214,13 +222,13 @@ internal sealed class Parameters(HttpRequest request)
         return format;
     }
 
-    /// <summary>Answers the problem if there is one, the page otherwise.</summary>
+    /// <summary>Answers the problem with the query, or else the page as JSON.</summary>
     public Task<IResult> PageAsync<T>(
         Func<Task<Page<T>>> list,
         System.Text.Json.Serialization.Metadata.JsonTypeInfo<Listing<T>> type) =>
         PageAsync(list, listing => JsonAnswer.Ok(listing, type));
 
-    /// <summary>Answers the problem if there is one, otherwise the page as the caller makes an answer of it.</summary>
+    /// <summary>Answers the problem with the query, or else the page in the form that the caller gives it.</summary>
     public async Task<IResult> PageAsync<T>(Func<Task<Page<T>>> list, Func<Listing<T>, Answer> answer)
     {
         if (Problem is { } problem)
@@ -249,7 +257,9 @@ internal sealed class Parameters(HttpRequest request)
         }
     }
 
-    private string Unknown(string name)
+    private static bool IsSubtag(string text) => text.Length is >= 1 and <= 8 && text.All(char.IsAsciiLetterOrDigit);
+
+    private string DescribeUnknown(string name)
     {
         if (known.Count == 0)
         {

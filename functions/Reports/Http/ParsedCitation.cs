@@ -6,7 +6,7 @@ namespace WatchReports.Http;
 /// <summary>The parts of a citation as typed.</summary>
 public sealed record ParsedCitation : WorkDescription
 {
-    /// <summary>Makes a citation whose parts are set one by one, as JSON does.</summary>
+    /// <summary>Makes a citation without parts, for the JSON serializer to fill.</summary>
     public ParsedCitation()
     {
     }

@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace WatchReports.Http;
 
 /// <summary>Problem details (RFC 9457).</summary>

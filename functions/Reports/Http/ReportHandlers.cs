@@ -9,7 +9,7 @@ using WatchReports.Works;
 
 namespace WatchReports.Http;
 
-/// <summary>Listing, detail, notes and deletion of reports.</summary>
+/// <summary>Answers requests for reports and their notes, and deletes reports.</summary>
 public sealed class ReportHandlers(ReportQueries queries, Removal removal)
 {
     /// <summary>Answers <see cref="Routes.Reports"/>.</summary>
@@ -58,12 +58,15 @@ public sealed class ReportHandlers(ReportQueries queries, Removal removal)
         var note = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted)
             ? report.Notes.FirstOrDefault(note => note.Number == wanted)
             : null;
-        return note is null
-            ? Problems.NotFound($"Report {report.Id} has no note '{number}'.")
-            : JsonAnswer.Ok(
-                new NoteInContext(
-                    note.Number, note.Text, note.Citations, note.SeeNotes, note.MarkedIn, Contexts.OfNote(report, note.Number)),
-                ReportsJson.Readable.NoteInContext);
+        if (note is null)
+        {
+            return Problems.NotFound($"Report {report.Id} has no note '{number}'.");
+        }
+
+        var contexts = Contexts.OfNote(report, note.Number);
+        return JsonAnswer.Ok(
+            new NoteInContext(note.Number, note.Text, note.Citations, note.SeeNotes, note.MarkedIn, contexts),
+            ReportsJson.Readable.NoteInContext);
     }
 
     /// <summary>Answers <see cref="Routes.Graph"/>.</summary>
@@ -75,7 +78,9 @@ public sealed class ReportHandlers(ReportQueries queries, Removal removal)
         }
 
         var report = await FindAsync(id, request.HttpContext.RequestAborted);
-        return report is null ? NoSuchReport(id) : JsonAnswer.Ok(CitationGraph.FromReport(report), ReportsJson.Readable.CitationGraph);
+        return report is null
+            ? NoSuchReport(id)
+            : JsonAnswer.Ok(CitationGraph.FromReport(report), ReportsJson.Readable.CitationGraph);
     }
 
     /// <summary>Answers a DELETE of <see cref="Routes.Report"/>.</summary>
@@ -86,7 +91,7 @@ public sealed class ReportHandlers(ReportQueries queries, Removal removal)
             return problem;
         }
 
-        if (Routes.ReportId(id) is not { } report)
+        if (Routes.ParseReportId(id) is not { } report)
         {
             return NoSuchReport(id);
         }
@@ -97,8 +102,8 @@ public sealed class ReportHandlers(ReportQueries queries, Removal removal)
             RemovalStatus.Removed => Results.NoContent(),
             RemovalStatus.NotFound => NoSuchReport(id),
             RemovalStatus.HoldsOtherReports => Problems.Conflict(
-                $"The blob '{result.Blob}' holds other reports too: {string.Join(", ", result.OtherReports)}."
-                + $" Upload it again without {report} instead.",
+                $"The blob '{result.Blob}' contains other reports too: {string.Join(", ", result.OtherReports)}."
+                + $" Upload the blob again without {report} instead.",
                 result.OtherReports),
             _ => Problems.Conflict($"A newer version of the blob '{result.Blob}' is being read; try again."),
         };
@@ -107,5 +112,5 @@ public sealed class ReportHandlers(ReportQueries queries, Removal removal)
     private static JsonAnswer NoSuchReport(string id) => Problems.NotFound($"There is no report '{id}'.");
 
     private async Task<Report?> FindAsync(string id, CancellationToken ct) =>
-        Routes.ReportId(id) is { } key ? await queries.FindAsync(key, ct) : null;
+        Routes.ParseReportId(id) is { } key ? await queries.FindAsync(key, ct) : null;
 }

@@ -6,7 +6,7 @@ using WatchReports.Works;
 
 namespace WatchReports.Http;
 
-/// <summary>The JSON of the HTTP interface: camelCase, absent instead of null, enumerations in kebab-case.</summary>
+/// <summary>The JSON of the API: names in camelCase, null values left out, enumerations in kebab-case.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -35,8 +35,8 @@ namespace WatchReports.Http;
 public sealed partial class ReportsJson : JsonSerializerContext
 {
     /// <summary>
-    /// The context to serialize with. It leaves curly quotes and non-Latin text readable; that is safe because answers
-    /// are never embedded in HTML.
+    /// The context for all answers. It leaves curly quotes and non-Latin text readable, which is safe because no answer
+    /// is embedded in HTML.
     /// </summary>
     public static ReportsJson Readable => field ??= new(new JsonSerializerOptions(Default.Options)
     {

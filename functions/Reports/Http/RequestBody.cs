@@ -5,7 +5,9 @@ namespace WatchReports.Http;
 /// <summary>Reads request bodies of limited size.</summary>
 internal static class RequestBody
 {
-    /// <summary>The body, or null where it is larger than allowed; never buffers more than that.</summary>
+    /// <summary>
+    /// Reads the body; null if it is larger than <paramref name="maxBytes"/>. Buffers no more than that many bytes.
+    /// </summary>
     public static async Task<BinaryData?> ReadAsync(HttpRequest request, int maxBytes)
     {
         if (request.ContentLength > maxBytes)

@@ -1,6 +1,6 @@
 namespace WatchReports.Http;
 
-/// <summary>Every route, relative to the prefix, with its methods and level: each is written here and nowhere else.</summary>
+/// <summary>The only list of routes, relative to the prefix, with their methods and access levels.</summary>
 public static class Routes
 {
     /// <summary>The prefix of every route, as in <c>host.json</c>.</summary>
@@ -34,27 +34,27 @@ public static class Routes
     public const string Ingestions = "ingestions";
 
     /// <summary>
-    /// One ingestion. The Functions host tries routes in the order of the names of their functions, and a catch-all alone
-    /// also matches the empty rest: without the constraint, GetIngestion takes the calls of ListIngestions.
+    /// One ingestion. The Functions host tries routes in the order of the names of their functions, and a catch-all
+    /// also matches an empty rest: without the constraint, GetIngestion would take the calls of ListIngestions.
     /// </summary>
     public const string Ingestion = "ingestions/{*blob:minlength(1)}";
 
     /// <summary>Upload of a blob.</summary>
     public const string Upload = "uploads/{*name}";
 
-    /// <summary>The description of all this in OpenAPI.</summary>
+    /// <summary>The OpenAPI description of the API.</summary>
     public const string OpenApi = "openapi.json";
 
     /// <summary>The page that shows the description.</summary>
     public const string Docs = "docs";
 
-    /// <summary>The script of that page.</summary>
+    /// <summary>The script of the page.</summary>
     public const string DocsScript = "docs/scalar.js";
 
-    /// <summary>Reads.</summary>
+    /// <summary>The method of reads.</summary>
     public const string Get = "GET";
 
-    /// <summary>Reads without a body.</summary>
+    /// <summary>The method of reads that return headers only.</summary>
     public const string Head = "HEAD";
 
     /// <summary>The look-up's method.</summary>
@@ -66,24 +66,26 @@ public static class Routes
     /// <summary>The deletion's method.</summary>
     public const string Delete = "DELETE";
 
-    /// <summary>Level of reports, notes, citations, publications and the description.</summary>
+    /// <summary>The level of reports, notes, citations, publications and the description.</summary>
     public const AccessLevel ReaderLevel = AccessLevel.Anonymous;
 
-    /// <summary>Level of ingestions, uploads and deletions.</summary>
+    /// <summary>The level of ingestions, uploads and deletions.</summary>
     public const AccessLevel PublisherLevel = AccessLevel.Function;
 
-    /// <summary>The series that a bare number belongs to.</summary>
+    /// <summary>The series of a report that a caller names by its number alone.</summary>
     public const string DefaultSeries = "watch-report";
 
     /// <summary>The URL of a blob's ingestion.</summary>
     public static string IngestionUrl(string blob) =>
         $"/{Prefix}/{Ingestions}/{string.Join('/', blob.Split('/').Select(Uri.EscapeDataString))}";
 
-    /// <summary>The id that a caller's <c>{id}</c> stands for, or null where it can be none.</summary>
-    public static string? ReportId(string id) =>
-        id.Length is > 0 and <= 9 && id.All(char.IsAsciiDigit) ? $"{DefaultSeries}-{id.TrimStart('0')}" : Key(id);
+    /// <summary>
+    /// Converts the <c>{id}</c> of a caller, such as <c>22</c>, to an id; null if no id has this form.
+    /// </summary>
+    public static string? ParseReportId(string id) =>
+        id.Length is > 0 and <= 9 && id.All(char.IsAsciiDigit) ? $"{DefaultSeries}-{id.TrimStart('0')}" : ParseKey(id);
 
-    /// <summary>The value, or null where it could not be an id: ids are letters, digits and hyphens.</summary>
-    public static string? Key(string id) =>
+    /// <summary>Returns the value; null if no id has this form: up to 400 letters, digits and hyphens.</summary>
+    public static string? ParseKey(string id) =>
         id.Length is > 0 and <= 400 && id.All(c => char.IsLetterOrDigit(c) || c == '-') ? id : null;
 }

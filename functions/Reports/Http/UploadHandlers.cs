@@ -16,18 +16,18 @@ public sealed class UploadHandlers(Uploads uploads)
             return problem;
         }
 
-        name = BlobPath.Read(name);
-        if (name is null || BlobName.Problem(name) is not null)
+        name = BlobPath.ToName(name);
+        if (name is null || BlobName.FindProblem(name) is not null)
         {
-            return Problems.BadParameter("name", BlobName.Problem(name)!);
+            return Problems.BadParameter("name", BlobName.FindProblem(name)!);
         }
 
         if (BlobPath.HasEscape(name))
         {
-            return Problems.BadParameter("name", "must be in UTF-8 and escaped once");
+            return Problems.BadParameter("name", "must be UTF-8, percent-encoded once");
         }
 
-        // Storage takes the type as a header, and HTTP clients send ASCII headers only: they fail at each attempt.
+        // The storage client sends the type as a header and can send only ASCII: every attempt with another type fails.
         if (request.ContentType is { } type && !Ascii.IsValid(type))
         {
             return Problems.BadParameter("Content-Type", "must have ASCII characters only");
@@ -35,7 +35,8 @@ public sealed class UploadHandlers(Uploads uploads)
 
         if (await RequestBody.ReadAsync(request, BlobText.MaxBytes) is not { } body)
         {
-            return Problems.WithStatus(StatusCodes.Status413PayloadTooLarge, $"An upload takes at most {BlobText.MaxBytes >> 20} MiB.");
+            return Problems.WithStatus(
+                StatusCodes.Status413PayloadTooLarge, $"An upload takes at most {BlobText.MaxBytes >> 20} MiB.");
         }
 
         var pending = await uploads.StoreAsync(name, body, request.ContentType, request.HttpContext.RequestAborted);

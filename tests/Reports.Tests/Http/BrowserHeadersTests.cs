@@ -14,7 +14,7 @@ public sealed class BrowserHeadersTests
     {
         var response = new DefaultHttpContext().Response;
 
-        BrowserHeaders.Open(response, byHost);
+        BrowserHeaders.AllowOrigins(response, byHost);
 
         Assert.Equal(origin, (string?)response.Headers.AccessControlAllowOrigin);
         Assert.Equal("ETag, Link, Location, Content-Disposition", response.Headers.AccessControlExposeHeaders);

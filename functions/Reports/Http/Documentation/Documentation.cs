@@ -8,23 +8,23 @@ using Scalar.AspNetCore;
 
 namespace WatchReports.Http;
 
-/// <summary>The description of the interface, and a page that shows it and tries it.</summary>
+/// <summary>The OpenAPI description of the API, and a page to read and try the API.</summary>
 public static class Documentation
 {
-    // Nothing comes from another host and nothing goes to one. Scalar makes its style elements as it runs, so styles cannot be listed by hash.
+    // The page neither loads from other hosts nor sends to other hosts. Scalar creates style elements at run time, so
+    // the policy cannot list the styles by hash.
     private const string PagePolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; " +
-        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
+        "font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private const string Gzip = "gzip";
 
-    private static readonly Lazy<byte[]> Description = new(() => Resource(typeof(Documentation).Assembly, "openapi.json"));
-    private static readonly Lazy<byte[]> CompressedScript = new(() => Resource(typeof(ScalarOptions).Assembly, "ScalarStaticAssets.scalar.js"));
-    private static readonly Lazy<byte[]> Script = new(() => Decompressed(CompressedScript.Value));
-    private static readonly Lazy<byte[]> Page = new(() => Encoding.UTF8.GetBytes(
-        Encoding.UTF8.GetString(Resource(typeof(Documentation).Assembly, "docs.html"))
-            .Replace("{description}", $"/{Routes.Prefix}/{Routes.OpenApi}", StringComparison.Ordinal)
-            .Replace("{script}", $"/{Routes.Prefix}/{Routes.DocsScript}?v={Convert.ToHexStringLower(SHA256.HashData(CompressedScript.Value).AsSpan(0, 8))}", StringComparison.Ordinal)));
+    private static readonly Assembly Library = typeof(Documentation).Assembly;
+    private static readonly Lazy<byte[]> Description = new(() => ReadResource(Library, "openapi.json"));
+    private static readonly Lazy<byte[]> Page = new(FillPage);
+    private static readonly Lazy<byte[]> CompressedScript = new(
+        () => ReadResource(typeof(ScalarOptions).Assembly, "ScalarStaticAssets.scalar.js"));
+    private static readonly Lazy<byte[]> Script = new(() => Decompress(CompressedScript.Value));
 
     /// <summary>Answers <see cref="Routes.OpenApi"/>.</summary>
     public static IResult GetDescription(HttpRequest request) => new Parameters(request).Problem
@@ -47,7 +47,7 @@ public static class Documentation
     public static IResult GetScript(HttpRequest request)
     {
         var parameters = new Parameters(request);
-        // Read for its name alone: the page puts it into the URL so that no older script is taken for this one.
+        // The page adds "v" to the URL so that no cache serves an older script. Reading "v" makes it a known parameter.
         _ = parameters.Text("v");
         if (parameters.Problem is { } problem)
         {
@@ -63,22 +63,34 @@ public static class Documentation
             headers.ContentEncoding = Gzip;
         }
 
-        return new Answer(compressed ? CompressedScript.Value : Script.Value, StatusCodes.Status200OK, "text/javascript; charset=utf-8")
+        var script = compressed ? CompressedScript : Script;
+        return new Answer(script.Value, StatusCodes.Status200OK, "text/javascript; charset=utf-8")
         {
-            // The page names the version in the URL, so what is kept never gets old.
+            // The URL contains the hash of the script, so a cached script never becomes stale.
             CacheControl = "public, max-age=31536000, immutable",
         };
     }
 
-    private static byte[] Resource(Assembly assembly, string name)
+    private static byte[] FillPage()
     {
-        using var resource = assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{assembly.GetName().Name} holds no {name}.");
+        var version = Convert.ToHexStringLower(SHA256.HashData(CompressedScript.Value).AsSpan(0, 8));
+        var script = $"/{Routes.Prefix}/{Routes.DocsScript}?v={version}";
+        var page = Encoding.UTF8.GetString(ReadResource(Library, "docs.html"))
+            .Replace("{description}", $"/{Routes.Prefix}/{Routes.OpenApi}", StringComparison.Ordinal)
+            .Replace("{script}", script, StringComparison.Ordinal);
+        return Encoding.UTF8.GetBytes(page);
+    }
+
+    private static byte[] ReadResource(Assembly assembly, string name)
+    {
+        using var resource = assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The assembly {assembly.GetName().Name} has no resource {name}.");
         using var bytes = new MemoryStream();
         resource.CopyTo(bytes);
         return bytes.ToArray();
     }
 
-    private static byte[] Decompressed(byte[] compressed)
+    private static byte[] Decompress(byte[] compressed)
     {
         using var gzip = new GZipStream(new MemoryStream(compressed), CompressionMode.Decompress);
         using var bytes = new MemoryStream();
