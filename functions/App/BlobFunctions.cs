@@ -1,32 +1,35 @@
 using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker;
-using WatchReports.Http;
 using WatchReports.Ingesting;
 
 namespace WatchReports.App;
 
-/// <summary>What happens to a blob without anyone calling.</summary>
+/// <summary>The functions that events and timers start.</summary>
 public sealed class BlobFunctions(Ingestor ingestor, Reconciliation reconciliation)
 {
-    /// <summary>The queue in which the blob trigger leaves what failed at each attempt, in the account of the blob.</summary>
+    /// <summary>
+    /// The queue, in the account of the blob, to which the blob trigger moves a message that failed at every attempt.
+    /// </summary>
     public const string PoisonQueue = "webjobs-blobtrigger-poison";
 
-    /// <summary>Reads a blob that is new or changed.</summary>
+    /// <summary>Reads a new or changed blob.</summary>
     [Function(nameof(IngestBlob))]
     public Task IngestBlob(
         [BlobTrigger(
-            Registration.Container + "/{name}", Source = BlobTriggerSource.EventGrid, Connection = Registration.Account)]
+            Registration.Container + "/{name}",
+            Source = BlobTriggerSource.EventGrid,
+            Connection = Registration.Account)]
         BlobClient blob,
         CancellationToken ct) =>
         ingestor.IngestAsync(blob.Name, ct);
 
-    /// <summary>Records a blob that failed at each attempt.</summary>
+    /// <summary>Records a blob that failed at every attempt.</summary>
     [Function(nameof(RecordPoisonedBlob))]
     public Task RecordPoisonedBlob(
         [QueueTrigger(PoisonQueue, Connection = Registration.Account)] PoisonedBlob poisoned, CancellationToken ct) =>
-        ingestor.PoisonAsync(poisoned.BlobName, poisoned.ETag, "the log of the app has the reason.", ct);
+        ingestor.PoisonAsync(poisoned.BlobName, poisoned.ETag, "see the log of the app for the reason.", ct);
 
-    /// <summary>Catches up on deleted blobs, for which no trigger fires, and on lost events.</summary>
+    /// <summary>Processes deleted blobs, for which no trigger fires, and blobs whose event was lost.</summary>
     [Function(nameof(Reconcile))]
     public Task Reconcile([TimerTrigger("0 17 * * * *")] TimerInfo timer, CancellationToken ct) =>
         reconciliation.RunAsync(ct);

@@ -4,11 +4,13 @@ using Microsoft.Extensions.Logging;
 
 namespace WatchReports.App;
 
-/// <summary>Gives each log line the id of its invocation: the host's console shows only lines with an id.</summary>
+/// <summary>
+/// Adds the id of the invocation to each log line: the console of the host shows only lines with an id.
+/// </summary>
 internal sealed class InvocationScope(ILogger<InvocationScope> logger) : IFunctionsWorkerMiddleware
 {
-    // The worker looks for this key when it sends a line to the host, but its own scope names the id "faas.invocation_id"
-    // where the telemetry is OpenTelemetry's.
+    // The worker reads this key when it sends a line to the host. With OpenTelemetry, the worker's own scope has the id
+    // under "faas.invocation_id" instead.
     private const string Key = "AzureFunctions_InvocationId";
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

@@ -3,7 +3,7 @@ using WatchReports.Http;
 
 namespace WatchReports.App;
 
-/// <summary>The worker's words for the levels of <see cref="Routes"/>.</summary>
+/// <summary>The access levels of <see cref="Routes"/> as authorization levels of the worker.</summary>
 internal static class Levels
 {
     public const AuthorizationLevel Reader =

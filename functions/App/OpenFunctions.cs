@@ -1,17 +1,16 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
-using WatchReports.Parsing.Citations;
 
 namespace WatchReports.App;
 
 /// <summary>The functions that anyone may call.</summary>
 internal static class OpenFunctions
 {
-    /// <summary>Their names.</summary>
-    public static FrozenSet<string> Names { get; } = Find().ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    /// <summary>The names of the functions.</summary>
+    public static FrozenSet<string> Names { get; } = FindNames().ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private static IEnumerable<string> Find() =>
+    private static IEnumerable<string> FindNames() =>
         from type in typeof(OpenFunctions).Assembly.GetTypes()
         from method in type.GetMethods()
         let function = method.GetCustomAttribute<FunctionAttribute>()

@@ -5,7 +5,7 @@ using WatchReports.Http;
 
 namespace WatchReports.App;
 
-/// <summary>Answers a request whose handler threw with a problem, as the embedded host does.</summary>
+/// <summary>Answers with a problem if a handler throws, as the embedded host does.</summary>
 internal sealed partial class ProblemAnswers(ILogger<ProblemAnswers> logger) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

@@ -10,7 +10,7 @@ using WatchReports.Ingesting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 Telemetry.SetLevels(builder.Logging);
-// The first is the outermost: lines of the others, and of the answer's writing, are in the scope.
+// The first middleware is the outermost, so log lines of the others, and of writing the answer, are in its scope.
 builder.UseMiddleware<InvocationScope>();
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<AnswerHeaders>();
@@ -19,7 +19,7 @@ builder.UseMiddleware<ProblemAnswers>();
 builder.Services.AddReports(builder.Configuration);
 
 var telemetry = builder.Services.AddOpenTelemetry().UseFunctionsWorkerDefaults();
-// The app has an identity on Azure only; under Core Tools no telemetry leaves the machine.
+// Only an app on Azure has an identity; under Core Tools no telemetry leaves the machine.
 if (builder.Configuration[$"{Registration.Account}:clientId"] is { } clientId)
 {
     var identity = new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId));

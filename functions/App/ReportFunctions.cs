@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using WatchReports.Http;
-using WatchReports.Model;
-using WatchReports.Parsing.Heads;
 
 namespace WatchReports.App;
 
@@ -11,26 +9,33 @@ public sealed class ReportFunctions(ReportHandlers handlers)
 {
     /// <summary>Lists reports.</summary>
     [Function(nameof(ListReports))]
-    public Task<IResult> ListReports([HttpTrigger(Levels.Reader, Routes.Get, Routes.Head, Route = Routes.Reports)] HttpRequest request) =>
+    public Task<IResult> ListReports(
+        [HttpTrigger(Levels.Reader, Routes.Get, Routes.Head, Route = Routes.Reports)] HttpRequest request) =>
         handlers.ListAsync(request);
 
     /// <summary>Gives one report.</summary>
     [Function(nameof(GetReport))]
-    public Task<IResult> GetReport([HttpTrigger(Levels.Reader, Routes.Get, Routes.Head, Route = Routes.Report)] HttpRequest request, string id) =>
+    public Task<IResult> GetReport(
+        [HttpTrigger(Levels.Reader, Routes.Get, Routes.Head, Route = Routes.Report)] HttpRequest request, string id) =>
         handlers.GetAsync(request, id);
 
     /// <summary>Gives one note.</summary>
     [Function(nameof(GetNote))]
-    public Task<IResult> GetNote([HttpTrigger(Levels.Reader, Routes.Get, Routes.Head, Route = Routes.Note)] HttpRequest request, string id, string number) =>
+    public Task<IResult> GetNote(
+        [HttpTrigger(Levels.Reader, Routes.Get, Routes.Head, Route = Routes.Note)] HttpRequest request,
+        string id,
+        string number) =>
         handlers.GetNoteAsync(request, id, number);
 
     /// <summary>Gives the graph of one report.</summary>
     [Function(nameof(GetGraph))]
-    public Task<IResult> GetGraph([HttpTrigger(Levels.Reader, Routes.Get, Routes.Head, Route = Routes.Graph)] HttpRequest request, string id) =>
+    public Task<IResult> GetGraph(
+        [HttpTrigger(Levels.Reader, Routes.Get, Routes.Head, Route = Routes.Graph)] HttpRequest request, string id) =>
         handlers.GetGraphAsync(request, id);
 
     /// <summary>Deletes one report.</summary>
     [Function(nameof(DeleteReport))]
-    public Task<IResult> DeleteReport([HttpTrigger(Levels.Publisher, Routes.Delete, Route = Routes.Report)] HttpRequest request, string id) =>
+    public Task<IResult> DeleteReport(
+        [HttpTrigger(Levels.Publisher, Routes.Delete, Route = Routes.Report)] HttpRequest request, string id) =>
         handlers.DeleteAsync(request, id);
 }

@@ -7,19 +7,19 @@ namespace WatchReports.App;
 internal static class Telemetry
 {
     /// <summary>
-    /// Exports all traces and all log lines. By default the exporter keeps five traces a second, and drops the log lines
-    /// of the others.
+    /// Exports all traces and all log lines. By default the exporter keeps five traces a second, and drops the other
+    /// traces with their log lines.
     /// </summary>
     public static void ExportAll(AzureMonitorExporterOptions exporter)
     {
-        // Set, it would take precedence over the ratio.
+        // If TracesPerSecond is set, the exporter ignores the ratio.
         exporter.TracesPerSecond = null;
         exporter.SamplingRatio = 1;
         exporter.EnableTraceBasedLogsSampler = false;
     }
 
     /// <summary>
-    /// Logs the app's lines from information and those of frameworks from warning, unless a setting names another level.
+    /// Sets the minimum level to information for the app and to warning for frameworks; settings can override both.
     /// </summary>
     public static void SetLevels(ILoggingBuilder logging) =>
         logging.SetMinimumLevel(LogLevel.Warning).AddFilter(nameof(WatchReports), LogLevel.Information);

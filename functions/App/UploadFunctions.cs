@@ -1,26 +1,28 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using WatchReports.Http;
-using WatchReports.Model;
-using WatchReports.Parsing.Heads;
 
 namespace WatchReports.App;
 
-/// <summary>Uploads, and what became of them, over HTTP.</summary>
+/// <summary>Uploads and their ingestions over HTTP.</summary>
 public sealed class UploadFunctions(UploadHandlers uploads, IngestionHandlers ingestions)
 {
     /// <summary>Stores an upload.</summary>
     [Function(nameof(PutUpload))]
-    public Task<IResult> PutUpload([HttpTrigger(Levels.Publisher, Routes.Put, Route = Routes.Upload)] HttpRequest request, string? name) =>
+    public Task<IResult> PutUpload(
+        [HttpTrigger(Levels.Publisher, Routes.Put, Route = Routes.Upload)] HttpRequest request, string? name) =>
         uploads.PutAsync(request, name);
 
     /// <summary>Lists ingestions.</summary>
     [Function(nameof(ListIngestions))]
-    public Task<IResult> ListIngestions([HttpTrigger(Levels.Publisher, Routes.Get, Routes.Head, Route = Routes.Ingestions)] HttpRequest request) =>
+    public Task<IResult> ListIngestions(
+        [HttpTrigger(Levels.Publisher, Routes.Get, Routes.Head, Route = Routes.Ingestions)] HttpRequest request) =>
         ingestions.ListAsync(request);
 
     /// <summary>Gives one ingestion.</summary>
     [Function(nameof(GetIngestion))]
-    public Task<IResult> GetIngestion([HttpTrigger(Levels.Publisher, Routes.Get, Routes.Head, Route = Routes.Ingestion)] HttpRequest request, string blob) =>
+    public Task<IResult> GetIngestion(
+        [HttpTrigger(Levels.Publisher, Routes.Get, Routes.Head, Route = Routes.Ingestion)] HttpRequest request,
+        string blob) =>
         ingestions.GetAsync(request, blob);
 }
