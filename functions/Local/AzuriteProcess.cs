@@ -6,19 +6,22 @@ using System.Net.Sockets;
 
 namespace WatchReports.Local;
 
-/// <summary>Azurite as a child process on loopback ports; it ends with its parent, however that ends.</summary>
+/// <summary>
+/// Azurite as a child process on loopback ports. The process ends with its parent, even if the parent is killed.
+/// </summary>
 public sealed class AzuriteProcess : IAsyncDisposable
 {
     private const string Account = "devstoreaccount1";
-    // Published by Microsoft for every emulator: not a secret.
-    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+    // Microsoft publishes this key for every emulator, so the key is no secret.
+    private const string Key =
+        "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
     private const int FirstDefaultPort = 10000;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
     // Saving a store of hundreds of megabytes takes seconds.
     private static readonly TimeSpan SaveLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan SavePoll = TimeSpan.FromMilliseconds(50);
-    // The system counts starts from its own start, whose time moves with each correction of the clock.
+    // Linux measures the start of a process from the boot, and a correction of the clock moves the time of the boot.
     private static readonly TimeSpan StartTimeTolerance = TimeSpan.FromMinutes(1);
     private static readonly string Script = Path.Combine("node_modules", "azurite", "dist", "src", "azurite.js");
 
@@ -32,13 +35,15 @@ public sealed class AzuriteProcess : IAsyncDisposable
     }
 
     /// <summary>The connection string of the well-known account.</summary>
-    public string ConnectionString => ConnectionStringOf(Account);
+    public string ConnectionString => GetConnectionString(Account);
 
     /// <summary>The operating system's id of the process.</summary>
     public int Id => process.Id;
 
     /// <summary>Starts Azurite and waits until it listens.</summary>
-    /// <exception cref="StartException">Node or Azurite is missing, Azurite ended, or an earlier one still uses the folder.</exception>
+    /// <exception cref="StartException">
+    /// Node or Azurite is missing, Azurite ended, or an earlier Azurite still uses the folder.
+    /// </exception>
     public static async Task<AzuriteProcess> StartAsync(AzuriteOptions options, CancellationToken ct)
     {
         if (options.Folder is { } used)
@@ -77,11 +82,11 @@ public sealed class AzuriteProcess : IAsyncDisposable
     }
 
     /// <summary>The connection string of one of the accounts.</summary>
-    public string ConnectionStringOf(string account) =>
+    public string GetConnectionString(string account) =>
         $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={Key};" +
         string.Concat(endpoints.Select(pair => $"{pair.Key}Endpoint={new Uri(pair.Value, account)};"));
 
-    /// <summary>Lets Azurite save and end; kills it where it does not.</summary>
+    /// <summary>Waits for Azurite to save and end; kills the process if it does not end in time.</summary>
     public async ValueTask DisposeAsync()
     {
         using var limit = new CancellationTokenSource(StopLimit);
@@ -99,33 +104,37 @@ public sealed class AzuriteProcess : IAsyncDisposable
     }
 
     /// <summary>
-    /// Waits for the Azurite of an earlier run on the same folder: it goes on saving after its parent was killed, and a second one
-    /// would read what is not saved yet and write over it later.
+    /// Waits for the Azurite of an earlier run on the same folder. That Azurite continues to save after its parent was
+    /// killed; a second Azurite would read the unsaved state and later overwrite the saved data.
     /// </summary>
     private static async Task WaitUntilSavedAsync(string folder, CancellationToken ct)
     {
-        for (var waited = TimeSpan.Zero; IsRunning(Mark(folder)); waited += SavePoll)
+        for (var waited = TimeSpan.Zero; IsRunning(MarkPath(folder)); waited += SavePoll)
         {
             if (waited > SaveLimit)
             {
-                throw new StartException($"The Azurite of an earlier run still uses the data in {folder}: end the process that {Mark(folder)} names first.");
+                throw new StartException(
+                    $"The Azurite of an earlier run still uses the data in {folder}: "
+                        + $"end the process that {MarkPath(folder)} names first.");
             }
 
             await Task.Delay(SavePoll, ct);
         }
     }
 
-    private static string Mark(string folder) => Path.Combine(folder, "process");
+    private static string MarkPath(string folder) => Path.Combine(folder, "process");
 
     private static void WriteMark(string folder, Process process)
     {
         try
         {
-            File.WriteAllText(Mark(folder), string.Create(CultureInfo.InvariantCulture, $"{process.Id} {process.StartTime.ToUniversalTime():O}"));
+            var started = process.StartTime.ToUniversalTime();
+            var mark = string.Create(CultureInfo.InvariantCulture, $"{process.Id} {started:O}");
+            File.WriteAllText(MarkPath(folder), mark);
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception)
         {
-            // It has ended already, and its own words say why.
+            // The process has ended already; StartAsync reports its last line.
         }
     }
 
@@ -142,8 +151,10 @@ public sealed class AzuriteProcess : IAsyncDisposable
         try
         {
             using var process = Process.GetProcessById(number);
-            // Ids are given again. A process that has ended keeps its id, without memory, until its parent has asked for its end.
-            return (process.StartTime.ToUniversalTime() - start.UtcDateTime).Duration() < StartTimeTolerance && process.WorkingSet64 > 0;
+            // The system reuses ids, so the start time must match. A process that has ended keeps its id, but no
+            // memory, until its parent reads its exit code.
+            var difference = (process.StartTime.ToUniversalTime() - start.UtcDateTime).Duration();
+            return difference < StartTimeTolerance && process.WorkingSet64 > 0;
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception)
         {
@@ -160,7 +171,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        var ports = Ports(options.DefaultPorts);
+        var ports = ChoosePorts(options.DefaultPorts);
         string[] arguments =
         [
             "--require", Path.Combine(AppContext.BaseDirectory, "stop-with-parent.cjs"),
@@ -182,7 +193,9 @@ public sealed class AzuriteProcess : IAsyncDisposable
         }
         else
         {
-            var folder = Directory.CreateDirectory(options.Folder ?? throw new ArgumentException("A folder is needed.", nameof(options)));
+            var path = options.Folder
+                ?? throw new ArgumentException("Set Folder, or set InMemory to keep no data.", nameof(options));
+            var folder = Directory.CreateDirectory(path);
             start.ArgumentList.Add("--location");
             start.ArgumentList.Add(folder.FullName);
         }
@@ -194,7 +207,10 @@ public sealed class AzuriteProcess : IAsyncDisposable
         }
         catch (Win32Exception e)
         {
-            throw new StartException("Node.js is missing: install version 20 or later (https://nodejs.org), or name a storage account with --storage.", e);
+            throw new StartException(
+                "Node.js is missing: install version 20 or later (https://nodejs.org), "
+                    + "or give a storage account with --storage.",
+                e);
         }
     }
 
@@ -209,11 +225,14 @@ public sealed class AzuriteProcess : IAsyncDisposable
             }
         }
 
-        throw new StartException("Azurite is not installed: install Node.js 20 or later and build again, or name a storage account with --storage.");
+        throw new StartException(
+            "Azurite is not installed: install Node.js 20 or later and build again, "
+                + "or give a storage account with --storage.");
     }
 
-    // Port 0 lets Azurite choose and tell: no other process can take a port between a probe of ours and its start.
-    private static int[] Ports(bool preferDefault) =>
+    // With port 0 Azurite chooses the ports and prints them. A port that was free in a test of ours could be taken
+    // before Azurite starts.
+    private static int[] ChoosePorts(bool preferDefault) =>
         preferDefault && Enumerable.Range(FirstDefaultPort, 3).All(IsFree)
             ? [FirstDefaultPort, FirstDefaultPort + 1, FirstDefaultPort + 2]
             : [0, 0, 0];
@@ -254,5 +273,6 @@ public sealed class AzuriteProcess : IAsyncDisposable
     }
 
     private static string LastLine(string text) =>
-        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "it gave no reason.";
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault()
+        ?? "it gave no reason.";
 }

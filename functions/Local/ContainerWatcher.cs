@@ -8,7 +8,9 @@ using WatchReports.Storage;
 
 namespace WatchReports.Local;
 
-/// <summary>Stands in for the blob trigger: ingests each blob that appears or changes, with the trigger's retry rule.</summary>
+/// <summary>
+/// Replaces the blob trigger locally: ingests each new or changed blob, with the retry rule of the trigger.
+/// </summary>
 public sealed partial class ContainerWatcher(
     BlobContainerClient container,
     IngestionRecords records,
@@ -18,7 +20,7 @@ public sealed partial class ContainerWatcher(
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(250);
 
-    // Long enough that the other blobs get their turn, short enough for a person who waits.
+    // Long enough to process the other blobs meanwhile, short enough for a person who waits.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     private readonly Dictionary<string, ETag?> seen = new(StringComparer.Ordinal);
@@ -41,7 +43,7 @@ public sealed partial class ContainerWatcher(
             await TryAsync(gone, null, RemoveAsync, ct);
         }
 
-        // Oldest first, as events would come.
+        // Oldest first, in the order of the events on Azure.
         foreach (var blob in blobs.OrderBy(blob => blob.Properties.LastModified))
         {
             if (!seen.TryGetValue(blob.Name, out var etag) || etag != blob.Properties.ETag)
@@ -53,13 +55,13 @@ public sealed partial class ContainerWatcher(
 
     /// <inheritdoc/>
     protected override string Reason(Exception e) => e is XmlException
-        ? $"{base.Reason(e)} Azurite answers so where the name of a blob has a character that XML cannot carry: delete that blob."
+        ? $"{base.Reason(e)} The name of a blob has a character that XML cannot represent: delete that blob."
         : base.Reason(e);
 
     /// <inheritdoc/>
     protected override void LogPollFailed(string reason) => LogContainerFailed(reason);
 
-    /// <summary>Notes the blobs of earlier runs, so that a blob deleted since then is seen to be gone.</summary>
+    /// <summary>Loads the blobs of earlier runs, so that a blob that was deleted since then counts as gone.</summary>
     private async Task RecallAsync(CancellationToken ct)
     {
         if (recalled)
@@ -76,10 +78,11 @@ public sealed partial class ContainerWatcher(
     }
 
     /// <summary>
-    /// Ingests or removes a blob; where even the failure cannot be recorded, tries again after a pause, so that one blob
+    /// Ingests or removes a blob. If even the failure cannot be recorded, tries again after a pause, so that one blob
     /// never stops the others.
     /// </summary>
-    private async Task TryAsync(string blob, ETag? etag, Func<string, ETag?, CancellationToken, Task> act, CancellationToken ct)
+    private async Task TryAsync(
+        string blob, ETag? etag, Func<string, ETag?, CancellationToken, Task> act, CancellationToken ct)
     {
         var failedBefore = paused.TryGetValue(blob, out var pause) && pause.ETag == etag;
         if (failedBefore && time.GetUtcNow() < pause.Until)
@@ -144,7 +147,9 @@ public sealed partial class ContainerWatcher(
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Blob}: attempt {Attempt} of {Attempts} failed: {Reason}")]
     private partial void LogAttemptFailed(string blob, int attempt, int attempts, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Blob}: tried again after {Pause}, because the failure could not be recorded: {Reason}")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{Blob}: the failure could not be recorded, so the next attempt is in {Pause}: {Reason}")]
     private partial void LogUnrecorded(string blob, string reason, TimeSpan pause);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The container could not be polled: {Reason}")]

@@ -11,8 +11,9 @@ using WatchReports.Text;
 namespace WatchReports.Local;
 
 /// <summary>
-/// Uploads each file of a folder that appears or changes, once its size has settled. A file that was uploaded before, in
-/// this run or an earlier run, changes only with its bytes, so a correction that another client made to the blob stays.
+/// Uploads each new or changed file of a folder, when its size and time are the same in two polls. A file that was
+/// uploaded before, in this run or an earlier run, counts as changed only if its bytes have changed, so a correction
+/// that another client made to the blob remains.
 /// </summary>
 public sealed partial class FolderWatcher(
     string folder,
@@ -30,17 +31,17 @@ public sealed partial class FolderWatcher(
     {
         memory ??= await UploadMemory.LoadAsync(container.GetParentBlobServiceClient(), folder, ct);
         var present = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var file in Files())
+        foreach (var file in ListFiles())
         {
-            var name = NameOf(file.FullName);
+            var name = GetBlobName(file.FullName);
             present.Add(name);
             try
             {
-                await LookAsync(name, file, memory, ct);
+                await InspectAsync(name, file, memory, ct);
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
-                Tell(name, $"could not be read or stored: {Reason(e)}");
+                LogProblem(name, $"could not be read or stored: {Reason(e)}");
             }
         }
 
@@ -52,35 +53,42 @@ public sealed partial class FolderWatcher(
         }
     }
 
-    private FileSystemEnumerable<FileInfo> Files() =>
-        // Hidden files are skipped by default: editors and downloads use them for what is not finished.
-        new(folder, (ref entry) => (FileInfo)entry.ToFileSystemInfo(), new EnumerationOptions { RecurseSubdirectories = true })
+    private FileSystemEnumerable<FileInfo> ListFiles() =>
+        // Hidden files are skipped by default: editors and browsers use hidden files for unfinished work.
+        new(
+            folder,
+            (ref entry) => (FileInfo)entry.ToFileSystemInfo(),
+            new EnumerationOptions { RecurseSubdirectories = true })
         {
             ShouldIncludePredicate = (ref entry) => !entry.IsDirectory,
-            ShouldRecursePredicate = (ref entry) => !LeadsBack(ref entry),
+            ShouldRecursePredicate = (ref entry) => !LinksToParent(ref entry),
         };
 
-    /// <summary>Whether a folder is a link to one that it lies in, and so has no end.</summary>
-    private bool LeadsBack(ref FileSystemEntry entry)
+    /// <summary>
+    /// Whether a folder is a link to one of its own parent folders, so that recursion would never end.
+    /// </summary>
+    private bool LinksToParent(ref FileSystemEntry entry)
     {
-        if (!entry.Attributes.HasFlag(FileAttributes.ReparsePoint) || entry.ToFileSystemInfo().ResolveLinkTarget(true) is not { } target)
+        if (!entry.Attributes.HasFlag(FileAttributes.ReparsePoint)
+            || entry.ToFileSystemInfo().ResolveLinkTarget(returnFinalTarget: true) is not { } target)
         {
             return false;
         }
 
         var parent = Path.TrimEndingDirectorySeparator(entry.Directory.ToString()) + Path.DirectorySeparatorChar;
-        var leadsBack = parent.StartsWith(Path.TrimEndingDirectorySeparator(target.FullName) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-        if (leadsBack)
+        var targetPath = Path.TrimEndingDirectorySeparator(target.FullName) + Path.DirectorySeparatorChar;
+        var linksToParent = parent.StartsWith(targetPath, StringComparison.Ordinal);
+        if (linksToParent)
         {
-            Tell(NameOf(entry.ToFullPath()), "is a link to a folder that it lies in");
+            LogProblem(GetBlobName(entry.ToFullPath()), "is a link to one of its own parent folders");
         }
 
-        return leadsBack;
+        return linksToParent;
     }
 
-    private async Task LookAsync(string name, FileInfo file, UploadMemory memory, CancellationToken ct)
+    private async Task InspectAsync(string name, FileInfo file, UploadMemory memory, CancellationToken ct)
     {
-        // The size and the time of a link are not those of its file.
+        // The size and the time of a link differ from those of its target.
         var target = (FileInfo?)file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
         var state = target.Exists ? new State(target.Length, target.LastWriteTimeUtc, Done: false) : default;
         if (!files.TryGetValue(name, out var last) || last with { Done = false } != state)
@@ -94,9 +102,9 @@ public sealed partial class FolderWatcher(
             return;
         }
 
-        if (Problem(name, target) is { } problem)
+        if (FindProblem(name, target) is { } problem)
         {
-            Tell(name, problem);
+            LogProblem(name, problem);
             return;
         }
 
@@ -105,12 +113,12 @@ public sealed partial class FolderWatcher(
         problems.Remove(name);
     }
 
-    private static string? Problem(string name, FileInfo file) =>
-        !file.Exists ? "is a link to nothing"
-        // A named pipe has no length, and opening it would wait for a writer.
-        : file.Length == 0 ? "is empty or no regular file"
+    private static string? FindProblem(string name, FileInfo file) =>
+        !file.Exists ? "is a link to a missing file"
+        // A named pipe has the length 0, and opening a pipe would wait for a writer.
+        : file.Length == 0 ? "is empty or not a regular file"
         : file.Length > BlobText.MaxBytes ? $"is larger than {BlobText.MaxBytes >> 20} MiB"
-        : BlobName.Problem(name) is { } problem ? $"has a name that no blob may have: it {problem}"
+        : BlobName.FindProblem(name) is { } problem ? $"has a name that is not allowed for a blob: the name {problem}"
         : null;
 
     private async Task UploadAsync(string name, FileInfo file, UploadMemory memory, CancellationToken ct)
@@ -123,7 +131,8 @@ public sealed partial class FolderWatcher(
             return;
         }
 
-        // Nothing is known of the file, for instance since an earlier version uploaded it: the later of file and blob counts.
+        // The memory has no upload of the file, for example because another client uploaded the blob: the newer of file
+        // and blob wins.
         if (known is null && await FindBlobAsync(name, ct) is { } blob)
         {
             var same = blob.Metadata.TryGetValue(Uploads.HashKey, out var stored) && stored == hash;
@@ -159,11 +168,12 @@ public sealed partial class FolderWatcher(
     /// <inheritdoc/>
     protected override void LogPollFailed(string reason) => LogFolderFailed(folder, reason);
 
-    private string NameOf(string path) => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
+    private string GetBlobName(string path) =>
+        Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
 
-    private void Tell(string name, string problem)
+    private void LogProblem(string name, string problem)
     {
-        if (!problems.TryGetValue(name, out var told) || told != problem)
+        if (!problems.TryGetValue(name, out var logged) || logged != problem)
         {
             problems[name] = problem;
             LogSkipped(name, problem);
@@ -175,10 +185,13 @@ public sealed partial class FolderWatcher(
     [LoggerMessage(Level = LogLevel.Information, Message = "{Name}: uploaded from the watched folder")]
     private partial void LogUploaded(string name);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Name}: not uploaded, the blob of this name is newer than the file; change the file to replace it")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Name}: not uploaded, because the blob of this name is newer than the file; "
+            + "change the file to replace the blob")]
     private partial void LogKept(string name);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Name}: not uploaded, the file {Problem}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Name}: not uploaded, because the file {Problem}")]
     private partial void LogSkipped(string name, string problem);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The folder {Folder} could not be read: {Reason}")]

@@ -11,7 +11,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WatchReports.Http;
 using WatchReports.Model;
-using WatchReports.Parsing.Heads;
 using WatchReports.Storage;
 using WatchReports.Works;
 
@@ -20,18 +19,18 @@ namespace WatchReports.Local;
 /// <summary>The embedded host: the handlers and the ingestion on ASP.NET Core.</summary>
 public static class LocalApp
 {
-    // Not the default policy, which would open each route.
+    // A named policy, because the default policy would open every route.
     private const string OpenPolicy = "open";
     private static readonly string[] Read = [Routes.Get, Routes.Head];
 
-    /// <summary>Builds the app; touches neither the network nor the account.</summary>
+    /// <summary>Builds the app, without a call to the network or the account.</summary>
     public static WebApplication Build(LocalSettings settings)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            // Loopback only, since no key is asked for.
+            // Loopback only, because the routes require no key.
             if (settings.Port == 0)
             {
                 kestrel.Listen(IPAddress.Loopback, 0);
@@ -45,7 +44,7 @@ public static class LocalApp
             .AddSimpleConsole(console => console.SingleLine = true)
             .SetMinimumLevel(LogLevel.Warning)
             .AddFilter("WatchReports", LogLevel.Information)
-            // What keeps the host from starting is printed as one sentence instead.
+            // Program prints the reason of a failed start as one sentence instead.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
 
         builder.Configuration[Registration.Account] = settings.ConnectionString;
@@ -58,7 +57,8 @@ public static class LocalApp
         builder.Services.AddHostedService<ContainerWatcher>();
         if (settings.WatchedFolder is { } folder)
         {
-            builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<FolderWatcher>(services, folder));
+            builder.Services.AddHostedService(services =>
+                ActivatorUtilities.CreateInstance<FolderWatcher>(services, folder));
         }
 
         var app = builder.Build();
@@ -70,24 +70,26 @@ public static class LocalApp
         app.UseCors();
         app.UseExceptionHandler(handler => handler.Run(context =>
             Problems.FromException(context.Features.Get<IExceptionHandlerFeature>()?.Error).ExecuteAsync(context)));
-        app.UseStatusCodePages(pages => Problems.WithStatus(pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));
+        app.UseStatusCodePages(pages =>
+            Problems.WithStatus(pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));
         Map(app.MapGroup(Routes.Prefix));
         return app;
     }
 
-    /// <summary>Makes the container and the tables where they are missing.</summary>
+    /// <summary>Creates the container and the tables that are missing.</summary>
     /// <exception cref="StartException">The connection string cannot be read.</exception>
     public static async Task PrepareAsync(IServiceProvider services, CancellationToken ct)
     {
         try
         {
-            // The clients read the connection string when they are made.
+            // The constructors of the clients parse the connection string.
             services.GetRequiredService<BlobServiceClient>();
             services.GetRequiredService<TableServiceClient>();
         }
         catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException)
         {
-            throw new StartException("The connection string given with --storage is not one of a storage account.", e);
+            throw new StartException(
+                "The connection string given with --storage is not a connection string of a storage account.", e);
         }
 
         await services.GetRequiredService<BlobContainerClient>().CreateIfNotExistsAsync(cancellationToken: ct);
@@ -96,23 +98,56 @@ public static class LocalApp
 
     private static void Map(RouteGroupBuilder api)
     {
-        // The routes that ask for a function key on Azure ask for none here, so a page that someone visits must not call them.
+        // The routes that require a function key on Azure require no key here, so pages of other origins must not call
+        // them.
         var open = api.MapGroup("").RequireCors(OpenPolicy);
-        open.MapMethods(Routes.Reports, Read, (ReportHandlers handlers, HttpRequest request) => handlers.ListAsync(request));
-        open.MapMethods(Routes.Report, Read, (ReportHandlers handlers, HttpRequest request, string id) => handlers.GetAsync(request, id));
-        open.MapMethods(Routes.Note, Read, (ReportHandlers handlers, HttpRequest request, string id, string number) => handlers.GetNoteAsync(request, id, number));
-        open.MapMethods(Routes.Graph, Read, (ReportHandlers handlers, HttpRequest request, string id) => handlers.GetGraphAsync(request, id));
-        open.MapMethods(Routes.Citations, Read, (CitationHandlers handlers, HttpRequest request) => handlers.ListAsync(request));
-        open.MapMethods(Routes.Work, Read, (CitationHandlers handlers, HttpRequest request, string work) => handlers.GetAsync(request, work));
+        open.MapMethods(
+            Routes.Reports,
+            Read,
+            (ReportHandlers handlers, HttpRequest request) => handlers.ListAsync(request));
+        open.MapMethods(
+            Routes.Report,
+            Read,
+            (ReportHandlers handlers, HttpRequest request, string id) => handlers.GetAsync(request, id));
+        open.MapMethods(
+            Routes.Note,
+            Read,
+            (ReportHandlers handlers, HttpRequest request, string id, string number) =>
+                handlers.GetNoteAsync(request, id, number));
+        open.MapMethods(
+            Routes.Graph,
+            Read,
+            (ReportHandlers handlers, HttpRequest request, string id) => handlers.GetGraphAsync(request, id));
+        open.MapMethods(
+            Routes.Citations,
+            Read,
+            (CitationHandlers handlers, HttpRequest request) => handlers.ListAsync(request));
+        open.MapMethods(
+            Routes.Work,
+            Read,
+            (CitationHandlers handlers, HttpRequest request, string work) => handlers.GetAsync(request, work));
         open.MapPost(Routes.Lookup, (CitationHandlers handlers, HttpRequest request) => handlers.LookupAsync(request));
-        open.MapMethods(Routes.Publications, Read, (CitationHandlers handlers, HttpRequest request) => handlers.ListPublicationsAsync(request));
+        open.MapMethods(
+            Routes.Publications,
+            Read,
+            (CitationHandlers handlers, HttpRequest request) => handlers.ListPublicationsAsync(request));
         open.MapMethods(Routes.OpenApi, Read, (HttpRequest request) => Documentation.GetDescription(request));
         open.MapMethods(Routes.Docs, Read, (HttpRequest request) => Documentation.GetPage(request));
         open.MapMethods(Routes.DocsScript, Read, (HttpRequest request) => Documentation.GetScript(request));
 
-        api.MapDelete(Routes.Report, (ReportHandlers handlers, HttpRequest request, string id) => handlers.DeleteAsync(request, id));
-        api.MapMethods(Routes.Ingestions, Read, (IngestionHandlers handlers, HttpRequest request) => handlers.ListAsync(request));
-        api.MapMethods(Routes.Ingestion, Read, (IngestionHandlers handlers, HttpRequest request, string blob) => handlers.GetAsync(request, blob));
-        api.MapPut(Routes.Upload, (UploadHandlers handlers, HttpRequest request, string? name) => handlers.PutAsync(request, name));
+        api.MapDelete(
+            Routes.Report,
+            (ReportHandlers handlers, HttpRequest request, string id) => handlers.DeleteAsync(request, id));
+        api.MapMethods(
+            Routes.Ingestions,
+            Read,
+            (IngestionHandlers handlers, HttpRequest request) => handlers.ListAsync(request));
+        api.MapMethods(
+            Routes.Ingestion,
+            Read,
+            (IngestionHandlers handlers, HttpRequest request, string blob) => handlers.GetAsync(request, blob));
+        api.MapPut(
+            Routes.Upload,
+            (UploadHandlers handlers, HttpRequest request, string? name) => handlers.PutAsync(request, name));
     }
 }

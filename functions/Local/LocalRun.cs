@@ -13,11 +13,12 @@ namespace WatchReports.Local;
 /// <summary>One run of the embedded host, from start to Ctrl+C.</summary>
 internal static class LocalRun
 {
-    public static async Task RunAsync(string? storage, int port, DirectoryInfo? watched, bool samples, CancellationToken ct)
+    public static async Task RunAsync(
+        string? storage, int port, DirectoryInfo? watched, bool samples, CancellationToken ct)
     {
         if (port is < 1 or > 65535)
         {
-            throw new StartException($"{port} is not a port: give one from 1 to 65535 with --port.");
+            throw new StartException($"{port} is not a port: give a port from 1 to 65535 with --port.");
         }
 
         if (watched is { Exists: false })
@@ -25,7 +26,7 @@ internal static class LocalRun
             throw new StartException($"The folder {watched.FullName}, given with --watch, does not exist.");
         }
 
-        // Known before Azurite starts: a second run then leaves the first one's data alone.
+        // Check the port before Azurite starts, so that a second run does not touch the data of the first run.
         if (!AzuriteProcess.IsFree(port))
         {
             throw PortTaken(port);
@@ -33,8 +34,9 @@ internal static class LocalRun
 
         using var dataLock = storage is null ? LockData() : null;
         await using var azurite = storage is null ? await StartAzuriteAsync(ct) : null;
-        await using var app = LocalApp.Build(new LocalSettings(storage ?? azurite!.ConnectionString, port, watched?.FullName));
-        // Whoever names an account has reports of their own, which no sample may be taken for.
+        var connection = storage ?? azurite!.ConnectionString;
+        await using var app = LocalApp.Build(new LocalSettings(connection, port, watched?.FullName));
+        // An account given with --storage has reports of its own; samples among them would look like real reports.
         await PrepareAsync(app, samples || storage is null, ct);
         try
         {
@@ -68,11 +70,15 @@ internal static class LocalRun
         var folder = Directory.CreateDirectory(DataFolder());
         try
         {
-            return new FileStream(Path.Combine(folder.FullName, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var path = Path.Combine(folder.FullName, "lock");
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException e)
         {
-            throw new StartException($"Another run is using the data in {folder.FullName}: stop it first, or name a storage account with --storage.", e);
+            throw new StartException(
+                $"Another run is using the data in {folder.FullName}: stop that run first, "
+                    + "or give a storage account with --storage.",
+                e);
         }
     }
 
@@ -97,7 +103,8 @@ internal static class LocalRun
         }
         catch (Exception e) when (e is RequestFailedException or AggregateException)
         {
-            var reason = (e is AggregateException several ? several.InnerExceptions[0] : e).Message.Split('\n')[0].Trim();
+            var first = e is AggregateException several ? several.InnerExceptions[0] : e;
+            var reason = first.Message.Split('\n')[0].Trim();
             throw new StartException($"The storage account could not be used: {reason}", e);
         }
     }
@@ -106,14 +113,16 @@ internal static class LocalRun
     {
         try
         {
-            await foreach (var _ in services.GetRequiredService<BlobContainerClient>().GetBlobsAsync(cancellationToken: ct))
+            var container = services.GetRequiredService<BlobContainerClient>();
+            await foreach (var _ in container.GetBlobsAsync(cancellationToken: ct))
             {
                 return;
             }
         }
         catch (XmlException)
         {
-            // Azurite answers so where the name of a blob has a character that XML cannot carry: the container is not empty.
+            // Azurite lists a name with a character that XML cannot represent as invalid XML, so the container is not
+            // empty.
             return;
         }
 
@@ -154,5 +163,5 @@ internal static class LocalRun
     }
 
     private static StartException PortTaken(int port, Exception? inner = null) =>
-        new($"Port {port} is taken: stop what listens there, or choose another with --port.", inner);
+        new($"Port {port} is taken: stop the program that listens on it, or choose another port with --port.", inner);
 }

@@ -2,10 +2,12 @@ using Microsoft.Extensions.Hosting;
 
 namespace WatchReports.Local;
 
-/// <summary>Polls twice a second until the host stops. A poll that fails is reported once for each reason, then tried again.</summary>
+/// <summary>
+/// Polls twice a second until the host stops. After a failed poll it polls again; it logs a repeated reason once.
+/// </summary>
 public abstract class PollingService : BackgroundService
 {
-    // A person who has just uploaded a report looks for it within a second.
+    // A person who has just uploaded a report expects to see the report within a second.
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     /// <inheritdoc/>
@@ -40,12 +42,15 @@ public abstract class PollingService : BackgroundService
         }
     }
 
-    /// <summary>Looks once.</summary>
+    /// <summary>Polls once.</summary>
     protected abstract Task PollAsync(CancellationToken ct);
 
-    /// <summary>Writes the reason of a failed poll to the log.</summary>
+    /// <summary>Logs the reason of a failed poll.</summary>
     protected abstract void LogPollFailed(string reason);
 
-    /// <summary>The reason of a failure: the first line, since the further lines of a storage error name each request.</summary>
+    /// <summary>
+    /// The reason of a failure: only the first line of the message, because the other lines of a storage error differ
+    /// for each request.
+    /// </summary>
     protected virtual string Reason(Exception e) => e.Message.Split('\n')[0].Trim();
 }

@@ -1,11 +1,12 @@
-// Loaded into Azurite: it saves and ends when its standard input closes, which also happens when the parent is killed.
+// Loaded into Azurite: Azurite saves and ends when its standard input closes, also if the parent is killed.
 
-// Azurite says that it closes. Nobody reads that once the parent is gone, and an unhandled error would end it before it saves.
+// Azurite prints that it closes. After the end of the parent nobody reads the pipe, and an unhandled error would end
+// Azurite before it saves.
 process.stdout.on("error", () => {});
 process.stderr.on("error", () => {});
 
-// Ctrl+C and the end of a terminal reach Azurite too, while its parent still works. Azurite would refuse the parent's last
-// requests, and end unsaved at SIGHUP or at a second signal.
+// Ctrl+C and the end of a terminal reach Azurite too, while its parent still works. Azurite would refuse the parent's
+// last requests, and end unsaved at SIGHUP or at a second signal.
 const signals = ["SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM"];
 for (const signal of signals) {
   process.on(signal, () => {});

@@ -16,7 +16,7 @@ public sealed class AzuriteFixture : IAsyncLifetime
     public string ConnectionString => azurite!.ConnectionString;
 
     /// <summary>The connection string of an account that no other test has.</summary>
-    public string NewAccount() => azurite!.ConnectionStringOf($"account{Interlocked.Increment(ref taken)}");
+    public string NewAccount() => azurite!.GetConnectionString($"account{Interlocked.Increment(ref taken)}");
 
     public async ValueTask InitializeAsync() => azurite = await AzuriteProcess.StartAsync(
         new AzuriteOptions { InMemory = true, Modules = [Path.Combine(AppContext.BaseDirectory, "any-account.cjs")] },

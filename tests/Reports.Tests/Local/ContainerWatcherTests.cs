@@ -7,7 +7,7 @@ using Xunit;
 
 namespace WatchReports.Tests.Local;
 
-/// <summary>Odd blobs among others in the container.</summary>
+/// <summary>A container with odd blobs among others.</summary>
 public sealed class ContainerWatcherTests(AzuriteFixture azurite) : IDisposable
 {
     private readonly CancellationTokenSource limit = new(TimeSpan.FromMinutes(2));
@@ -21,8 +21,8 @@ public sealed class ContainerWatcherTests(AzuriteFixture azurite) : IDisposable
         var library = await Library.CreateAsync(azurite, Ct);
         string[] names =
         [
-            "\uFFFF.txt", "\uFFFE.txt", "\u0001.txt", "a\u001Fb.txt", "a\nb.txt", "\u0085.txt", "\uD83D\uDE00.txt", "%41.txt", "a?b#c.txt", " ",
-            "a//b.txt", "d.", "..f/g...txt", new string('\uFFFF', 1024), "plain.txt",
+            "\uFFFF.txt", "\uFFFE.txt", "\u0001.txt", "a\u001Fb.txt", "a\nb.txt", "\u0085.txt", "\uD83D\uDE00.txt",
+            "%41.txt", "a?b#c.txt", " ", "a//b.txt", "d.", "..f/g...txt", new string('\uFFFF', 1024), "plain.txt",
         ];
         for (var number = 0; number < names.Length; number++)
         {
@@ -39,7 +39,7 @@ public sealed class ContainerWatcherTests(AzuriteFixture azurite) : IDisposable
     }
 
     [Fact]
-    public async Task A_blob_that_no_request_can_name_is_rejected_and_no_other_is_read_in_its_place()
+    public async Task A_blob_that_no_request_can_name_is_rejected_and_no_other_blob_is_read_instead()
     {
         var library = await Library.CreateAsync(azurite, Ct);
         await UploadAsync(library, "b.txt", 1);
@@ -48,7 +48,8 @@ public sealed class ContainerWatcherTests(AzuriteFixture azurite) : IDisposable
         using var client = new HttpClient();
         foreach (var name in names)
         {
-            var uri = new UriBuilder(library.Container.GenerateSasUri(BlobContainerSasPermissions.Write, DateTimeOffset.UtcNow.AddHours(1)));
+            var end = DateTimeOffset.UtcNow.AddHours(1);
+            var uri = new UriBuilder(library.Container.GenerateSasUri(BlobContainerSasPermissions.Write, end));
             uri.Path += $"/{Uri.EscapeDataString(name)}";
             using var request = new HttpRequestMessage(HttpMethod.Put, uri.Uri) { Content = new StringContent("text") };
             request.Headers.Add("x-ms-blob-type", "BlockBlob");
@@ -70,7 +71,7 @@ public sealed class ContainerWatcherTests(AzuriteFixture azurite) : IDisposable
     }
 
     [Fact]
-    public async Task A_blob_that_can_be_neither_read_nor_recorded_stops_no_other_and_is_told_once()
+    public async Task A_blob_that_cannot_be_read_or_recorded_is_logged_once_and_stops_no_other_blob()
     {
         var library = await Library.CreateAsync(azurite, Ct);
         await UploadAsync(library, "odd.txt", 1);
@@ -82,7 +83,7 @@ public sealed class ContainerWatcherTests(AzuriteFixture azurite) : IDisposable
             await first.StopAsync(Ct);
         }
 
-        // From here on storage refuses all that names the odd blobs.
+        // From here on storage rejects every request that names an odd blob.
         await UploadAsync(library, "odd.txt", 4);
         await library.Container.GetBlobClient("gone-odd.txt").DeleteAsync(cancellationToken: Ct);
         library.Requests.Before = (_, uri) =>
@@ -100,7 +101,8 @@ public sealed class ContainerWatcherTests(AzuriteFixture azurite) : IDisposable
         await UntilRecordedAsync(library, "last.txt");
         foreach (var odd in new[] { "odd.txt", "gone-odd.txt" })
         {
-            Assert.Single(log.Lines, line => line.StartsWith($"{odd}: left for ", StringComparison.Ordinal));
+            Assert.Single(log.Lines, line => line.StartsWith(
+                $"{odd}: the failure could not be recorded", StringComparison.Ordinal));
         }
 
         await second.StopAsync(Ct);

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace WatchReports.Tests.Local;
 
-/// <summary>What a watched folder uploads, over several runs.</summary>
+/// <summary>The uploads of a watched folder over several runs.</summary>
 public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
 {
     private readonly CancellationTokenSource limit = new(TimeSpan.FromMinutes(2));
@@ -18,7 +18,7 @@ public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
     private CancellationToken Ct => limit.Token;
 
     [Fact]
-    public async Task What_other_clients_did_to_the_blobs_stays_after_a_restart()
+    public async Task A_blob_that_another_client_changed_or_deleted_stays_so_after_a_restart()
     {
         var container = await ContainerAsync();
         Write("corrected.txt", "wrong");
@@ -34,7 +34,7 @@ public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
         await container.GetBlobClient("corrected.txt").UploadAsync(BinaryData.FromString("right"), overwrite: true, Ct);
         await container.GetBlobClient("removed/removed.txt").DeleteAsync(cancellationToken: Ct);
         await container.GetBlobClient("both.txt").UploadAsync(BinaryData.FromString("corrected"), overwrite: true, Ct);
-        // The bytes count, not the times: an archive that is unpacked sets earlier ones, a checkout later ones.
+        // The bytes decide, not the times: unpacking an archive sets earlier times, and a checkout sets later times.
         Write("changed.txt", "second", DateTime.UtcNow.AddYears(-1));
         Write("both.txt", "second", DateTime.UtcNow.AddYears(-1));
         File.SetLastWriteTimeUtc(PathOf("corrected.txt"), DateTime.UtcNow.AddMinutes(1));
@@ -66,7 +66,7 @@ public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
     }
 
     [Fact]
-    public async Task Of_a_file_that_nothing_is_known_of_the_later_of_file_and_blob_counts()
+    public async Task A_file_without_a_remembered_upload_replaces_only_an_older_blob()
     {
         var container = await ContainerAsync();
         foreach (var name in new[] { "older.txt", "newer.txt" })
@@ -85,12 +85,13 @@ public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
         Assert.Equal("file", await TextAsync(container, "newer.txt"));
         BlobProperties properties = await container.GetBlobClient("same.txt").GetPropertiesAsync(cancellationToken: Ct);
         Assert.Equal(same.Etag, properties.ETag.ToString());
-        Assert.Single(log.Lines, line => line.StartsWith("older.txt: not uploaded, the blob of this name is newer", StringComparison.Ordinal));
+        Assert.Single(log.Lines, line => line.StartsWith(
+            "older.txt: not uploaded, because the blob of this name is newer", StringComparison.Ordinal));
         await watcher.StopAsync(Ct);
     }
 
     [Fact]
-    public async Task What_cannot_be_uploaded_is_told_once_and_stops_no_other_file()
+    public async Task A_file_that_cannot_be_uploaded_is_logged_once_and_stops_no_other_file()
     {
         var container = await ContainerAsync();
         File.CreateSymbolicLink(PathOf("a-dangling.txt"), PathOf("z-nothing.txt"));
@@ -110,10 +111,15 @@ public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
         using var watcher = await StartAsync(container);
         await UntilPolledAsync(container);
         await UntilPolledAsync(container);
-        string[] odd = ["a-dangling.txt", "a-itself.txt", "a-loop", "a-empty.txt", "a-name./report.txt", "a-pipe.txt", "a-pipe-link.txt", "a-locked.txt"];
+        string[] odd =
+        [
+            "a-dangling.txt", "a-itself.txt", "a-loop", "a-empty.txt", "a-name./report.txt", "a-pipe.txt",
+            "a-pipe-link.txt", "a-locked.txt",
+        ];
         foreach (var name in odd)
         {
-            Assert.Single(log.Lines, line => line.StartsWith($"{name}: not uploaded, the file ", StringComparison.Ordinal));
+            Assert.Single(log.Lines, line => line.StartsWith(
+                $"{name}: not uploaded, because the file ", StringComparison.Ordinal));
             Assert.Null(await TextAsync(container, name));
         }
 
@@ -145,7 +151,9 @@ public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
         return watcher;
     }
 
-    /// <summary>Waits until two new files have been uploaded one after the other: between them the whole folder was looked at.</summary>
+    /// <summary>
+    /// Waits until two new files are uploaded one after the other; the watcher has then polled the whole folder.
+    /// </summary>
     private async Task UntilPolledAsync(BlobContainerClient container)
     {
         for (var file = 1; file <= 2; file++)

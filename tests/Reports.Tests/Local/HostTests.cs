@@ -8,7 +8,7 @@ using Xunit;
 
 namespace WatchReports.Tests.Local;
 
-/// <summary>Runs the embedded host as a process of its own, as its users do.</summary>
+/// <summary>Runs the embedded host as a separate process, as its users do.</summary>
 public sealed partial class HostTests(AzuriteFixture azurite)
 {
     private const int Terminate = 15;
@@ -16,7 +16,7 @@ public sealed partial class HostTests(AzuriteFixture azurite)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task It_serves_a_given_account_until_it_is_terminated()
+    public async Task The_host_serves_a_given_account_until_SIGTERM()
     {
         var port = Ports.Free();
         using var host = Start("--storage", azurite.NewAccount(), "--port", $"{port}");
@@ -28,17 +28,19 @@ public sealed partial class HostTests(AzuriteFixture azurite)
         await host.WaitForExitAsync(Ct);
 
         Assert.Equal(0, host.ExitCode);
-        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync($"http://localhost:{port}/api/reports", Ct));
+        await Assert.ThrowsAsync<HttpRequestException>(
+            () => client.GetAsync($"http://localhost:{port}/api/reports", Ct));
     }
 
     [Fact]
-    public async Task It_uploads_what_appears_in_a_watched_folder()
+    public async Task A_file_that_appears_in_the_watched_folder_is_uploaded_and_served()
     {
         var folder = Directory.CreateTempSubdirectory("watched");
         var port = Ports.Free();
         using var host = Start("--storage", azurite.NewAccount(), "--port", $"{port}", "--watch", folder.FullName);
         await WaitForAsync(host, "Ctrl+C stops everything.");
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "report.txt"), Library.Text(41, "May 1, 2020", "“A Title,” KCNA, April 1, 2020"), Ct);
+        var text = Library.Text(41, "May 1, 2020", "“A Title,” KCNA, April 1, 2020");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "report.txt"), text, Ct);
 
         using var client = new HttpClient();
         await Poll.UntilAsync(
@@ -54,14 +56,15 @@ public sealed partial class HostTests(AzuriteFixture azurite)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_given_account_gets_the_samples_only_where_they_are_asked_for(bool samples)
+    public async Task A_given_account_gets_the_samples_only_with_the_option(bool samples)
     {
         var account = azurite.NewAccount();
         string[] options = samples ? ["--samples"] : [];
         using var host = Start(["--storage", account, "--port", $"{Ports.Free()}", .. options]);
         await WaitForAsync(host, "Ctrl+C stops everything.");
 
-        var blobs = await new BlobContainerClient(account, Registration.Container).GetBlobsAsync(cancellationToken: Ct).ToListAsync(Ct);
+        var container = new BlobContainerClient(account, Registration.Container);
+        var blobs = await container.GetBlobsAsync(cancellationToken: Ct).ToListAsync(Ct);
         Assert.Equal(samples, blobs.Exists(blob => blob.Name.StartsWith("samples/", StringComparison.Ordinal)));
 
         Assert.Equal(0, Kill(host.Id, Terminate));
@@ -69,9 +72,9 @@ public sealed partial class HostTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task Azurite_lists_names_that_XML_cannot_carry()
+    public async Task Names_that_XML_cannot_represent_are_listed_by_Azurite()
     {
-        // The third and the fourth need no mark; a plain percent sign must not be decoded in them.
+        // XML can represent the third and fourth name, so their percent signs must not be decoded.
         string[] names = ["\u0001a.txt", "a\uFFFE%41/b.txt", "b%41.txt", "c\u00E9&<.txt", "\uFFFF.txt"];
         var container = new BlobContainerClient(azurite.NewAccount(), "odd");
         await container.CreateAsync(cancellationToken: Ct);
@@ -80,22 +83,24 @@ public sealed partial class HostTests(AzuriteFixture azurite)
             await container.GetBlobClient(name).UploadAsync(BinaryData.FromString("text"), Ct);
         }
 
-        Assert.Equal(names, await container.GetBlobsAsync(cancellationToken: Ct).Select(blob => blob.Name).ToListAsync(Ct));
+        var listed = await container.GetBlobsAsync(cancellationToken: Ct).Select(blob => blob.Name).ToListAsync(Ct);
+        Assert.Equal(names, listed);
         var pages = await container.GetBlobsAsync(cancellationToken: Ct).AsPages(pageSizeHint: 2).ToListAsync(Ct);
         Assert.Equal(names, pages.SelectMany(page => page.Values).Select(blob => blob.Name).Distinct());
     }
 
     [Fact]
-    public async Task A_reason_not_to_start_is_one_sentence_and_an_exit_code()
+    public async Task A_failed_start_prints_one_sentence_and_exits_with_1()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var taken = ((IPEndPoint)listener.LocalEndpoint).Port;
+        var truncated = azurite.ConnectionString.Replace("10", "11", StringComparison.Ordinal)[..60];
         string[][] reasons =
         [
             ["--storage", azurite.ConnectionString, "--port", $"{taken}"],
             ["--storage", "not a connection string", "--port", $"{Ports.Free()}"],
-            ["--storage", azurite.ConnectionString.Replace("10", "11", StringComparison.Ordinal)[..60], "--port", $"{Ports.Free()}"],
+            ["--storage", truncated, "--port", $"{Ports.Free()}"],
             ["--port", "70000"],
             ["--watch", "/no/such/folder", "--port", $"{Ports.Free()}"],
         ];
@@ -112,7 +117,7 @@ public sealed partial class HostTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task Azurite_keeps_its_data_and_ends_with_its_parent()
+    public async Task A_disposed_Azurite_ends_and_its_data_is_there_at_the_next_start()
     {
         var folder = Directory.CreateTempSubdirectory("azurite");
         var options = new AzuriteOptions { Folder = folder.FullName };
@@ -166,7 +171,7 @@ public sealed partial class HostTests(AzuriteFixture azurite)
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int process, int signal);
 
-    /// <summary>Does not outlive a test that fails.</summary>
+    /// <summary>A process that ends with its test, even if the test fails.</summary>
     private sealed class HostProcess : Process
     {
         protected override void Dispose(bool disposing)

@@ -6,14 +6,15 @@ using Xunit;
 
 namespace WatchReports.Tests.Local;
 
-/// <summary>Kills the embedded host, which has an Azurite of its own, in the middle of its work.</summary>
+/// <summary>Kills the embedded host, with an Azurite of its own, during uploads.</summary>
 public sealed class KilledHostTests : IDisposable
 {
     private const int Kills = 2;
     private const int Uploaders = 4;
     private const int UploadsBeforeKill = 40;
 
-    // The host keeps its data beside its program where it finds no sources, so a copy of it touches no data of the developer's.
+    // Outside of the sources the host keeps its data in the current folder, so a copy does not touch the developer's
+    // data.
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("killed");
     private readonly CancellationTokenSource limit = new(TimeSpan.FromMinutes(4));
     private Process? host;
@@ -21,7 +22,7 @@ public sealed class KilledHostTests : IDisposable
     private CancellationToken Ct => limit.Token;
 
     [Fact]
-    public async Task No_acknowledged_upload_is_lost()
+    public async Task An_acknowledged_upload_survives_a_kill_of_the_host()
     {
         CopyHost();
         var acknowledged = new ConcurrentBag<string>();
@@ -29,7 +30,9 @@ public sealed class KilledHostTests : IDisposable
         {
             Start(out var port);
             Assert.Empty(acknowledged.Except(await BlobsAsync()));
-            var uploads = Enumerable.Range(1, Uploaders).Select(number => UploadAsync($"{kill}/{number}", port, acknowledged)).ToArray();
+            var uploads = Enumerable.Range(1, Uploaders)
+                .Select(number => UploadAsync($"{kill}/{number}", port, acknowledged))
+                .ToArray();
             while (acknowledged.Count < kill * UploadsBeforeKill)
             {
                 await Task.Delay(10, Ct);
@@ -67,7 +70,8 @@ public sealed class KilledHostTests : IDisposable
             root = root.Parent;
         }
 
-        Directory.CreateSymbolicLink(Path.Combine(folder.FullName, "node_modules"), Path.Combine(root.FullName, "node_modules"));
+        const string Modules = "node_modules";
+        Directory.CreateSymbolicLink(Path.Combine(folder.FullName, Modules), Path.Combine(root.FullName, Modules));
     }
 
     private void Start(out int port)
@@ -106,7 +110,8 @@ public sealed class KilledHostTests : IDisposable
             for (var number = 1; ; number++)
             {
                 var name = $"{folder}/{number}.txt";
-                using var answer = await client.PutAsync(new Uri($"http://localhost:{port}/api/uploads/{name}"), new StringContent("No report."), Ct);
+                var url = new Uri($"http://localhost:{port}/api/uploads/{name}");
+                using var answer = await client.PutAsync(url, new StringContent("No report."), Ct);
                 if (answer.StatusCode == HttpStatusCode.Accepted)
                 {
                     acknowledged.Add(name);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace WatchReports.Tests.Local;
 
-/// <summary>Keeps what is logged.</summary>
+/// <summary>Keeps every logged line.</summary>
 internal sealed class LogLines<T> : ILogger<T>
 {
     private readonly ConcurrentQueue<string> lines = new();
@@ -15,6 +15,11 @@ internal sealed class LogLines<T> : ILogger<T>
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter) =>
         lines.Enqueue(formatter(state, exception));
 }

@@ -6,7 +6,7 @@ namespace WatchReports.Tests.Local;
 /// <summary>Ports of this machine.</summary>
 internal static class Ports
 {
-    /// <summary>A port that nobody listens on.</summary>
+    /// <summary>Finds a port on which no process listens.</summary>
     public static int Free()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
