@@ -10,9 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WatchReports.Http;
-using WatchReports.Model;
 using WatchReports.Storage;
-using WatchReports.Works;
 
 namespace WatchReports.Local;
 

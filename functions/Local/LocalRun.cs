@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using WatchReports.Http;
 using WatchReports.Ingesting;
-using WatchReports.Works;
 
 namespace WatchReports.Local;
 

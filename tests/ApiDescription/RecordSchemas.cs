@@ -6,7 +6,6 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using WatchReports.Http;
 using WatchReports.Model;
-using WatchReports.Parsing.Citations;
 
 namespace WatchReports.ApiDescription;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using System.Xml.XPath;
-using WatchReports.Text;
 
 namespace WatchReports.ApiDescription;
 

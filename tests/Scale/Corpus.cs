@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Text;
-using WatchReports.Model;
-using WatchReports.Parsing.Bodies;
-using WatchReports.Works;
 
 namespace WatchReports.Scale;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
-using WatchReports.Model;
 using WatchReports.Parsing;
 using WatchReports.Storage;
 

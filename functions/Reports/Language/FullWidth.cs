@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace WatchReports.Language;
 
 /// <summary>Finds the narrow forms of characters that East Asian keyboards type wide.</summary>

@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace WatchReports.Model;
 
 /// <summary>The outcome of a look-up of one citation.</summary>

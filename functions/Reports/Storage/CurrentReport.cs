@@ -1,7 +1,5 @@
 using Azure;
-using Azure.Data.Tables;
 using WatchReports.Model;
-using WatchReports.Parsing.Heads;
 
 namespace WatchReports.Storage;
 

@@ -1,9 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
-using WatchReports.Http;
 using WatchReports.Language;
 using WatchReports.Model;
-using WatchReports.Parsing.Heads;
 using WatchReports.Works;
 
 namespace WatchReports.Storage;

@@ -125,10 +125,10 @@ internal static class ReportIndex
 
     private static TableEntity Row(string partition, string row, string report, string generation) =>
         new(partition, row)
-    {
-        ["Report"] = report,
-        ["Generation"] = generation,
-    };
+        {
+            ["Report"] = report,
+            ["Generation"] = generation,
+        };
 
     private static TableEntity Described(TableEntity row, Work work, string? slug)
     {

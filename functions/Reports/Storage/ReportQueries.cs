@@ -69,7 +69,9 @@ public sealed class ReportQueries(ReportTables tables)
     private async Task<Page<ReportSummary>> ListAsync(
         ReportFilter filter, int limit, Cursors cursors, string? last, CancellationToken ct)
     {
-        var prefix = filter.Series is { } series ? CurrentReports.SeriesListing + series : CurrentReports.AllListing[..^1];
+        var prefix = filter.Series is { } series
+            ? CurrentReports.SeriesListing + series
+            : CurrentReports.AllListing[..^1];
         var scan = Scan.Dates(Generations.Partition, prefix, filter.From, filter.To, last);
         await using var streams = new RowStreams(tables.Reports, [scan], [], Cost, ct);
         var items = new List<(string Key, ReportSummary Summary)>();

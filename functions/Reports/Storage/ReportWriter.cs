@@ -1,7 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
 using WatchReports.Model;
-using WatchReports.Parsing.Heads;
 using WatchReports.Works;
 
 namespace WatchReports.Storage;

@@ -1,8 +1,6 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Azure;
 using Azure.Data.Tables;
-using WatchReports.Model;
 using WatchReports.Works;
 
 namespace WatchReports.Storage;
@@ -29,7 +27,8 @@ internal sealed class StoredReports(TableClient contents)
         var entities = parts.Select((part, index) =>
         {
             var entity = new TableEntity(
-                stored.Report.Id, $"{generation}{Keys.Separator}{index:D4}") { ["Parts"] = parts.Length };
+                stored.Report.Id, $"{generation}{Keys.Separator}{index:D4}")
+            { ["Parts"] = parts.Length };
             PackedJson.Pack(entity, part);
             return new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity);
         });

@@ -5,7 +5,6 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Azure.Functions.Worker;
 using WatchReports.App;
-using WatchReports.Http;
 using WatchReports.Tests.Infra;
 using Xunit;
 

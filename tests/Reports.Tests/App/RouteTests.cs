@@ -7,9 +7,7 @@ using Microsoft.AspNetCore.Routing.Constraints;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using WatchReports.App;
-using WatchReports.Http;
 using WatchReports.Local;
-using WatchReports.Parsing.Citations;
 using Xunit;
 
 namespace WatchReports.Tests.App;

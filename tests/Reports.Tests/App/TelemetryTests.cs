@@ -2,7 +2,6 @@ using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using WatchReports.App;
-using WatchReports.Ingesting;
 using Xunit;
 
 namespace WatchReports.Tests.App;

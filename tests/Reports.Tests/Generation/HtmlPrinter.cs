@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using WatchReports.Model;
 
 namespace WatchReports.Tests.Generation;
 

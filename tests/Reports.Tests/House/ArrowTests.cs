@@ -1,7 +1,6 @@
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using WatchReports.App;
-using WatchReports.Http;
 using WatchReports.Local;
 using Xunit;
 
@@ -95,8 +94,8 @@ public sealed class ArrowTests
         ];
     }
 
-    // The generators of code put types of their own into the root namespace, and one generic parameter of theirs stands for
-    // the parameters of this name in all folders.
+    // Code generators put types of their own into the root namespace. ArchUnitNET takes generic parameters of one name for
+    // one type, in whichever folder it sees the name first.
     private static string? FolderOf(IType type) =>
         type is GenericParameter || type.Namespace?.FullName is not { } name ? null
         : name.StartsWith($"{Root}.", StringComparison.Ordinal) ? name[(Root.Length + 1)..]

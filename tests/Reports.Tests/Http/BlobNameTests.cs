@@ -1,9 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using WatchReports.Http;
-using Xunit;
 using WatchReports.Ingesting;
+using Xunit;
 
 namespace WatchReports.Tests.Http;
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using WatchReports.Http;
-using WatchReports.Text;
 using Xunit;
 
 namespace WatchReports.Tests.Http;

@@ -1,8 +1,6 @@
 using System.Net;
-using WatchReports.Http;
 using WatchReports.Local;
 using WatchReports.Tests.App;
-using WatchReports.Text;
 using Xunit;
 
 namespace WatchReports.Tests.Http;

@@ -1,9 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Json.Schema;
-using WatchReports.Parsing.Heads;
-using WatchReports.Storage;
-using WatchReports.Text;
 using Xunit;
 
 namespace WatchReports.Tests.Http;

@@ -7,12 +7,8 @@ using System.Text.Json.Nodes;
 using WatchReports.ApiDescription;
 using WatchReports.Http;
 using WatchReports.Local;
-using WatchReports.Model;
-using WatchReports.Parsing.Heads;
-using WatchReports.Storage;
 using WatchReports.Tests.App;
 using WatchReports.Text;
-using WatchReports.Works;
 using Xunit;
 using static WatchReports.Tests.Http.OpenApi;
 

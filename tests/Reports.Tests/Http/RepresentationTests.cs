@@ -2,12 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using WatchReports.Exporting;
 using WatchReports.Http;
 using WatchReports.Model;
-using WatchReports.Parsing.Heads;
 using WatchReports.Tests.Exporting;
-using WatchReports.Text;
 using WatchReports.Works;
 using Xunit;
 

@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using WatchReports.Http;
 using WatchReports.Tests.App;
-using WatchReports.Works;
 using Xunit;
 
 namespace WatchReports.Tests.Http;

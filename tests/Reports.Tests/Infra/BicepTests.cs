@@ -7,7 +7,6 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WatchReports.App;
-using WatchReports.Parsing.Citations;
 using WatchReports.Storage;
 using Xunit;
 

@@ -1,8 +1,6 @@
 using Azure;
 using Azure.Core;
 using Azure.Data.Tables;
-using WatchReports.Ingesting;
-using WatchReports.Language;
 using WatchReports.Model;
 using WatchReports.Storage;
 using WatchReports.Text;

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Azure.Core;
 using WatchReports.App;
-using WatchReports.Http;
-using WatchReports.Ingesting;
 using WatchReports.Model;
 using Xunit;
 

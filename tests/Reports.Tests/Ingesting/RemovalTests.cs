@@ -1,4 +1,3 @@
-using WatchReports.Ingesting;
 using WatchReports.Storage;
 using Xunit;
 

@@ -1,7 +1,5 @@
-using WatchReports.Model;
 using WatchReports.Parsing;
 using WatchReports.Storage;
-using WatchReports.Works;
 using Xunit;
 
 namespace WatchReports.Tests.Storage;

@@ -1,5 +1,4 @@
 using WatchReports.Model;
-using WatchReports.Parsing.Heads;
 using WatchReports.Storage;
 using Xunit;
 

@@ -155,12 +155,12 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
     // words before it is a work.
     private static bool IsWork(
         Imprint imprint, (int Start, IReadOnlyList<string> Authors) lead, bool isAlone) => imprint switch
-    {
-        { Publication: null, Details: { Date: null, IsDocument: false, Url: null } } => false,
-        { Publication: null } => isAlone,
-        { IsMarkedOff: false } => (isAlone || lead.Authors.Count > 0) && !char.IsLower(imprint.Publication[0]),
-        _ => true,
-    };
+        {
+            { Publication: null, Details: { Date: null, IsDocument: false, Url: null } } => false,
+            { Publication: null } => isAlone,
+            { IsMarkedOff: false } => (isAlone || lead.Authors.Count > 0) && !char.IsLower(imprint.Publication[0]),
+            _ => true,
+        };
 
     private int Add(
         string title, Imprint imprint, (int Start, IReadOnlyList<string> Authors) lead, int position, int open)

@@ -71,7 +71,7 @@ internal static class Byline
         return block.Count == 1 ? ReadLine(nameLine) : ReadNamesWithAffiliation(block);
     }
 
-    private static IReadOnlyList<Author>? ReadLine(string line)
+    private static List<Author>? ReadLine(string line)
     {
         if (ReadParentheses(line) is { } parenthesized)
         {

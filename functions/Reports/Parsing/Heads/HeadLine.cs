@@ -1,6 +1,5 @@
 using System.Globalization;
 using WatchReports.Language;
-using WatchReports.Model;
 using WatchReports.Text;
 
 namespace WatchReports.Parsing.Heads;

@@ -1,4 +1,3 @@
-using WatchReports.Model;
 using WatchReports.Text;
 
 namespace WatchReports.Parsing.Notes;

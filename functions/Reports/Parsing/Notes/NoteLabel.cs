@@ -1,5 +1,4 @@
 using WatchReports.Language;
-using WatchReports.Model;
 using WatchReports.Text;
 
 namespace WatchReports.Parsing.Notes;

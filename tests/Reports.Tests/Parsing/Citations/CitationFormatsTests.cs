@@ -1,4 +1,3 @@
-using WatchReports.Model;
 using WatchReports.Parsing.Citations;
 using Xunit;
 
