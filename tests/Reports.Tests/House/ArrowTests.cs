@@ -94,8 +94,8 @@ public sealed class ArrowTests
         ];
     }
 
-    // Code generators put types of their own into the root namespace. ArchUnitNET takes generic parameters of one name for
-    // one type, in whichever folder it sees the name first.
+    // Code generators put types of their own into the root namespace. ArchUnitNET takes generic parameters of one name
+    // for one type, in whichever folder it sees the name first.
     private static string? FolderOf(IType type) =>
         type is GenericParameter || type.Namespace?.FullName is not { } name ? null
         : name.StartsWith($"{Root}.", StringComparison.Ordinal) ? name[(Root.Length + 1)..]
