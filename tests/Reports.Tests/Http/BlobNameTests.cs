@@ -7,7 +7,8 @@ using Xunit;
 namespace WatchReports.Tests.Http;
 
 /// <summary>A blob has one name, and a URL may encode the name in several ways.</summary>
-public sealed class BlobNameTests(AzuriteFixture azurite)
+public sealed class BlobNameTests(SharedApi empty, BlobNameTests.FilledApi filled)
+    : IClassFixture<SharedApi>, IClassFixture<BlobNameTests.FilledApi>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -17,7 +18,7 @@ public sealed class BlobNameTests(AzuriteFixture azurite)
     [InlineData("2021%2f07.txt")]
     public async Task An_encoded_slash_is_a_slash(string name)
     {
-        await using var api = await Api.StartAsync(azurite, Ct);
+        var api = filled.Api;
 
         using var stored = await api.Client.PutAsync($"uploads/{name}", new StringContent("text"), Ct);
 
@@ -52,7 +53,7 @@ public sealed class BlobNameTests(AzuriteFixture azurite)
     [InlineData("")]
     public async Task A_name_that_storage_cannot_represent_is_rejected(string name)
     {
-        await using var api = await Api.StartAsync(azurite, Ct);
+        var api = empty.Api;
 
         using var refused = await api.Client.PutAsync($"uploads/{name}", new StringContent("text"), Ct);
         using var record = await api.Client.GetAsync($"ingestions/{name}", Ct);
@@ -90,10 +91,13 @@ public sealed class BlobNameTests(AzuriteFixture azurite)
     [InlineData("a:b#c?d&e=f+g'h\"i<j>.txt")]
     public async Task An_unusual_name_is_kept_unchanged(string name)
     {
-        await using var api = await Api.StartAsync(azurite, Ct);
+        var api = filled.Api;
 
         var record = await api.PutAsync(string.Join('/', name.Split('/').Select(Uri.EscapeDataString)), "text", Ct);
 
         Assert.Equal(name, record.GetProperty("blob").GetString());
     }
+
+    /// <summary>A host to which tests upload blobs, each under a name of its own.</summary>
+    public sealed class FilledApi(AzuriteFixture azurite) : SharedApi(azurite);
 }

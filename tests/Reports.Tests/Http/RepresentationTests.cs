@@ -11,8 +11,8 @@ using Xunit;
 namespace WatchReports.Tests.Http;
 
 /// <summary>An answer with works has the requested format.</summary>
-public sealed class RepresentationTests(AzuriteFixture azurite, RepresentationTests.OneReport shared)
-    : IClassFixture<RepresentationTests.OneReport>
+public sealed class RepresentationTests(AzuriteFixture azurite, OneReport shared)
+    : IClassFixture<OneReport>
 {
     private const string Csl = "application/vnd.citationstyles.csl+json";
     private const string BibTeX = "application/x-bibtex";
@@ -228,12 +228,5 @@ public sealed class RepresentationTests(AzuriteFixture azurite, RepresentationTe
         }
 
         return await api.Client.SendAsync(request, Ct);
-    }
-
-    /// <summary>A host with one report, which cites one work.</summary>
-    public sealed class OneReport(AzuriteFixture azurite) : SharedApi(azurite)
-    {
-        private protected override Task FillAsync(Api api, CancellationToken ct) =>
-            api.PutAsync("a.txt", Library.Text(7, "May 1, 2020", "“A Tïtle in the News,” KCNA, January 3, 2020"), ct);
     }
 }

@@ -7,7 +7,7 @@ using Xunit;
 namespace WatchReports.Tests.Http;
 
 /// <summary>A route rejects an unknown query parameter, because it would answer a different question.</summary>
-public sealed class UnknownParameterTests(AzuriteFixture azurite)
+public sealed class UnknownParameterTests(OneReport shared) : IClassFixture<OneReport>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -29,9 +29,7 @@ public sealed class UnknownParameterTests(AzuriteFixture azurite)
     public async Task An_unknown_parameter_is_rejected_with_the_nearest_known_one(
         string url, string unknown, string nearest)
     {
-        await using var api = await Api.StartAsync(azurite, Ct);
-
-        using var answer = await api.Client.GetAsync(url, Ct);
+        using var answer = await shared.Api.Client.GetAsync(url, Ct);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
@@ -45,8 +43,7 @@ public sealed class UnknownParameterTests(AzuriteFixture azurite)
     [MemberData(nameof(Routes))]
     public async Task Every_route_rejects_an_unknown_parameter_before_any_change(string promised)
     {
-        await using var api = await Api.StartAsync(azurite, Ct);
-        await api.PutAsync("a", Library.Text(7, "May 1, 2020", "“A Title,” KCNA, May 1, 2019"), Ct);
+        var api = shared.Api;
         var (method, route) = (promised.Split(' ')[0], promised.Split(' ')[1]);
         var path = RouteTests.Url(route, "7");
 
@@ -68,9 +65,7 @@ public sealed class UnknownParameterTests(AzuriteFixture azurite)
     [InlineData("openapi.json")]
     public async Task Every_route_accepts_the_parameters_of_function_keys(string url)
     {
-        await using var api = await Api.StartAsync(azurite, Ct);
-
-        using var answer = await api.Client.GetAsync($"{url}?code=abc%3D%3D&clientId=default", Ct);
+        using var answer = await shared.Api.Client.GetAsync($"{url}?code=abc%3D%3D&clientId=default", Ct);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
@@ -78,9 +73,7 @@ public sealed class UnknownParameterTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_function_key_stays_out_of_the_name_of_a_download()
     {
-        await using var api = await Api.StartAsync(azurite, Ct);
-
-        using var answer = await api.Client.GetAsync("citations?publication=KCNA&format=ris&code=secret", Ct);
+        using var answer = await shared.Api.Client.GetAsync("citations?publication=KCNA&format=ris&code=secret", Ct);
 
         Assert.Equal("citations-kcna.ris", answer.Content.Headers.ContentDisposition!.FileNameStar);
     }
@@ -88,10 +81,8 @@ public sealed class UnknownParameterTests(AzuriteFixture azurite)
     [Fact]
     public async Task Many_unknown_parameters_get_a_small_answer()
     {
-        await using var api = await Api.StartAsync(azurite, Ct);
-
         var query = string.Join('&', Enumerable.Range(0, 1000).Select(number => $"p{number}"));
-        using var answer = await api.Client.GetAsync($"reports?{query}", Ct);
+        using var answer = await shared.Api.Client.GetAsync($"reports?{query}", Ct);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.True(answer.Content.Headers.ContentLength < 4096, $"{answer.Content.Headers.ContentLength} bytes");
