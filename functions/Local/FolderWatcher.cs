@@ -1,8 +1,6 @@
 using System.IO.Enumeration;
 using System.Security.Cryptography;
-using Azure;
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using Microsoft.Extensions.Logging;
 using WatchReports.Ingesting;
@@ -18,6 +16,7 @@ namespace WatchReports.Local;
 public sealed partial class FolderWatcher(
     string folder,
     BlobContainerClient container,
+    BlobSource blobs,
     Uploads uploads,
     ILogger<FolderWatcher> logger) : PollingService
 {
@@ -133,7 +132,7 @@ public sealed partial class FolderWatcher(
 
         // The memory has no upload of the file, for example because another client uploaded the blob: the newer of file
         // and blob wins.
-        if (known is null && await FindBlobAsync(name, ct) is { } blob)
+        if (known is null && await blobs.FindPropertiesAsync(name, ct) is { } blob)
         {
             var same = blob.Metadata.TryGetValue(Uploads.HashKey, out var stored) && stored == hash;
             if (same || blob.LastModified > file.LastWriteTimeUtc)
@@ -151,18 +150,6 @@ public sealed partial class FolderWatcher(
         await uploads.StoreAsync(name, new BinaryData(bytes), null, ct);
         await memory.RememberAsync(name, hash, ct);
         LogUploaded(name);
-    }
-
-    private async Task<BlobProperties?> FindBlobAsync(string name, CancellationToken ct)
-    {
-        try
-        {
-            return await container.GetBlobClient(name).GetPropertiesAsync(cancellationToken: ct);
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
-            return null;
-        }
     }
 
     /// <inheritdoc/>

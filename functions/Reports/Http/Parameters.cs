@@ -267,7 +267,7 @@ internal sealed class Parameters(HttpRequest request)
         }
 
         var nearest = known.MinBy(other => EditDistance.Between(name, other));
-        return $"is not known; the nearest known parameter is {nearest}, of {string.Join(", ", known)}";
+        return $"is not known; the nearest known parameter is {nearest} (known: {string.Join(", ", known)})";
     }
 
     private DateOnly? Date(string name)

@@ -76,7 +76,7 @@ public sealed partial class Ingestor(
             var former = await records.FindWithETagAsync(blob, ct);
             var current = await blobs.FindPropertiesAsync(blob, ct);
             if (current is null
-                || (etag is not null && !IsSame(etag, current.ETag.ToString()))
+                || (etag is not null && !Etags.AreSame(etag, current.ETag.ToString()))
                 || IsStored(former?.Record, current.ETag))
             {
                 LogLatePoison(blob);
@@ -211,7 +211,7 @@ public sealed partial class Ingestor(
 
     /// <summary>Whether a record says that a version of its blob was read and stored, or rejected.</summary>
     private static bool IsStored(Ingestion? record, ETag version) =>
-        record is { Etag: { } stored } && IsFinal(record.Status) && IsSame(stored, version.ToString());
+        record is { Etag: { } stored } && IsFinal(record.Status) && Etags.AreSame(stored, version.ToString());
 
     private static bool IsFinal(IngestionStatus status) =>
         status is not (IngestionStatus.Pending or IngestionStatus.Poisoned);
@@ -278,9 +278,6 @@ public sealed partial class Ingestor(
             }
         }
     }
-
-    // Some answers of the service put quotation marks around an ETag, and others do not.
-    private static bool IsSame(string etag, string other) => etag.Trim('"') == other.Trim('"');
 
     [LoggerMessage(
         Level = LogLevel.Information,

@@ -63,7 +63,7 @@ public sealed partial class Reconciliation(
 
     /// <summary>Whether a record of this edition describes the version of the blob.</summary>
     private static bool IsCurrent(Ingestion record, BlobItem blob) =>
-        record.Edition == Ingestor.Edition && record.Etag?.Trim('"') == blob.Properties.ETag?.ToString().Trim('"');
+        record.Edition == Ingestor.Edition && Etags.AreSame(record.Etag, blob.Properties.ETag?.ToString());
 
     private async Task<Dictionary<string, Ingestion>> ReadRecordsAsync(CancellationToken ct)
     {

@@ -7,7 +7,7 @@ using WatchReports.Model;
 namespace WatchReports.Ingesting;
 
 /// <summary>Uploads blobs to the container of the reports, and finds the uploads that are not read yet.</summary>
-public sealed class Uploads(BlobContainerClient container)
+public sealed class Uploads(BlobContainerClient container, BlobSource blobs)
 {
     /// <summary>The key of the blob metadata with the SHA-256 of the bytes, 64 lower-case hex digits.</summary>
     public const string HashKey = "sha256";
@@ -42,12 +42,7 @@ public sealed class Uploads(BlobContainerClient container)
     /// <exception cref="RequestFailedException">Storage failed.</exception>
     public async Task<Ingestion?> FindPendingAsync(string blob, Ingestion? record, CancellationToken ct)
     {
-        BlobProperties properties;
-        try
-        {
-            properties = await container.GetBlobClient(blob).GetPropertiesAsync(cancellationToken: ct);
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
+        if (await blobs.FindPropertiesAsync(blob, ct) is not { } properties)
         {
             return null;
         }
@@ -61,7 +56,7 @@ public sealed class Uploads(BlobContainerClient container)
     // by another client has no hash; its record counts as current.
     private static bool Describes(Ingestion record, BlobProperties blob)
     {
-        var sameVersion = record.Etag?.Trim('"') == blob.ETag.ToString().Trim('"');
+        var sameVersion = Etags.AreSame(record.Etag, blob.ETag.ToString());
         var newBytes = record.Status == IngestionStatus.Poisoned
             || (blob.Metadata.TryGetValue(HashKey, out var hash) && hash != record.Sha256);
         return sameVersion || !newBytes;

@@ -36,7 +36,8 @@ public sealed class UnknownParameterTests(OneReport shared) : IClassFixture<OneR
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
         var error = Assert.Single(problem.GetProperty("errors").EnumerateObject());
         Assert.Equal(unknown, error.Name);
-        Assert.Contains($"the nearest known parameter is {nearest},", $"{error.Value[0]}", StringComparison.Ordinal);
+        Assert.Contains(
+            $"the nearest known parameter is {nearest} (known: ", $"{error.Value[0]}", StringComparison.Ordinal);
     }
 
     [Theory]

@@ -74,7 +74,8 @@ public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
             await container.GetBlobClient(name).UploadAsync(BinaryData.FromString("blob"), Ct);
         }
 
-        var same = await new Uploads(container).StoreAsync("same.txt", BinaryData.FromString("same"), null, Ct);
+        var uploads = new Uploads(container, new BlobSource(container));
+        var same = await uploads.StoreAsync("same.txt", BinaryData.FromString("same"), null, Ct);
         Write("older.txt", "file", DateTime.UtcNow.AddHours(-1));
         Write("newer.txt", "file", DateTime.UtcNow.AddHours(1));
         Write("same.txt", "same", DateTime.UtcNow.AddHours(1));
@@ -146,7 +147,8 @@ public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
 
     private async Task<FolderWatcher> StartAsync(BlobContainerClient container)
     {
-        var watcher = new FolderWatcher(folder.FullName, container, new Uploads(container), log);
+        var blobs = new BlobSource(container);
+        var watcher = new FolderWatcher(folder.FullName, container, blobs, new Uploads(container, blobs), log);
         await watcher.StartAsync(Ct);
         return watcher;
     }
