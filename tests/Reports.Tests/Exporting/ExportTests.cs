@@ -65,7 +65,7 @@ public sealed class ExportTests
     public async Task Hostile_works_are_complete_when_loaded_from_each_format()
     {
         var works = new List<Work>();
-        AnyWork.Sample(works.Add, iter: 200, threads: 1);
+        AnyWork.Sample(works.Add, iter: Soak.Times(100), threads: 1);
 
         // Each work is loaded on its own, which shows a work that breaks its file, and then all works together.
         foreach (var format in ExportFormat.All)
