@@ -67,7 +67,7 @@ public static class SearchWords
             else if (IsWordCharacter(character))
             {
                 start = word.Length == 0 ? position : start;
-                Append(word, char.ToLowerInvariant(Narrow(character)));
+                Append(word, char.ToLowerInvariant(FullWidth.Narrow(character)));
             }
             else if (word.Length > 0 && !IsInside(text, position))
             {
@@ -136,7 +136,7 @@ public static class SearchWords
     // abbreviation (U.S.’s), but not inside a word (rock’s’n’roll).
     private static bool IsPossessive(string text, int position) =>
         IsApostrophe(text[position])
-        && position + 1 < text.Length && Narrow(text[position + 1]) is 's' or 'S'
+        && position + 1 < text.Length && FullWidth.Narrow(text[position + 1]) is 's' or 'S'
         && position > 0 && (char.IsLetterOrDigit(text[position - 1]) || text[position - 1] == '.')
         && (position + 2 == text.Length || !(IsWordCharacter(text[position + 2]) || IsInside(text, position + 2)));
 
@@ -147,10 +147,7 @@ public static class SearchWords
 
     // Apostrophes are also typed as a modifier letter, an acute accent or a grave accent: Trumpʼs, Trump´s, Trump`s.
     private static bool IsApostrophe(char character) =>
-        Quotes.IsSingle(Narrow(character)) || character is 'ʼ' or '´' or '`';
-
-    private static char Narrow(char character) =>
-        character is >= '！' and <= '～' ? (char)(character - '！' + '!') : character;
+        Quotes.IsSingle(FullWidth.Narrow(character)) || character is 'ʼ' or '´' or '`';
 
     // Hiragana and katakana, and the Han characters of the Basic Multilingual Plane.
     private static bool IsWordOfItsOwn(char character) =>

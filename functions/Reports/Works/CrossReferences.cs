@@ -9,12 +9,6 @@ public static class CrossReferences
     private const int MostVisits = 256;
 
     /// <summary>
-    /// The numbers of the notes with works that the cross-references of one note lead to, directly or through other
-    /// notes; ascending, without the note itself.
-    /// </summary>
-    public static IReadOnlyList<int> Targets(Report report, int note) => ByNote(report).GetValueOrDefault(note, []);
-
-    /// <summary>
     /// The targets of every note with cross-references, by note number. If a chain leads to no work, the list is empty.
     /// </summary>
     public static IReadOnlyDictionary<int, IReadOnlyList<int>> ByNote(Report report) => ByNote(report.Notes);
