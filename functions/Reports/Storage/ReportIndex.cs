@@ -16,7 +16,7 @@ namespace WatchReports.Storage;
 /// date:work:report:generation</c>;</item>
 /// <item><c>title0</c> to <c>title7</c>, by <c>word:inverted date:work:report:generation</c>;</item>
 /// <item><c>text0</c> to <c>text15</c>, by <c>word:inverted date:inverted number:report:generation</c>: the reports
-/// that a word stands in.</item>
+/// that have a word.</item>
 /// </list>
 /// Beside them is the partition <c>uses</c>, of <see cref="UseCounts"/>. Few partitions, because a transaction cannot
 /// span two: a report then takes a handful of requests instead of hundreds.

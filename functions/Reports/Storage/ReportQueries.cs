@@ -117,7 +117,7 @@ public sealed class ReportQueries(ReportTables tables)
                 continue;
             }
 
-            // One more match than the page has room for means that there is a next page.
+            // A match beyond the page shows that there is a next page.
             if (items.Count + batch.Count == limit || read + batch.Count == MostReports)
             {
                 read += batch.Count;

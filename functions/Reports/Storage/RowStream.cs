@@ -40,8 +40,8 @@ internal sealed class RowStream : IAsyncDisposable
     {
         for (var empty = false; _next == _page.Count && _more; empty = true)
         {
-            // The service may answer with an empty page that has a successor: that one costs nothing, since no key
-            // tells where to go on.
+            // The service may answer with an empty page that has a successor. An empty page costs nothing, because it
+            // has no key from which a cursor could continue.
             if (!empty && !_budget.TryTake())
             {
                 (IsCut, _more, Row) = (true, false, null);

@@ -38,7 +38,7 @@ internal sealed class RowStreams : IAsyncDisposable
         }
     }
 
-    /// <summary>The rows whose keys stand in every stream, one for each key.</summary>
+    /// <summary>The rows whose keys every stream has, one row for each key.</summary>
     public async IAsyncEnumerable<(string Key, TableEntity Row)> CommonAsync()
     {
         await Task.WhenAll(_streams.Select(stream => stream.NextAsync()));

@@ -3,9 +3,9 @@ using Azure.Data.Tables;
 namespace WatchReports.Storage;
 
 /// <summary>
-/// Which rows readers must not see. A replacement writes the rows of the new generation while that is hidden, and
-/// then, in one transaction, shows it and hides the old one, whose rows are then removed. So whatever a crash leaves
-/// behind stays hidden.
+/// The generations that readers must not see. A replacement writes the rows of a hidden generation. One transaction
+/// then shows the new generation and hides the old generation, whose rows are removed afterwards. The rows that a crash
+/// leaves behind therefore stay hidden.
 /// </summary>
 /// <param name="Hidden">The hidden generations, with the time since which each is being written; without one where it
 /// is to be removed.</param>
