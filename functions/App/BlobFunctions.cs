@@ -1,11 +1,12 @@
 using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker;
 using WatchReports.Ingesting;
+using WatchReports.Replica;
 
 namespace WatchReports.App;
 
 /// <summary>The functions that events and timers start.</summary>
-public sealed class BlobFunctions(Ingestor ingestor, Reconciliation reconciliation)
+public sealed class BlobFunctions(Ingestor ingestor, Reconciliation reconciliation, ReportReplica replica)
 {
     /// <summary>
     /// The queue, in the account of the blob, to which the blob trigger moves a message that failed at every attempt.
@@ -29,8 +30,15 @@ public sealed class BlobFunctions(Ingestor ingestor, Reconciliation reconciliati
         [QueueTrigger(PoisonQueue, Connection = Registration.Account)] PoisonedBlob poisoned, CancellationToken ct) =>
         ingestor.PoisonAsync(poisoned.BlobName, poisoned.ETag, "see the log of the app for the reason.", ct);
 
-    /// <summary>Processes deleted blobs, for which no trigger fires, and blobs whose event was lost.</summary>
+    /// <summary>
+    /// Processes deleted blobs, for which no trigger fires, and blobs whose event was lost; then writes a copy of the
+    /// replica for new instances. It runs at the start too: a new catalog answers nothing until its first reconcile.
+    /// </summary>
     [Function(nameof(Reconcile))]
-    public Task Reconcile([TimerTrigger("0 17 * * * *")] TimerInfo timer, CancellationToken ct) =>
-        reconciliation.RunAsync(ct);
+    public async Task Reconcile(
+        [TimerTrigger("0 17 * * * *", RunOnStartup = true)] TimerInfo timer, CancellationToken ct)
+    {
+        await reconciliation.RunAsync(Reconciliation.Grace, ct);
+        await replica.SaveAsync(ct);
+    }
 }

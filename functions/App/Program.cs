@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using WatchReports;
 using WatchReports.App;
-using WatchReports.Ingesting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 Telemetry.SetLevels(builder.Logging);
@@ -30,5 +29,4 @@ if (builder.Configuration[$"{Registration.Account}:clientId"] is { } clientId)
     });
 }
 
-builder.Services.AddSingleton<Reconciliation>();
 await builder.Build().RunAsync();

@@ -1,37 +1,149 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Xml;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WatchReports.Ingesting;
+using WatchReports.Replica;
 using WatchReports.Storage;
 
 namespace WatchReports.Local;
 
 /// <summary>
-/// Replaces the blob trigger locally: ingests each new or changed blob, with the retry rule of the trigger.
+/// Replaces the triggers locally: ingests each new or changed blob, with the retry rule of the blob trigger, and
+/// reconciles at the start and every hour. A blob that was uploaded through the API is read at once; the listing of the
+/// container finds the blobs of other clients.
 /// </summary>
 public sealed partial class ContainerWatcher(
     BlobContainerClient container,
-    IngestionRecords records,
+    Catalog catalog,
     Ingestor ingestor,
+    Reconciliation reconciliation,
+    ReportReplica replica,
+    Uploads uploads,
     TimeProvider time,
-    ILogger<ContainerWatcher> logger) : PollingService
+    ILogger<ContainerWatcher> logger) : BackgroundService
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(250);
 
     // Long enough to process the other blobs meanwhile, short enough for a person who waits.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
-    private readonly Dictionary<string, ETag?> seen = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (ETag? ETag, DateTimeOffset Until)> paused = new(StringComparer.Ordinal);
+    // A person who has just uploaded a report expects to see the report within a second.
+    private static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(500);
 
-    private bool recalled;
+    private static readonly TimeSpan ReconcileInterval = TimeSpan.FromHours(1);
+
+    // Listing takes at most a tenth of the time: a container of ten thousand blobs takes half a second to list.
+    private const int Idle = 9;
+
+    private readonly Dictionary<string, string?> seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string? ETag, DateTimeOffset Until)> paused = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> stored = new();
+    private readonly SemaphoreSlim woken = new(0);
+    private long? reconciled;
 
     /// <inheritdoc/>
-    protected override async Task PollAsync(CancellationToken ct)
+    public override void Dispose()
     {
-        await RecallAsync(ct);
+        woken.Dispose();
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        uploads.Stored += Wake;
+        string? reported = null;
+        var interval = TimeSpan.Zero;
+        try
+        {
+            while (true)
+            {
+                try
+                {
+                    var began = time.GetTimestamp();
+                    await ReconcileAsync(stoppingToken);
+                    await PollAsync(stoppingToken);
+                    var took = time.GetElapsedTime(began) * Idle;
+                    interval = took > ShortestInterval ? took : ShortestInterval;
+                    reported = null;
+                }
+                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+                {
+                    interval = ShortestInterval;
+                    if (Reason(e) is var reason && reason != reported)
+                    {
+                        LogContainerFailed(reported = reason);
+                    }
+                }
+
+                await ReadStoredAsync(interval, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+        finally
+        {
+            uploads.Stored -= Wake;
+        }
+    }
+
+    private static string Reason(Exception e)
+    {
+        // The other lines of a storage error differ for each request.
+        var line = (e is AggregateException several ? several.InnerExceptions[0] : e).Message.Split('\n')[0].Trim();
+        return e is XmlException
+            ? $"{line} The name of a blob has a character that XML cannot represent: delete that blob."
+            : line;
+    }
+
+    private void Wake(string blob)
+    {
+        stored.Enqueue(blob);
+        woken.Release();
+    }
+
+    /// <summary>Reads the blobs that are stored through the API, until the next listing is due.</summary>
+    private async Task ReadStoredAsync(TimeSpan interval, CancellationToken ct)
+    {
+        var began = time.GetTimestamp();
+        while (interval - time.GetElapsedTime(began) is var left && left > TimeSpan.Zero
+            && await woken.WaitAsync(left, ct))
+        {
+            if (stored.TryDequeue(out var blob))
+            {
+                await TryAsync(blob, null, IngestAsync, ct);
+            }
+        }
+    }
+
+    /// <summary>Reconciles where an hour has passed since the last time, or the host has just started.</summary>
+    private async Task ReconcileAsync(CancellationToken ct)
+    {
+        if (reconciled is { } last && time.GetElapsedTime(last) < ReconcileInterval)
+        {
+            return;
+        }
+
+        // At the start nothing else reads the blobs of earlier runs; later the listing below does.
+        await reconciliation.RunAsync(reconciled is null ? TimeSpan.Zero : Reconciliation.Grace, ct);
+        await replica.SaveAsync(ct);
+        reconciled = time.GetTimestamp();
+        await foreach (var row in catalog.ListAsync(ct))
+        {
+            seen[row.Entry.Blob] = row.Entry.ETag?.Trim('"');
+        }
+    }
+
+    private async Task PollAsync(CancellationToken ct)
+    {
         var blobs = new List<BlobItem>();
         await foreach (var blob in container.GetBlobsAsync(cancellationToken: ct))
         {
@@ -46,35 +158,12 @@ public sealed partial class ContainerWatcher(
         // Oldest first, in the order of the events on Azure.
         foreach (var blob in blobs.OrderBy(blob => blob.Properties.LastModified))
         {
-            if (!seen.TryGetValue(blob.Name, out var etag) || etag != blob.Properties.ETag)
+            var etag = blob.Properties.ETag?.ToString().Trim('"');
+            if (!seen.TryGetValue(blob.Name, out var known) || known != etag)
             {
-                await TryAsync(blob.Name, blob.Properties.ETag, IngestAsync, ct);
+                await TryAsync(blob.Name, etag, IngestAsync, ct);
             }
         }
-    }
-
-    /// <inheritdoc/>
-    protected override string Reason(Exception e) => e is XmlException
-        ? $"{base.Reason(e)} The name of a blob has a character that XML cannot represent: delete that blob."
-        : base.Reason(e);
-
-    /// <inheritdoc/>
-    protected override void LogPollFailed(string reason) => LogContainerFailed(reason);
-
-    /// <summary>Loads the blobs of earlier runs, so that a blob that was deleted since then counts as gone.</summary>
-    private async Task RecallAsync(CancellationToken ct)
-    {
-        if (recalled)
-        {
-            return;
-        }
-
-        await foreach (var ingestion in records.AllAsync(ct))
-        {
-            seen.TryAdd(ingestion.Blob, null);
-        }
-
-        recalled = true;
     }
 
     /// <summary>
@@ -82,7 +171,7 @@ public sealed partial class ContainerWatcher(
     /// never stops the others.
     /// </summary>
     private async Task TryAsync(
-        string blob, ETag? etag, Func<string, ETag?, CancellationToken, Task> act, CancellationToken ct)
+        string blob, string? etag, Func<string, string?, CancellationToken, Task> act, CancellationToken ct)
     {
         var failedBefore = paused.TryGetValue(blob, out var pause) && pause.ETag == etag;
         if (failedBefore && time.GetUtcNow() < pause.Until)
@@ -105,20 +194,21 @@ public sealed partial class ContainerWatcher(
         }
     }
 
-    private async Task RemoveAsync(string blob, ETag? etag, CancellationToken ct)
+    private async Task RemoveAsync(string blob, string? etag, CancellationToken ct)
     {
-        await ingestor.RemoveAsync(blob, ct);
+        await ingestor.IngestAsync(blob, ct);
         seen.Remove(blob);
         LogRemoved(blob);
     }
 
-    private async Task IngestAsync(string blob, ETag? etag, CancellationToken ct)
+    private async Task IngestAsync(string blob, string? etag, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await ingestor.IngestAsync(blob, ct);
+                var entry = await ingestor.IngestAsync(blob, ct);
+                etag = entry?.ETag?.Trim('"') ?? etag;
                 break;
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
@@ -130,7 +220,7 @@ public sealed partial class ContainerWatcher(
 
                 if (attempt == Ingestor.Attempts)
                 {
-                    await ingestor.PoisonAsync(blob, etag?.ToString(), e.Message, ct);
+                    await ingestor.PoisonAsync(blob, etag, e.Message, ct);
                     break;
                 }
 

@@ -147,7 +147,7 @@ public sealed partial class FolderWatcher(
             }
         }
 
-        await uploads.StoreAsync(name, new BinaryData(bytes), null, ct);
+        await uploads.StoreAsync(name, new BinaryData(bytes), null, null, ct);
         await memory.RememberAsync(name, hash, ct);
         LogUploaded(name);
     }

@@ -46,6 +46,7 @@ public static class LocalApp
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
 
         builder.Configuration[Registration.Account] = settings.ConnectionString;
+        builder.Configuration[$"{Registration.ReplicaSection}:Folder"] = settings.ReplicaFolder;
         builder.Services.AddReports(builder.Configuration);
         builder.Services.AddCors(cors => cors.AddPolicy(OpenPolicy, policy => policy
             .AllowAnyOrigin()

@@ -34,7 +34,8 @@ internal static class LocalRun
         using var dataLock = storage is null ? LockData() : null;
         await using var azurite = storage is null ? await StartAzuriteAsync(ct) : null;
         var connection = storage ?? azurite!.ConnectionString;
-        await using var app = LocalApp.Build(new LocalSettings(connection, port, watched?.FullName));
+        var replica = Path.Combine(DataFolder(), storage is null ? "replica" : "replica-of-storage");
+        await using var app = LocalApp.Build(new LocalSettings(connection, port, replica, watched?.FullName));
         // An account given with --storage has reports of its own; samples among them would look like real reports.
         await PrepareAsync(app, samples || storage is null, ct);
         try
@@ -134,7 +135,7 @@ internal static class LocalRun
         foreach (var file in folder.EnumerateFiles("*.txt").OrderBy(file => file.Name, StringComparer.Ordinal))
         {
             var body = new BinaryData(await File.ReadAllBytesAsync(file.FullName, ct));
-            await services.GetRequiredService<Uploads>().StoreAsync($"samples/{file.Name}", body, "text/plain", ct);
+            await services.GetRequiredService<Uploads>().StoreAsync($"samples/{file.Name}", body, "text/plain", null, ct);
             Console.WriteLine($"Uploaded the sample report {file.Name}.");
         }
     }

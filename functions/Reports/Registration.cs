@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Core.Extensions;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Azure;
@@ -7,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using WatchReports.Http;
 using WatchReports.Ingesting;
+using WatchReports.Replica;
 using WatchReports.Storage;
 
 namespace WatchReports;
@@ -25,7 +27,16 @@ public static class Registration
     /// <remarks>https://learn.microsoft.com/azure/azure-functions/functions-reference, "Connections".</remarks>
     public const string Account = "ReportStorage";
 
-    /// <summary>Adds ingestion, queries and HTTP handlers on the account that <see cref="Account"/> names.</summary>
+    /// <summary>The section of the configuration with the settings of the replica.</summary>
+    public const string ReplicaSection = "Replica";
+
+    // The clients that serve requests over HTTP; the default clients are those of ingestion.
+    private const string Impatient = "Http";
+
+    // A request that storage does not answer is given up after two tries, within eleven seconds altogether.
+    private static readonly TimeSpan ImpatientTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>Adds ingestion, the replica and HTTP handlers on the account that <see cref="Account"/> names.</summary>
     /// <exception cref="InvalidOperationException">The configuration names no account.</exception>
     public static IServiceCollection AddReports(this IServiceCollection services, IConfiguration configuration)
     {
@@ -35,40 +46,74 @@ public static class Registration
             .AddSingleton(provider =>
                 provider.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(Container))
             .AddSingleton(provider => new ReportTables(provider.GetRequiredService<TableServiceClient>()))
-            .AddSingleton<ReportWriter>()
-            .AddSingleton<ReportQueries>()
-            .AddSingleton<WorkQueries>()
-            .AddSingleton<CitationLookup>()
-            .AddSingleton<IngestionRecords>()
+            .AddSingleton<CommitTurns>()
+            .AddSingleton<Catalog>()
+            .AddSingleton<ReportTexts>()
+            .AddSingleton<Sweep>()
             .AddSingleton<BlobSource>()
             .AddSingleton<Ingestor>()
-            .AddSingleton<Uploads>()
-            .AddSingleton<Removal>()
+            .AddSingleton<Reconciliation>()
+            .AddSingleton<Snapshots>()
+            .AddSingleton(ReadReplicaOptions(configuration.GetSection(ReplicaSection)))
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<ReportReplica>(
+                provider, provider.CreateImpatientCatalog()))
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<Removal>(
+                provider, provider.CreateImpatientCatalog(), provider.CreateImpatientContainer()))
+            .AddSingleton(provider => new Uploads(
+                provider.CreateImpatientContainer(), new BlobSource(provider.CreateImpatientContainer())))
             .AddSingleton<ReportHandlers>()
             .AddSingleton<CitationHandlers>()
             .AddSingleton<IngestionHandlers>()
             .AddSingleton<UploadHandlers>();
     }
 
+    private static Catalog CreateImpatientCatalog(this IServiceProvider provider) => new(
+        new ReportTables(provider.GetRequiredService<IAzureClientFactory<TableServiceClient>>().CreateClient(Impatient)),
+        provider.GetRequiredService<CommitTurns>(),
+        provider.GetRequiredService<TimeProvider>());
+
+    private static BlobContainerClient CreateImpatientContainer(this IServiceProvider provider) => provider
+        .GetRequiredService<IAzureClientFactory<BlobServiceClient>>()
+        .CreateClient(Impatient)
+        .GetBlobContainerClient(Container);
+
+    private static ReplicaOptions ReadReplicaOptions(IConfigurationSection section) => new()
+    {
+        Folder = section["Folder"] ?? Path.Combine(Path.GetTempPath(), "watch-reports"),
+        Freshness = TimeSpan.FromSeconds(section.GetValue("FreshnessSeconds", 0)),
+        Staleness = TimeSpan.FromSeconds(section.GetValue("StalenessSeconds", 0)),
+    };
+
     private static void AddStorage(this AzureClientFactoryBuilder clients, IConfigurationSection account)
     {
         // The code relies on the answers 304, 404, 409 and 412, but the clients would log each as a warning.
         clients.ConfigureDefaults(options => options.Diagnostics.IsLoggingEnabled = false);
-        if (account.Value is { } connectionString)
-        {
-            clients.AddBlobServiceClient(connectionString);
-            clients.AddTableServiceClient(connectionString);
-        }
-        else
-        {
-            // Functions has a key for the endpoint of each service. Clients made from the section would read other
-            // keys.
-            clients.AddBlobServiceClient(account.ReadEndpoint("blobServiceUri"))
-                .WithCredential(account.CreateCredential);
-            clients.AddTableServiceClient(account.ReadEndpoint("tableServiceUri"))
-                .WithCredential(account.CreateCredential);
-        }
+        clients.AddBlobs(account);
+        clients.AddTables(account);
+        clients.AddBlobs(account).WithName(Impatient).ConfigureOptions(options => options.Retry.GiveUpSoon());
+        clients.AddTables(account).WithName(Impatient).ConfigureOptions(options => options.Retry.GiveUpSoon());
     }
+
+    private static void GiveUpSoon(this RetryOptions retry)
+    {
+        retry.MaxRetries = 1;
+        retry.Delay = TimeSpan.FromMilliseconds(200);
+        retry.MaxDelay = TimeSpan.FromSeconds(1);
+        retry.NetworkTimeout = ImpatientTimeout;
+    }
+
+    // Functions has a key for the endpoint of each service. Clients made from the section would read other keys.
+    private static IAzureClientBuilder<BlobServiceClient, BlobClientOptions> AddBlobs(
+        this AzureClientFactoryBuilder clients, IConfigurationSection account) => account.Value is { } connectionString
+            ? clients.AddBlobServiceClient(connectionString)
+            : clients.AddBlobServiceClient(account.ReadEndpoint("blobServiceUri"))
+                .WithCredential(account.CreateCredential);
+
+    private static IAzureClientBuilder<TableServiceClient, TableClientOptions> AddTables(
+        this AzureClientFactoryBuilder clients, IConfigurationSection account) => account.Value is { } connectionString
+            ? clients.AddTableServiceClient(connectionString)
+            : clients.AddTableServiceClient(account.ReadEndpoint("tableServiceUri"))
+                .WithCredential(account.CreateCredential);
 
     private static Uri ReadEndpoint(this IConfigurationSection account, string key) =>
         account.GetValue<Uri>(key) ?? throw new InvalidOperationException(

@@ -4,65 +4,120 @@ using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging.Abstractions;
 using WatchReports.Ingesting;
 using WatchReports.Model;
+using WatchReports.Replica;
 using WatchReports.Storage;
 
 namespace WatchReports.Tests;
 
-/// <summary>Ingestion and queries on a new storage account, without a host.</summary>
-internal sealed class Library
+/// <summary>Ingestion and a replica on a storage account, without a host: what one process of the product has.</summary>
+internal sealed class Library : IDisposable
 {
-    private Library(string connectionString, RequestLog requests)
+    private readonly string connectionString;
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("replica");
+    private readonly CommitTurns turns = new();
+
+    private Library(string connectionString, Clock time, int retries, int edition)
     {
-        var blobs = new BlobClientOptions();
-        blobs.AddPolicy(requests, HttpPipelinePosition.PerRetry);
-        blobs.Retry.MaxRetries = 0;
-        var tables = new TableClientOptions();
-        tables.AddPolicy(requests, HttpPipelinePosition.PerRetry);
-        tables.Retry.MaxRetries = 0;
-        Requests = requests;
-        Container = new BlobServiceClient(connectionString, blobs).GetBlobContainerClient("reports");
-        Tables = new ReportTables(new TableServiceClient(connectionString, tables));
-        Writer = new ReportWriter(Tables, Time);
-        Records = new IngestionRecords(Tables);
-        Reports = new ReportQueries(Tables);
-        Works = new WorkQueries(Tables);
-        Lookup = new CitationLookup(Tables);
-        Ingestor = new Ingestor(new BlobSource(Container), Writer, Records, Time, NullLogger<Ingestor>.Instance);
+        this.connectionString = connectionString;
+        Time = time;
+        var service = new BlobServiceClient(connectionString, WithFaults(new BlobClientOptions(), retries));
+        Container = service.GetBlobContainerClient("reports");
+        Tables = new ReportTables(
+            new TableServiceClient(connectionString, WithFaults(new TableClientOptions(), retries)));
+        Catalog = new Catalog(Tables, turns, Time);
+        Texts = new ReportTexts(Tables);
+        Sweep = new Sweep(Catalog, Texts, Time);
+        Ingestor = new Ingestor(new BlobSource(Container), Catalog, Texts, Time, NullLogger<Ingestor>.Instance)
+        {
+            Edition = edition,
+        };
+        Reconciliation = new Reconciliation(
+            Container, Tables, Catalog, Texts, Ingestor, Sweep, Time, NullLogger<Reconciliation>.Instance);
+        Snapshots = new Snapshots(service, NullLogger<Snapshots>.Instance);
+        Replica = NewReplica(new ReplicaOptions { Folder = folder.FullName });
+        Removal = new Removal(Replica, Catalog, Container, Time);
     }
 
-    public RequestLog Requests { get; }
+    /// <summary>The requests of this process, and the fault among them.</summary>
+    public RequestLog Requests { get; } = new();
 
-    public Clock Time { get; } = new();
+    public Clock Time { get; }
 
     public BlobContainerClient Container { get; }
 
     public ReportTables Tables { get; }
 
-    public ReportWriter Writer { get; }
+    public Catalog Catalog { get; }
 
-    public IngestionRecords Records { get; }
+    public ReportTexts Texts { get; }
 
-    public ReportQueries Reports { get; }
-
-    public WorkQueries Works { get; }
-
-    public CitationLookup Lookup { get; }
+    public Sweep Sweep { get; }
 
     public Ingestor Ingestor { get; }
 
+    public Reconciliation Reconciliation { get; }
+
+    public Snapshots Snapshots { get; }
+
+    public ReportReplica Replica { get; }
+
+    public Removal Removal { get; }
+
+    /// <summary>The folder of the replica's file.</summary>
+    public string Folder => folder.FullName;
+
+    /// <summary>A process on a new account, with an empty catalog that is complete.</summary>
     public static async Task<Library> CreateAsync(AzuriteFixture azurite, CancellationToken ct)
     {
-        var library = new Library(azurite.NewAccount(), new RequestLog());
+        var library = new Library(azurite.NewAccount(), new Clock(), retries: 0, edition: 1);
         await library.Container.CreateAsync(cancellationToken: ct);
-        await library.Tables.CreateAsync(ct);
+        await library.ReconcileAsync(ct);
+        library.Requests.Reset();
         return library;
     }
+
+    /// <summary>Another process on the same account, with the same clock.</summary>
+    /// <param name="retries">How often the storage clients repeat a request without an answer.</param>
+    /// <param name="edition">The edition in which the process reads.</param>
+    public Library Join(int retries = 0, int edition = 1) => new(connectionString, Time, retries, edition);
+
+    /// <summary>A replica on the account with settings of its own.</summary>
+    public ReportReplica NewReplica(ReplicaOptions options) =>
+        new(Catalog, Texts, Snapshots, options, Time, NullLogger<ReportReplica>.Instance);
+
+    /// <summary>Asks the replica.</summary>
+    public Task<T> ReadAsync<T>(Func<ReplicaView, T> query, CancellationToken ct) => Replica.ReadAsync(query, ct);
+
+    /// <summary>Uploads a text.</summary>
+    public async Task UploadAsync(string blob, string text, CancellationToken ct) =>
+        await Container.GetBlobClient(blob).UploadAsync(new BinaryData(text), overwrite: true, ct);
 
     /// <summary>Uploads a text and ingests it.</summary>
     public async Task<Ingestion> PutAsync(string blob, string text, CancellationToken ct)
     {
-        await Container.GetBlobClient(blob).UploadAsync(new BinaryData(text), overwrite: true, ct);
-        return (await Ingestor.IngestAsync(blob, ct))!;
+        await UploadAsync(blob, text, ct);
+        return (await IngestAsync(blob, ct))!;
+    }
+
+    /// <summary>Delivers a blob, and gives its record.</summary>
+    public async Task<Ingestion?> IngestAsync(string blob, CancellationToken ct)
+    {
+        await Ingestor.IngestAsync(blob, ct);
+        return await FindAsync(blob, ct);
+    }
+
+    /// <summary>The record of a blob.</summary>
+    public Task<Ingestion?> FindAsync(string blob, CancellationToken ct) =>
+        ReadAsync(view => view.Ingestions.Find(blob), ct);
+
+    /// <summary>Reconciles every blob, however young.</summary>
+    public Task ReconcileAsync(CancellationToken ct) => Reconciliation.RunAsync(TimeSpan.Zero, ct);
+
+    public void Dispose()
+    {
+        Replica.Dispose();
+        turns.Dispose();
+        folder.Delete(recursive: true);
     }
 
     /// <summary>The text of a small report.</summary>
@@ -80,5 +135,15 @@ internal sealed class Library
 
             {string.Join('\n', notes.Select((note, index) => $"[{index + 1}] {note}"))}
             """;
+    }
+
+    private T WithFaults<T>(T options, int retries)
+        where T : ClientOptions
+    {
+        options.AddPolicy(Requests, HttpPipelinePosition.PerRetry);
+        options.Retry.MaxRetries = retries;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(1);
+        options.Retry.MaxDelay = TimeSpan.FromMilliseconds(5);
+        return options;
     }
 }

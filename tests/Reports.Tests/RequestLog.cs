@@ -3,37 +3,70 @@ using Azure.Core.Pipeline;
 
 namespace WatchReports.Tests;
 
-/// <summary>Counts the requests to storage, and can break the connection at one of the writes.</summary>
-internal sealed class RequestLog : HttpPipelineSynchronousPolicy
+/// <summary>Counts the requests to storage of one process, and can break the connection at one of them.</summary>
+internal sealed class RequestLog : HttpPipelinePolicy
 {
-    private int _sent;
-    private int _writes;
+    private int sent;
+    private int writes;
 
-    public int Sent => _sent;
+    /// <summary>The number of requests since the last reset.</summary>
+    public int Sent => sent;
 
-    /// <summary>The number of requests other than GET and HEAD.</summary>
-    public int Writes => _writes;
+    /// <summary>The number of requests other than GET and HEAD since the last reset.</summary>
+    public int Writes => writes;
 
-    /// <summary>The write that fails, counted from 1 since the last reset; null for none.</summary>
-    public int? FailAtWrite { get; set; }
+    /// <summary>The request that fails, counted from 1 since the last reset; null for none.</summary>
+    public int? FailAt { get; set; }
 
-    /// <summary>Runs before each request.</summary>
-    public Action<RequestMethod, Uri>? Before { get; set; }
+    /// <summary>Whether the request takes effect and only its answer is lost.</summary>
+    public bool LosesAnswer { get; set; }
 
-    public void Reset() => (_sent, _writes, FailAtWrite, Before) = (0, 0, null, null);
+    /// <summary>Runs before each request, with its number; it may throw.</summary>
+    public Func<int, HttpMessage, Task>? Before { get; set; }
 
-    public override void OnSendingRequest(HttpMessage message)
+    /// <summary>The methods and paths of the requests since the last reset, in order.</summary>
+    public List<string> Lines { get; } = [];
+
+    public void Reset()
     {
-        Interlocked.Increment(ref _sent);
-        Before?.Invoke(message.Request.Method, message.Request.Uri.ToUri());
-        if (message.Request.Method == RequestMethod.Get || message.Request.Method == RequestMethod.Head)
+        (sent, writes, FailAt, LosesAnswer, Before) = (0, 0, null, false, null);
+        lock (Lines)
         {
-            return;
+            Lines.Clear();
+        }
+    }
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("The product calls storage only asynchronously.");
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        var number = Interlocked.Increment(ref sent);
+        var request = message.Request;
+        lock (Lines)
+        {
+            Lines.Add($"{request.Method} {request.Uri.ToUri().PathAndQuery}");
         }
 
-        if (Interlocked.Increment(ref _writes) == FailAtWrite)
+        if (request.Method != RequestMethod.Get && request.Method != RequestMethod.Head)
         {
-            throw new Azure.RequestFailedException(503, "The connection broke.");
+            Interlocked.Increment(ref writes);
+        }
+
+        if (Before is { } before)
+        {
+            await before(number, message);
+        }
+
+        if (number == FailAt && !LosesAnswer)
+        {
+            throw new IOException("The connection broke.");
+        }
+
+        await ProcessNextAsync(message, pipeline);
+        if (number == FailAt)
+        {
+            throw new IOException("The answer was lost.");
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,9 @@ public class Answer(byte[] body, int status, string contentType) : IResult
 {
     /// <summary>The URL of the record that shows the progress of the request; null if nothing follows.</summary>
     public string? Location { get; init; }
+
+    /// <summary>The time after which to repeat the request; null where that would not help.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The file name under which to save the body; null for a body to display.</summary>
     public string? FileName { get; init; }
@@ -48,6 +52,11 @@ public class Answer(byte[] body, int status, string contentType) : IResult
         if (Location is not null)
         {
             response.Headers.Location = Location;
+        }
+
+        if (RetryAfter is { } delay)
+        {
+            response.Headers.RetryAfter = delay.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture);
         }
 
         if (FileName is not null)

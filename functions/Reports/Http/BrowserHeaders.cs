@@ -11,7 +11,10 @@ public static class BrowserHeaders
     /// (https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name).
     /// </summary>
     public static IReadOnlyList<string> Exposed { get; } =
-        [HeaderNames.ETag, HeaderNames.Link, HeaderNames.Location, HeaderNames.ContentDisposition];
+    [
+        HeaderNames.ETag, HeaderNames.Link, HeaderNames.Location, HeaderNames.ContentDisposition,
+        HeaderNames.RetryAfter, HeaderNames.Age,
+    ];
 
     /// <summary>
     /// Forbids browsers to treat the answer as another type than its <c>Content-Type</c>. The header is set when the

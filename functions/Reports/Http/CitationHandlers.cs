@@ -3,12 +3,12 @@ using WatchReports.Exporting;
 using WatchReports.Language;
 using WatchReports.Model;
 using WatchReports.Parsing;
-using WatchReports.Storage;
+using WatchReports.Replica;
 
 namespace WatchReports.Http;
 
 /// <summary>Answers requests for works, publications and look-ups.</summary>
-public sealed class CitationHandlers(WorkQueries queries, CitationLookup lookup)
+public sealed class CitationHandlers(ReportReplica replica)
 {
     /// <summary>
     /// The largest number of citations in one look-up, so that one call reads a bounded number of works.
@@ -34,7 +34,7 @@ public sealed class CitationHandlers(WorkQueries queries, CitationLookup lookup)
         var (limit, cursor) = (parameters.Limit(), parameters.Text("cursor"));
         var format = parameters.Format();
         return await parameters.PageAsync(
-            () => queries.ListAsync(filter, limit, cursor, request.HttpContext.RequestAborted),
+            () => replica.ListAsync(request, view => view.Works.List(filter, limit, cursor)),
             listing => format is null
                 ? JsonAnswer.Ok(listing, ReportsJson.Readable.WorkListing)
                 : new ExportAnswer(
@@ -51,9 +51,14 @@ public sealed class CitationHandlers(WorkQueries queries, CitationLookup lookup)
             return problem;
         }
 
-        var found = Routes.ParseKey(work) is { } key
-            ? await queries.FindAsync(key, request.HttpContext.RequestAborted)
-            : null;
+        var key = Routes.ParseKey(work);
+        var found = key is null ? null : await replica.FindAsync(request, view => view.Works.Find(key));
+        if (found is null && key is not null
+            && await replica.FindAsync(request, view => view.Works.FindPresentId(key)) is { } present)
+        {
+            return new MovedAnswer(Routes.WorkUrl(present) + request.QueryString);
+        }
+
         return found is null ? Problems.NotFound($"There is no work '{work}'.")
             : format is null ? JsonAnswer.Ok(found, ReportsJson.Readable.Work)
             : new ExportAnswer([ExportedWork.FromWork(found)], format, found.Id);
@@ -67,7 +72,7 @@ public sealed class CitationHandlers(WorkQueries queries, CitationLookup lookup)
             return problem;
         }
 
-        var publications = await queries.ListPublicationsAsync(request.HttpContext.RequestAborted);
+        var publications = await replica.ListAsync(request, view => view.Works.ListPublications());
         return JsonAnswer.Ok(new Listing<Publication>(publications), ReportsJson.Readable.PublicationListing);
     }
 
@@ -92,8 +97,9 @@ public sealed class CitationHandlers(WorkQueries queries, CitationLookup lookup)
                 "text", $"has more than {MaxCitations} citations, the maximum of one look-up; divide the text");
         }
 
-        var found = await lookup.FindAsync(
-            citations.Select(pasted => pasted.Citation), request.HttpContext.RequestAborted);
+        var ct = request.HttpContext.RequestAborted;
+        var found = await replica.ListAsync(
+            request, view => view.Lookup.Find(citations.Select(pasted => pasted.Citation), ct));
         return JsonAnswer.Ok(
             new Listing<LookupItem>([.. citations.Select(pasted => CreateItem(text, pasted, found))]),
             ReportsJson.Readable.LookupListing);

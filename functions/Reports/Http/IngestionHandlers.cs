@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using WatchReports.Ingesting;
-using WatchReports.Storage;
+using WatchReports.Replica;
 
 namespace WatchReports.Http;
 
 /// <summary>Answers requests for the records of ingestions.</summary>
-public sealed class IngestionHandlers(IngestionRecords records, Uploads uploads)
+public sealed class IngestionHandlers(ReportReplica replica, Uploads uploads)
 {
     /// <summary>Answers <see cref="Routes.Ingestions"/>.</summary>
     public async Task<IResult> ListAsync(HttpRequest request)
@@ -13,7 +13,8 @@ public sealed class IngestionHandlers(IngestionRecords records, Uploads uploads)
         var parameters = new Parameters(request);
         var (status, limit, cursor) = (parameters.Status(), parameters.Limit(), parameters.Text("cursor"));
         return await parameters.PageAsync(
-            () => records.ListAsync(status, limit, cursor, request.HttpContext.RequestAborted),
+            () => replica.ReadAsync(
+                view => view.Ingestions.List(status, limit, cursor), request.HttpContext.RequestAborted),
             ReportsJson.Readable.IngestionListing);
     }
 
@@ -34,7 +35,7 @@ public sealed class IngestionHandlers(IngestionRecords records, Uploads uploads)
 
         // Read the record before the blob: if ingestion writes the record between the two reads, the answer is pending
         // rather than 404.
-        var record = await records.FindAsync(blob, ct);
+        var record = await replica.ReadAsync(view => view.Ingestions.Find(blob), ct);
         var ingestion = await uploads.FindPendingAsync(blob, record, ct) ?? record;
         return ingestion is null ? NoSuchBlob(blob) : JsonAnswer.Ok(ingestion, ReportsJson.Readable.Ingestion);
     }

@@ -25,10 +25,13 @@ public sealed class JsonAnswer : Answer
             Location = location,
         };
 
-    /// <summary>Answers the problem with its status.</summary>
-    public static JsonAnswer FromProblem(Problem problem) =>
+    /// <summary>Answers the problem with its status, and with the time after which to try again.</summary>
+    public static JsonAnswer FromProblem(Problem problem, TimeSpan? retryAfter = null) =>
         new(
             JsonSerializer.SerializeToUtf8Bytes(problem, ReportsJson.Readable.Problem),
             problem.Status,
-            "application/problem+json");
+            "application/problem+json")
+        {
+            RetryAfter = retryAfter,
+        };
 }

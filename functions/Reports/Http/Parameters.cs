@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 using WatchReports.Exporting;
 using WatchReports.Language;
 using WatchReports.Model;
-using WatchReports.Storage;
+using WatchReports.Replica;
 
 namespace WatchReports.Http;
 
@@ -246,10 +246,6 @@ internal sealed class Parameters(HttpRequest request)
             }
 
             return answer(new Listing<T>(page.Items, next));
-        }
-        catch (TooManyToSortException e)
-        {
-            return Problems.BadParameter("sort", e.Message);
         }
         catch (InvalidCursorException e)
         {

@@ -1,11 +1,16 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using WatchReports.Replica;
+using WatchReports.Storage;
 
 namespace WatchReports.Http;
 
 /// <summary>Makes answers with problem details (RFC 9457).</summary>
 public static class Problems
 {
+    // Most faults of storage pass within seconds, and clients that wait at most this long find that out soon.
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+
     /// <summary>A problem with a status and a sentence about it.</summary>
     public static JsonAnswer WithStatus(int status, string? detail = null) =>
         JsonAnswer.FromProblem(Describe(status, detail));
@@ -34,10 +39,20 @@ public static class Problems
     public static JsonAnswer Conflict(string detail, IReadOnlyList<string>? reports = null) => JsonAnswer.FromProblem(
         Describe(StatusCodes.Status409Conflict, detail) with { Reports = reports });
 
-    /// <summary>The problem for an unexpected exception; the answer reveals no details of the exception.</summary>
-    public static JsonAnswer FromException(Exception? exception) => exception is BadHttpRequestException bad
-        ? WithStatus(bad.StatusCode, "The request could not be read.")
-        : WithStatus(StatusCodes.Status500InternalServerError, "The request could not be answered; try again later.");
+    /// <summary>503 with <c>Retry-After</c>: the same request can succeed later.</summary>
+    public static JsonAnswer Unavailable(string detail) =>
+        JsonAnswer.FromProblem(Describe(StatusCodes.Status503ServiceUnavailable, detail), RetryAfter);
+
+    /// <summary>The problem for an exception; the answer reveals no details of an unexpected exception.</summary>
+    public static JsonAnswer FromException(Exception? exception) => exception switch
+    {
+        BadHttpRequestException bad => WithStatus(bad.StatusCode, "The request could not be read."),
+        ReplicaNotReadyException or CatalogBusyException => Unavailable(exception.Message),
+        not null when StorageFault.IsPassing(exception) =>
+            Unavailable("The storage of the reports does not answer; try again later."),
+        _ => WithStatus(
+            StatusCodes.Status500InternalServerError, "The request could not be answered; try again later."),
+    };
 
     private static Problem Describe(int status, string? detail)
     {

@@ -4,13 +4,13 @@ using WatchReports.Exporting;
 using WatchReports.Ingesting;
 using WatchReports.Language;
 using WatchReports.Model;
-using WatchReports.Storage;
+using WatchReports.Replica;
 using WatchReports.Works;
 
 namespace WatchReports.Http;
 
 /// <summary>Answers requests for reports and their notes, and deletes reports.</summary>
-public sealed class ReportHandlers(ReportQueries queries, Removal removal)
+public sealed class ReportHandlers(ReportReplica replica, Removal removal)
 {
     /// <summary>Answers <see cref="Routes.Reports"/>.</summary>
     public async Task<IResult> ListAsync(HttpRequest request)
@@ -22,7 +22,7 @@ public sealed class ReportHandlers(ReportQueries queries, Removal removal)
             series is null ? null : Slug.Of(series), from, to, parameters.Text("author"), parameters.Query());
         var (limit, cursor) = (parameters.Limit(), parameters.Text("cursor"));
         return await parameters.PageAsync(
-            () => queries.ListAsync(filter, limit, cursor, request.HttpContext.RequestAborted),
+            () => replica.ListAsync(request, view => view.Reports.List(filter, limit, cursor)),
             ReportsJson.Readable.ReportListing);
     }
 
@@ -36,7 +36,7 @@ public sealed class ReportHandlers(ReportQueries queries, Removal removal)
             return problem;
         }
 
-        var report = await FindAsync(id, request.HttpContext.RequestAborted);
+        var report = await FindAsync(request, id);
         return report is null ? NoSuchReport(id)
             : format is null ? JsonAnswer.Ok(report, ReportsJson.Readable.Report)
             : new ExportAnswer(ExportedWork.FromReport(report), format, report.Id);
@@ -50,7 +50,7 @@ public sealed class ReportHandlers(ReportQueries queries, Removal removal)
             return problem;
         }
 
-        if (await FindAsync(id, request.HttpContext.RequestAborted) is not { } report)
+        if (await FindAsync(request, id) is not { } report)
         {
             return NoSuchReport(id);
         }
@@ -77,7 +77,7 @@ public sealed class ReportHandlers(ReportQueries queries, Removal removal)
             return problem;
         }
 
-        var report = await FindAsync(id, request.HttpContext.RequestAborted);
+        var report = await FindAsync(request, id);
         return report is null
             ? NoSuchReport(id)
             : JsonAnswer.Ok(CitationGraph.FromReport(report), ReportsJson.Readable.CitationGraph);
@@ -111,6 +111,7 @@ public sealed class ReportHandlers(ReportQueries queries, Removal removal)
 
     private static JsonAnswer NoSuchReport(string id) => Problems.NotFound($"There is no report '{id}'.");
 
-    private async Task<Report?> FindAsync(string id, CancellationToken ct) =>
-        Routes.ParseReportId(id) is { } key ? await queries.FindAsync(key, ct) : null;
+    private async Task<Report?> FindAsync(HttpRequest request, string id) => Routes.ParseReportId(id) is { } key
+        ? await replica.FindAsync(request, view => view.Reports.Find(key))
+        : null;
 }

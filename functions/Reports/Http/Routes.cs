@@ -79,6 +79,9 @@ public static class Routes
     public static string IngestionUrl(string blob) =>
         $"/{Prefix}/{Ingestions}/{string.Join('/', blob.Split('/').Select(Uri.EscapeDataString))}";
 
+    /// <summary>The URL of a work.</summary>
+    public static string WorkUrl(string id) => $"/{Prefix}/{Citations}/{Uri.EscapeDataString(id)}";
+
     /// <summary>
     /// Converts the <c>{id}</c> of a caller, such as <c>22</c>, to an id; null if no id has this form.
     /// </summary>

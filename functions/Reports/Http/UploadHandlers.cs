@@ -39,7 +39,18 @@ public sealed class UploadHandlers(Uploads uploads)
                 StatusCodes.Status413PayloadTooLarge, $"An upload takes at most {BlobText.MaxBytes >> 20} MiB.");
         }
 
-        var pending = await uploads.StoreAsync(name, body, request.ContentType, request.HttpContext.RequestAborted);
-        return JsonAnswer.Accepted(pending, ReportsJson.Readable.Ingestion, Routes.IngestionUrl(name));
+        if (!Preconditions.TryRead(request, out var conditions))
+        {
+            return Problems.BadParameter(
+                "If-Match", "must be one strong ETag or *; or give If-None-Match: * to keep a blob that is there");
+        }
+
+        var pending = await uploads.StoreAsync(
+            name, body, request.ContentType, conditions, request.HttpContext.RequestAborted);
+        return pending is null
+            ? Problems.WithStatus(
+                StatusCodes.Status412PreconditionFailed,
+                $"The blob '{name}' is not the version that the request names; read its ingestion, and try again.")
+            : JsonAnswer.Accepted(pending, ReportsJson.Readable.Ingestion, Routes.IngestionUrl(name));
     }
 }

@@ -1,8 +1,9 @@
+using System.Net;
 using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using WatchReports.Storage;
+using WatchReports.Model;
 using WatchReports.Text;
 
 namespace WatchReports.Ingesting;
@@ -20,22 +21,8 @@ public sealed class BlobSource(BlobContainerClient container)
         return path.EndsWith($"/{container.Name}/{blob}", StringComparison.Ordinal);
     }
 
-    /// <summary>Finds a blob in the listing of the container, including names that no request can reach.</summary>
-    /// <returns>The blob as listed; null if the container has no blob of this name.</returns>
-    /// <exception cref="RequestFailedException">Storage failed.</exception>
-    public async Task<BlobItem?> FindListedAsync(string blob, CancellationToken ct)
-    {
-        await foreach (var first in container.GetBlobsAsync(new GetBlobsOptions { Prefix = blob }, ct))
-        {
-            // No other name with this prefix sorts before the prefix itself.
-            return first.Name == blob ? first : null;
-        }
-
-        return null;
-    }
-
     /// <summary>Reads the properties of a blob.</summary>
-    /// <returns>The properties; null if the container has no blob of this name.</returns>
+    /// <returns>The properties; null if the container has no blob of this name that a request can reach.</returns>
     /// <exception cref="RequestFailedException">Storage failed.</exception>
     public async Task<BlobProperties?> FindPropertiesAsync(string blob, CancellationToken ct)
     {
@@ -50,16 +37,33 @@ public sealed class BlobSource(BlobContainerClient container)
     }
 
     /// <summary>
-    /// Downloads at most <see cref="BlobText.MaxBytes"/> and one byte of a blob, and decodes the text.
+    /// Downloads at most <see cref="BlobText.MaxBytes"/> and one byte of a blob, and decodes the text. A blob that no
+    /// request can reach is found in the listing, and cannot be read.
     /// </summary>
-    /// <returns>The blob; null if the container has no blob of this name.</returns>
+    /// <param name="blob">The name of the blob.</param>
+    /// <param name="known">The ETag of the version that needs no download; null for none.</param>
+    /// <param name="ct">Cancels the download.</param>
     /// <exception cref="RequestFailedException">Storage failed, or the container does not exist.</exception>
-    public async Task<DownloadedBlob?> DownloadAsync(string blob, CancellationToken ct)
+    public async Task<Download> DownloadAsync(string blob, string? known, CancellationToken ct)
     {
+        if (!CanRequest(blob))
+        {
+            return await FindUnreachableAsync(blob, known, ct);
+        }
+
         try
         {
-            var client = container.GetBlobClient(blob);
-            using BlobDownloadStreamingResult download = await client.DownloadStreamingAsync(cancellationToken: ct);
+            var options = new BlobDownloadOptions
+            {
+                Conditions = known is null ? null : new BlobRequestConditions { IfNoneMatch = new ETag(known) },
+            };
+            var response = await container.GetBlobClient(blob).DownloadStreamingAsync(options, ct);
+            if (response.GetRawResponse().Status == (int)HttpStatusCode.NotModified)
+            {
+                return Download.Unchanged;
+            }
+
+            using BlobDownloadStreamingResult download = response;
             var details = download.Details;
             // One byte beyond the limit shows that the blob is too large, without a download of the rest.
             var bytes = new byte[(int)Math.Min(details.ContentLength, BlobText.MaxBytes + 1)];
@@ -69,11 +73,46 @@ public sealed class BlobSource(BlobContainerClient container)
             // such a blob is rejected.
             var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
             var version = new BlobVersion(blob, details.ETag.ToString(), hash, details.LastModified);
-            return new DownloadedBlob(version, text, problem);
+            return new Download(new DownloadedBlob(version, text, problem));
+        }
+        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.NotModified)
+        {
+            return Download.Unchanged;
         }
         catch (RequestFailedException e) when (e.Status == 404 && e.ErrorCode == BlobErrorCode.BlobNotFound)
         {
-            return null;
+            return Download.Gone;
         }
+    }
+
+    /// <summary>Finds a blob in the listing of the container, including names that no request can reach.</summary>
+    private async Task<BlobItem?> FindListedAsync(string blob, CancellationToken ct)
+    {
+        await foreach (var first in container.GetBlobsAsync(new GetBlobsOptions { Prefix = blob }, ct))
+        {
+            // No other name with this prefix sorts before the prefix itself.
+            return first.Name == blob ? first : null;
+        }
+
+        return null;
+    }
+
+    private async Task<Download> FindUnreachableAsync(string blob, string? known, CancellationToken ct)
+    {
+        if (await FindListedAsync(blob, ct) is not { Properties: { ETag: { } etag, LastModified: { } modified } })
+        {
+            return Download.Gone;
+        }
+
+        return Etags.AreSame(known, etag.ToString())
+            ? Download.Unchanged
+            : new Download(new DownloadedBlob(
+                new BlobVersion(blob, etag.ToString("H"), Sha256: null, modified),
+                Text: null,
+                new Diagnostic(
+                    DiagnosticCodes.NoReport,
+                    Severity.Error,
+                    "The blob cannot be read under its name: a name must not begin or end with a slash, or have a "
+                        + "segment of one or two dots. Give the blob another name.")));
     }
 }

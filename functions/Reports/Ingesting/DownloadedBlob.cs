@@ -1,5 +1,4 @@
 using WatchReports.Model;
-using WatchReports.Storage;
 using WatchReports.Text;
 
 namespace WatchReports.Ingesting;

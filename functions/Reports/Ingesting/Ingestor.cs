@@ -1,21 +1,20 @@
 using Azure;
-using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
 using WatchReports.Model;
-using WatchReports.Parsing;
 using WatchReports.Storage;
 using WatchReports.Works;
 
 namespace WatchReports.Ingesting;
 
 /// <summary>
-/// Turns a blob into reports in the tables. A blob that can never be read is recorded as rejected. A fault of storage
-/// throws, so that the host delivers the blob again. A delivery of a version that is already stored writes nothing.
+/// Brings the catalog up to a blob: writes the texts of its reports, and then commits the version in one transaction. A
+/// blob that can never be read is committed as rejected. A fault of storage throws, so that the host delivers the blob
+/// again. A delivery of a version that is already stored writes nothing.
 /// </summary>
 public sealed partial class Ingestor(
     BlobSource blobs,
-    ReportWriter writer,
-    IngestionRecords records,
+    Catalog catalog,
+    ReportTexts texts,
     TimeProvider time,
     ILogger<Ingestor> logger)
 {
@@ -25,37 +24,25 @@ public sealed partial class Ingestor(
     /// </summary>
     public const int Attempts = 5;
 
-    /// <summary>
-    /// The edition of the parser and the index. Raise the number when either changes: the next delivery of an unchanged
-    /// blob then reads the blob again.
-    /// </summary>
-    internal const int Edition = 3;
-
-    // Far more than a person reads, and few enough that the record of the blob fits into one table entity of 1 MiB.
+    // Far more than a person reads, and few enough that the row of the blob fits into one table entity of 1 MiB.
     private const int MaxDiagnostics = 200;
+    private const int LongestMessage = 400;
 
-    /// <summary>Reads a blob and stores its reports.</summary>
-    /// <returns>
-    /// The record of the blob; null if the blob does not exist, in which case its reports and its record are removed.
-    /// </returns>
+    // Other commits take milliseconds, so a commit that is refused for five minutes has another reason.
+    private static readonly TimeSpan CommitLimit = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// The edition of the parser and of the stored texts. Raise the number when either changes: the next reconcile then
+    /// reads every blob again.
+    /// </summary>
+    internal int Edition { get; init; } = 4;
+
+    /// <summary>Reads a blob and commits its reports, or the removal of a blob that is gone.</summary>
+    /// <returns>The state of the blob in the catalog; null if the blob does not exist.</returns>
     /// <exception cref="RequestFailedException">Storage failed; repeat the call to continue.</exception>
-    public async Task<Ingestion?> IngestAsync(string blob, CancellationToken ct)
-    {
-        if (!blobs.CanRequest(blob))
-        {
-            if (await blobs.FindListedAsync(blob, ct) is { } listed)
-            {
-                return await RejectNameAsync(listed, ct);
-            }
-        }
-        else if (await blobs.DownloadAsync(blob, ct) is { } downloaded)
-        {
-            return await IngestAsync(downloaded, again: false, ct);
-        }
-
-        await RemoveAsync(blob, ct);
-        return null;
-    }
+    /// <exception cref="CatalogBusyException">Other commits came between for five minutes.</exception>
+    public Task<CatalogEntry?> IngestAsync(string blob, CancellationToken ct) =>
+        IngestAsync(blob, reread: false, ct);
 
     /// <summary>
     /// Records that every attempt to read a version of a blob has failed. A late message changes nothing: if that
@@ -65,224 +52,205 @@ public sealed partial class Ingestor(
     /// <param name="etag">The ETag of the version that failed; null for the version that the blob has now.</param>
     /// <param name="reason">Why the attempts failed, as a sentence.</param>
     /// <param name="ct">Cancels the call.</param>
-    /// <returns>The current record of the blob; null if the blob has no record.</returns>
+    /// <returns>The state of the blob in the catalog; null if the catalog has no row of the blob.</returns>
     /// <exception cref="RequestFailedException">Storage failed; repeat the call to continue.</exception>
-    public async Task<Ingestion?> PoisonAsync(string blob, string? etag, string reason, CancellationToken ct)
+    /// <exception cref="CatalogBusyException">Other commits came between for five minutes.</exception>
+    public async Task<CatalogEntry?> PoisonAsync(string blob, string? etag, string reason, CancellationToken ct)
     {
-        for (var attempt = 1; ; attempt++)
+        var patience = new Patience(CommitLimit, time);
+        using var turn = await catalog.TakeTurnAsync(ct);
+        while (true)
         {
-            // Read the record before the blob: a delivery that stores the version between the two reads changes the
-            // record, so the conditional write below fails and does not overwrite that delivery's record.
-            var former = await records.FindWithETagAsync(blob, ct);
+            // The rows are read before the blob: a delivery that commits the version between the reads changes the
+            // rows, so the commit below is refused.
+            var sequence = await catalog.ReadSequenceAsync(ct);
+            var row = await catalog.FindAsync(blob, ct);
             var current = await blobs.FindPropertiesAsync(blob, ct);
             if (current is null
                 || (etag is not null && !Etags.AreSame(etag, current.ETag.ToString()))
-                || IsStored(former?.Record, current.ETag))
+                || Etags.AreSame(row?.Entry.ETag, current.ETag.ToString()))
             {
                 LogLatePoison(blob);
-                return former?.Record;
+                return row?.Entry;
             }
 
-            var record = new Ingestion
+            var entry = (row?.Entry ?? NothingCounts(blob)) with
             {
-                Blob = blob,
-                Status = IngestionStatus.Poisoned,
-                Etag = current.ETag.ToString(),
-                Modified = current.LastModified,
-                Updated = time.GetUtcNow(),
-                Reports = former?.Record.Reports ?? [],
-                Superseded = former?.Record.Superseded ?? [],
-                Diagnostics = [new Diagnostic(
-                    DiagnosticCodes.StorageFault,
-                    Severity.Error,
-                    $"All {Attempts} attempts to store the blob's reports failed: {reason} "
-                        + "Upload the blob again when storage works.")],
+                Latest = new LatestVersion(
+                    current.ETag.ToString(),
+                    current.LastModified,
+                    IngestionStatus.Poisoned,
+                    time.GetUtcNow(),
+                    [new Diagnostic(
+                        DiagnosticCodes.StorageFault,
+                        Severity.Error,
+                        $"All {Attempts} attempts to store the blob's reports failed: {reason} "
+                            + "The next reconcile tries again; or upload the blob again.")]),
             };
-            try
+            if (await catalog.CommitAsync(sequence, [new Change(blob, row, entry)], ct) is [{ } committed])
             {
-                await records.PutAsync(record, former?.ETag, ct);
                 LogPoisoned(blob, reason);
-                return record;
+                return committed;
             }
-            catch (RequestFailedException e) when (e.Status is 404 or 409 or 412 && attempt < Attempts)
-            {
-                // Another delivery wrote or removed the record meanwhile: read the record and the blob again.
-            }
+
+            await patience.WaitAsync(ct);
         }
     }
 
-    /// <summary>
-    /// Removes the reports and the record of a blob that no longer exists. If an earlier blob contains one of these
-    /// reports too, stores the report from the earlier blob instead.
-    /// </summary>
-    /// <exception cref="RequestFailedException">Storage failed; repeat the call to continue.</exception>
-    public async Task RemoveAsync(string blob, CancellationToken ct)
-    {
-        var removed = await writer.RemoveAsync(blob, ct);
-        await records.RemoveAsync(blob, ct);
-        await ReviveAsync(removed, ct);
-    }
+    /// <summary>The state of a blob of which no version counts.</summary>
+    internal CatalogEntry NothingCounts(string blob) => new() { Blob = blob, Updated = time.GetUtcNow() };
 
-    private async Task<Ingestion> RejectNameAsync(BlobItem blob, CancellationToken ct)
-    {
-        var record = new Ingestion
-        {
-            Blob = blob.Name,
-            Status = IngestionStatus.Rejected,
-            Etag = blob.Properties.ETag?.ToString("H"),
-            Modified = blob.Properties.LastModified,
-            Updated = time.GetUtcNow(),
-            Edition = Edition,
-            Diagnostics = [new Diagnostic(
-                DiagnosticCodes.NoReport,
-                Severity.Error,
-                "The blob cannot be read under its name: a name must not begin or end with a slash, or have a segment "
-                    + "of one or two dots. Give the blob another name.")],
-        };
-        await records.PutAsync(record, ct);
-        LogIngested(record.Blob, record.Status, record.Reports.Count, record.Diagnostics.Count);
-        return record;
-    }
-
-    /// <param name="blob">The blob.</param>
-    /// <param name="again">Whether to read the blob even if its record is current.</param>
+    /// <summary>Reads a blob and commits its reports, or the removal of a blob that is gone.</summary>
+    /// <param name="blob">The blob's name.</param>
+    /// <param name="reread">Whether to read the blob even if its version is stored, because its texts are missing.</param>
     /// <param name="ct">Cancels the call.</param>
-    private async Task<Ingestion> IngestAsync(DownloadedBlob blob, bool again, CancellationToken ct)
+    internal async Task<CatalogEntry?> IngestAsync(string blob, bool reread, CancellationToken ct)
     {
-        var version = blob.Version;
-        var former = await records.FindWithETagAsync(version.Blob, ct);
-        if (!again && former is { Record: { } known } && IsCurrent(known, version))
-        {
-            return known;
-        }
-
-        var (reports, diagnostics) = Parse(blob, out var repeated);
-        Replacement replacement;
+        var patience = new Patience(CommitLimit, time);
+        IDisposable? turn = null;
         try
         {
-            replacement = await writer.ReplaceAsync(version, reports, ct);
+            // What this delivery has read and written, of an earlier turn of the loop.
+            CatalogEntry? mine = null;
+            while (true)
+            {
+                // `seq` and the row are read before the blob, and the commit names their versions: nobody can commit a
+                // newer version in between. A row that exists has a version of its own, so `seq` may be read later.
+                var row = await catalog.FindAsync(blob, ct);
+                var sequence = row is null || mine is not null ? await catalog.ReadSequenceAsync(ct) : null;
+                if (mine is not null && row is not null && IsStored(mine, row.Entry, reread))
+                {
+                    return row.Entry;
+                }
+
+                var known = mine is not null ? mine.ETag
+                    : row is not null && !reread && row.Entry.Edition >= Edition ? row.Entry.ETag
+                    : null;
+                var download = await blobs.DownloadAsync(blob, known, ct);
+                if ((download.IsUnchanged && mine is null) || (download is { Blob: null, IsUnchanged: false } && row is null))
+                {
+                    return row?.Entry;
+                }
+
+                mine = download.IsUnchanged ? mine
+                    : download.Blob is null ? null
+                    : !reread && KeepTexts(row?.Entry, download.Blob.Version) is { } kept ? kept
+                    : await ReadAsync(download.Blob, row?.Entry, ct);
+                turn ??= await catalog.TakeTurnAsync(ct);
+                sequence ??= await catalog.ReadSequenceAsync(ct);
+                if (IsSwept(mine, row?.Entry, sequence))
+                {
+                    // Reading took so long that the sweep may delete the texts that were written: begin again.
+                    mine = null;
+                    await patience.WaitAsync(ct);
+                    continue;
+                }
+
+                var change = new Change(blob, row, mine, "the blob is gone");
+                if (await catalog.CommitAsync(sequence, [change], ct) is [var committed])
+                {
+                    LogIngested(blob, committed?.Reports.Count ?? 0, committed?.Diagnostics.Count ?? 0);
+                    return committed;
+                }
+
+                await patience.WaitAsync(ct);
+            }
+        }
+        finally
+        {
+            turn?.Dispose();
+        }
+    }
+
+    /// <summary>Whether a row has the version that this delivery has read, at the same edition or a higher one.</summary>
+    private static bool IsStored(CatalogEntry mine, CatalogEntry row, bool reread) =>
+        Etags.AreSame(row.ETag, mine.ETag)
+        && row.Edition >= mine.Edition
+        && (!reread || row.Generation == mine.Generation);
+
+    private static bool IsSwept(CatalogEntry? mine, CatalogEntry? row, Sequence sequence) =>
+        mine?.Generation is { } generation
+        && generation != row?.Generation
+        && Generation.BegunAt(generation) <= sequence.SweptBefore;
+
+    /// <summary>The same bytes under a new ETag: the new version with the texts of the old; null for other bytes.</summary>
+    private CatalogEntry? KeepTexts(CatalogEntry? row, BlobVersion version) =>
+        row?.Sha256 is { } hash && hash == version.Sha256 && row.Edition >= Edition
+            ? row with
+            {
+                ETag = version.ETag,
+                Modified = version.Modified,
+                Updated = time.GetUtcNow(),
+                Latest = null,
+                Removed = [],
+            }
+            : null;
+
+    /// <summary>Reads a version and writes its texts under a generation that nobody refers to yet.</summary>
+    private async Task<CatalogEntry> ReadAsync(DownloadedBlob blob, CatalogEntry? former, CancellationToken ct)
+    {
+        var begun = time.GetUtcNow();
+        var generation = Generation.Create(begun);
+        var reading = Reading.Of(blob);
+        var stored = await WithFormerWorksAsync(reading.Reports, blob.Version, former, ct);
+        try
+        {
+            await texts.WriteAsync(stored, generation, ct);
         }
         catch (ReportTooLargeException e)
         {
-            reports = [];
-            diagnostics = [new Diagnostic(DiagnosticCodes.BlobTooLarge, Severity.Error, e.Message)];
-            replacement = await writer.ReplaceAsync(version, reports, ct);
+            (reading, stored) = (Reading.TooLarge(e.Message), []);
         }
 
-        foreach (var displaced in replacement.Displaced.GroupBy(report => report.Blob, report => report.Report))
-        {
-            await SupersedeAsync(displaced.Key, [.. displaced], ct);
-        }
-
-        Diagnostic[] all = [.. diagnostics, .. repeated];
-
-        var record = new Ingestion
+        var version = blob.Version;
+        string[] ids = [.. reading.Reports.Select(report => report.Id)];
+        return new CatalogEntry
         {
             Blob = version.Blob,
-            Status = reports.Count == 0 ? IngestionStatus.Rejected
-                : replacement.Stored.Count == 0 ? IngestionStatus.Superseded
-                : IngestionStatus.Parsed,
-            Etag = version.Etag,
+            ETag = version.ETag,
             Sha256 = version.Sha256,
             Modified = version.Modified,
-            Updated = time.GetUtcNow(),
             Edition = Edition,
-            Reports = replacement.Stored,
-            Superseded = replacement.Superseded,
-            Removed = replacement.Removed,
-            Diagnostics = [.. all.Take(MaxDiagnostics)],
-            MoreDiagnostics = all.Length > MaxDiagnostics ? all.Length - MaxDiagnostics : null,
+            Generation = ids.Length > 0 ? generation : null,
+            Reports = ids,
+            Removed = [.. former?.Reports.Except(ids) ?? []],
+            Diagnostics = [.. reading.Diagnostics.Take(MaxDiagnostics).Select(Cut)],
+            MoreDiagnostics = reading.Diagnostics.Count > MaxDiagnostics
+                ? reading.Diagnostics.Count - MaxDiagnostics
+                : null,
+            HasFormerWorks = stored.Any(report => report.FormerWorks.Count > 0),
+            Updated = begun,
         };
-        await records.PutAsync(record, former?.ETag, ct);
-        LogIngested(record.Blob, record.Status, record.Reports.Count, record.Diagnostics.Count);
-        await ReviveAsync(replacement.Removed, ct);
-        return record;
     }
 
-    /// <summary>Whether a record describes a version of its blob, as this edition reads the version.</summary>
-    private static bool IsCurrent(Ingestion record, BlobVersion version)
+    /// <summary>
+    /// Adds the former ids of works: those of the texts before, and those that a higher edition has changed by reading
+    /// the same bytes better.
+    /// </summary>
+    private async Task<IReadOnlyList<StoredReport>> WithFormerWorksAsync(
+        IReadOnlyList<Report> reports, BlobVersion version, CatalogEntry? former, CancellationToken ct)
     {
-        var sameBytes = record.Sha256 == version.Sha256;
-        // The newest of the blobs with the same report wins, so a repeated upload of the same bytes can now be the
-        // newest.
-        var sameRank = record.Superseded.Count == 0 || record.Modified == version.Modified;
-        return sameBytes && sameRank && record.Edition == Edition && IsFinal(record.Status);
+        var sameBytes = former is not null && former.Sha256 == version.Sha256 && former.Edition < Edition;
+        var stored = new List<StoredReport>();
+        foreach (var report in reports)
+        {
+            var before = (sameBytes || former?.HasFormerWorks == true) && former?.Reports.Contains(report.Id) == true
+                ? await texts.ReadAsync(report.Id, former.Generation!, ct)
+                : null;
+            stored.Add(new StoredReport(
+                report, before is null ? FormerWorks.None : FormerWorks.Of(before.Report, before.FormerWorks, report)));
+        }
+
+        return stored;
     }
 
-    /// <summary>Whether a record says that a version of its blob was read and stored, or rejected.</summary>
-    private static bool IsStored(Ingestion? record, ETag version) =>
-        record is { Etag: { } stored } && IsFinal(record.Status) && Etags.AreSame(stored, version.ToString());
-
-    private static bool IsFinal(IngestionStatus status) =>
-        status is not (IngestionStatus.Pending or IngestionStatus.Poisoned);
-
-    private static (IReadOnlyList<Report> Reports, IReadOnlyList<Diagnostic> Diagnostics) Parse(
-        DownloadedBlob blob, out IReadOnlyList<Diagnostic> repeated)
-    {
-        repeated = [];
-        if (blob.Text is not { } text)
-        {
-            return ([], [blob.Problem!]);
-        }
-
-        var page = ReportParser.Parse(text.Lines);
-        if (page.Reports.Count > ReportWriter.MaxReports)
-        {
-            return ([], [new Diagnostic(
-                DiagnosticCodes.BlobTooLarge,
-                Severity.Error,
-                $"The blob contains {page.Reports.Count} reports, but at most {ReportWriter.MaxReports} are read from "
-                    + "one blob. Divide the blob.")]);
-        }
-
-        // Keep the first of several reports with the same id: a page shows the newest report on top.
-        var reports = page.Reports.DistinctBy(report => report.Id).ToArray();
-        repeated = [.. page.Reports.Except(reports).Select(report => new Diagnostic(
-            DiagnosticCodes.ReportRepeated,
-            Severity.Warning,
-            $"The blob contains {report.Id} more than once: the first is kept, “{report.Title}” is left out."))];
-        IEnumerable<Diagnostic> guessed = text.Guessed is { } diagnostic ? [diagnostic] : [];
-        return (reports, [.. guessed, .. page.Diagnostics, .. reports.SelectMany(report => report.Diagnostics)]);
-    }
-
-    /// <summary>Records that a later blob has replaced reports of an earlier blob.</summary>
-    private async Task SupersedeAsync(string blob, IReadOnlyList<string> reports, CancellationToken ct)
-    {
-        if (await records.FindWithETagAsync(blob, ct) is { } found)
-        {
-            string[] left = [.. found.Record.Reports.Except(reports)];
-            var record = found.Record with
-            {
-                Status = left.Length == 0 ? IngestionStatus.Superseded : found.Record.Status,
-                Reports = left,
-                Superseded = [.. found.Record.Superseded.Union(reports)],
-                Updated = time.GetUtcNow(),
-            };
-            await records.PutAsync(record, found.ETag, ct);
-        }
-    }
-
-    /// <summary>Reads the earlier blobs again whose reports were superseded by a report that is now removed.</summary>
-    private async Task ReviveAsync(IReadOnlyList<string> removed, CancellationToken ct)
-    {
-        if (removed.Count == 0)
-        {
-            return;
-        }
-
-        foreach (var earlier in await records.FindSupersededAsync(removed, ct))
-        {
-            if (await blobs.DownloadAsync(earlier.Blob, ct) is { } downloaded)
-            {
-                await IngestAsync(downloaded, again: true, ct);
-            }
-        }
-    }
+    private static Diagnostic Cut(Diagnostic diagnostic) => diagnostic.Message.Length <= LongestMessage
+        ? diagnostic
+        : diagnostic with { Message = $"{diagnostic.Message[..(LongestMessage - 1)]}…" };
 
     [LoggerMessage(
-        Level = LogLevel.Information,
-        Message = "{Blob}: {Status}, {Reports} report(s), {Diagnostics} diagnostic(s)")]
-    private partial void LogIngested(string blob, IngestionStatus status, int reports, int diagnostics);
+        Level = LogLevel.Information, Message = "{Blob}: {Reports} report(s), {Diagnostics} diagnostic(s)")]
+    private partial void LogIngested(string blob, int reports, int diagnostics);
 
     [LoggerMessage(
         Level = LogLevel.Information,

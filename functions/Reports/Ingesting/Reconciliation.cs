@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
@@ -7,13 +8,17 @@ using WatchReports.Storage;
 namespace WatchReports.Ingesting;
 
 /// <summary>
-/// Compares the records with the container: reads each blob whose record is missing or describes an older version, and
-/// removes the reports of blobs that are gone. Hosts need this if their trigger misses deletions or can lose an event.
+/// Compares the container with the catalog in both directions, and the catalog with the texts: reads each blob whose
+/// row is missing, older, of an earlier edition, poisoned or without texts, and removes the rows of blobs that are
+/// gone. So the tables can be rebuilt from the blobs alone. Sweeps afterwards.
 /// </summary>
 public sealed partial class Reconciliation(
     BlobContainerClient container,
-    IngestionRecords records,
+    ReportTables tables,
+    Catalog catalog,
+    ReportTexts texts,
     Ingestor ingestor,
+    Sweep sweep,
     TimeProvider time,
     ILogger<Reconciliation> logger)
 {
@@ -22,60 +27,193 @@ public sealed partial class Reconciliation(
     /// </summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
 
+    // Waiting for storage is most of the work of one blob.
+    private const int ConcurrentBlobs = 4;
+
+    private static readonly TimeSpan CommitLimit = TimeSpan.FromMinutes(5);
+
     /// <summary>Reconciles once.</summary>
-    /// <exception cref="AggregateException">Some blobs could not be reconciled; all others were.</exception>
-    public async Task RunAsync(CancellationToken ct)
+    /// <param name="grace">
+    /// The age at which a blob is read here; younger blobs are only recorded as pending. Without a complete catalog
+    /// every blob is read.
+    /// </param>
+    /// <param name="ct">Cancels the call; the next call continues.</param>
+    /// <exception cref="AggregateException">
+    /// Some blobs could neither be reconciled nor recorded; all others were.
+    /// </exception>
+    public async Task RunAsync(TimeSpan grace, CancellationToken ct)
     {
-        var known = await ReadRecordsAsync(ct);
-        var latest = time.GetUtcNow() - Grace;
-        var wanted = new List<string>();
+        await tables.CreateAsync(ct);
+        var sequence = await BeginAsync(ct);
+        // The rows come before the blobs, so that a row whose version changes meanwhile is never marked as pending.
+        var rows = new Dictionary<string, CatalogRow>(StringComparer.Ordinal);
+        await foreach (var row in catalog.ListAsync(ct))
+        {
+            rows[row.Entry.Blob] = row;
+        }
+
+        var held = await texts.ListAsync(ct);
+        var latest = sequence.IsComplete ? time.GetUtcNow() - grace : DateTimeOffset.MaxValue;
+        var (wanted, unread) = (new List<(string, bool)>(), new List<(BlobItem Blob, CatalogRow? Row)>());
         await foreach (var blob in container.GetBlobsAsync(cancellationToken: ct))
         {
-            var isCurrent = known.Remove(blob.Name, out var record) && IsCurrent(record, blob);
-            if (!isCurrent && blob.Properties.LastModified < latest)
+            rows.Remove(blob.Name, out var row);
+            var isCurrent = Etags.AreSame(row?.Entry.ETag, blob.Properties.ETag?.ToString());
+            if (!isCurrent && !Etags.AreSame(row?.Entry.Latest?.ETag, blob.Properties.ETag?.ToString()))
             {
-                wanted.Add(blob.Name);
+                unread.Add((blob, row));
+            }
+
+            var isMissing = IsMissing(row, held);
+            if (isMissing
+                || (!isCurrent && blob.Properties.LastModified <= latest)
+                || row?.Entry.Edition < ingestor.Edition
+                || row?.Entry.Latest?.Status == IngestionStatus.Poisoned)
+            {
+                wanted.Add((blob.Name, isMissing));
             }
         }
 
-        // The remaining records belong to no listed blob. Ingestion checks again, since a blob may have been uploaded
-        // meanwhile, and removes the reports of a blob that is gone.
-        wanted.AddRange(known.Keys);
-        var faults = new List<Exception>();
-        foreach (var blob in wanted)
+        await MarkPendingAsync(unread, ct);
+        // The remaining rows belong to no listed blob. Ingestion checks again, since a blob may have been uploaded
+        // meanwhile, and removes the row of a blob that is gone.
+        wanted.AddRange(rows.Keys.Select(gone => (gone, false)));
+        await IngestAsync(wanted, ct);
+        if (await CompleteAsync(sequence.Born, ct))
+        {
+            await tables.DeleteFormerAsync(ct);
+        }
+
+        await sweep.RunAsync(ct);
+    }
+
+    private static bool IsMissing(CatalogRow? row, HashSet<string> held) =>
+        row?.Entry is { Generation: { } generation, Reports: var reports }
+        && !reports.All(report => held.Contains(ReportTexts.PartitionOf(report, generation)));
+
+    /// <summary>Reads the row <c>seq</c>, and makes it where it is missing.</summary>
+    private async Task<Sequence> BeginAsync(CancellationToken ct)
+    {
+        var patience = new Patience(CommitLimit, time);
+        while (true)
+        {
+            var sequence = await catalog.ReadSequenceAsync(ct);
+            if (sequence.ETag is not null)
+            {
+                return sequence;
+            }
+
+            await catalog.CommitSequenceAsync(sequence, [], ct);
+            await patience.WaitAsync(ct);
+        }
+    }
+
+    /// <summary>
+    /// Records the blobs that wait to be read. The record is only for the publisher, so a commit that is refused is not
+    /// repeated.
+    /// </summary>
+    private async Task MarkPendingAsync(List<(BlobItem Blob, CatalogRow? Row)> unread, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        foreach (var chunk in unread.Chunk(Catalog.MostChanges))
+        {
+            using var turn = await catalog.TakeTurnAsync(ct);
+            var changes = chunk.Select(pair => new Change(
+                pair.Blob.Name,
+                pair.Row,
+                (pair.Row?.Entry ?? ingestor.NothingCounts(pair.Blob.Name)) with
+                {
+                    Latest = new LatestVersion(
+                        pair.Blob.Properties.ETag!.Value.ToString("H"),
+                        pair.Blob.Properties.LastModified!.Value,
+                        IngestionStatus.Pending,
+                        now,
+                        []),
+                }));
+            await catalog.CommitAsync(await catalog.ReadSequenceAsync(ct), [.. changes], ct);
+        }
+    }
+
+    private async Task IngestAsync(IReadOnlyCollection<(string Blob, bool IsMissing)> wanted, CancellationToken ct)
+    {
+        var faults = new ConcurrentBag<Exception>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = ConcurrentBlobs, CancellationToken = ct };
+        await Parallel.ForEachAsync(wanted, options, async (blob, token) =>
         {
             try
             {
-                var ingestion = await ingestor.IngestAsync(blob, ct);
-                LogReconciled(blob, ingestion?.Status);
+                var entry = await ingestor.IngestAsync(blob.Blob, blob.IsMissing, token);
+                LogReconciled(blob.Blob, entry?.Reports.Count);
             }
-            catch (Exception e) when (!ct.IsCancellationRequested)
+            catch (Exception e) when (!token.IsCancellationRequested)
             {
-                faults.Add(e);
+                foreach (var fault in await RecordAsync(blob.Blob, e, token))
+                {
+                    faults.Add(fault);
+                }
             }
-        }
+        });
 
-        if (faults.Count > 0)
+        if (!faults.IsEmpty)
         {
-            throw new AggregateException($"{faults.Count} of {wanted.Count} blobs could not be reconciled.", faults);
+            throw new AggregateException($"{wanted.Count} blobs were to be reconciled, and some were not.", faults);
         }
     }
 
-    /// <summary>Whether a record of this edition describes the version of the blob.</summary>
-    private static bool IsCurrent(Ingestion record, BlobItem blob) =>
-        record.Edition == Ingestor.Edition && Etags.AreSame(record.Etag, blob.Properties.ETag?.ToString());
-
-    private async Task<Dictionary<string, Ingestion>> ReadRecordsAsync(CancellationToken ct)
+    /// <summary>Records a blob that could not be read.</summary>
+    /// <returns>The faults of storage, after which the catalog may lack the blob; none if the blob is recorded.</returns>
+    private async Task<IEnumerable<Exception>> RecordAsync(string blob, Exception fault, CancellationToken ct)
     {
-        var known = new Dictionary<string, Ingestion>(StringComparer.Ordinal);
-        await foreach (var record in records.AllAsync(ct))
+        if (MayPass(fault))
         {
-            known[record.Blob] = record;
+            return [fault];
         }
 
-        return known;
+        LogFailed(fault, blob);
+        try
+        {
+            await ingestor.PoisonAsync(blob, null, $"{fault.Message.Split('\n')[0].TrimEnd('.')}.", ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            // A blob that storage lets nobody read must not keep all other reports from being listed.
+            return MayPass(e) ? [e] : [];
+        }
+
+        return [];
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Blob}: reconciled, now {Status}")]
-    private partial void LogReconciled(string blob, IngestionStatus? status);
+    private static bool MayPass(Exception fault) => StorageFault.IsPassing(fault) || fault is CatalogBusyException;
+
+    /// <summary>
+    /// Marks the catalog complete, but only the one that was there before the blobs were listed: one that was made
+    /// since then may lack blobs.
+    /// </summary>
+    /// <returns>Whether the catalog is complete.</returns>
+    private async Task<bool> CompleteAsync(string born, CancellationToken ct)
+    {
+        var patience = new Patience(CommitLimit, time);
+        using var turn = await catalog.TakeTurnAsync(ct);
+        while (true)
+        {
+            var sequence = await catalog.ReadSequenceAsync(ct);
+            if (sequence.IsComplete || sequence.Born != born)
+            {
+                return sequence.IsComplete;
+            }
+
+            if (await catalog.CommitSequenceAsync(sequence with { IsComplete = true }, [], ct))
+            {
+                return true;
+            }
+
+            await patience.WaitAsync(ct);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Blob}: reconciled, now {Reports} report(s)")]
+    private partial void LogReconciled(string blob, int? reports);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Blob}: could not be reconciled")]
+    private partial void LogFailed(Exception fault, string blob);
 }

@@ -2,70 +2,94 @@ using System.Net;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using WatchReports.Model;
+using WatchReports.Replica;
 using WatchReports.Storage;
 
 namespace WatchReports.Ingesting;
 
-/// <summary>Removes a report together with the blobs that contain the report.</summary>
+/// <summary>Removes a report together with the blobs that hold the report.</summary>
 public sealed class Removal(
-    ReportQueries queries, IngestionRecords records, BlobContainerClient container, Ingestor ingestor)
+    ReportReplica replica, Catalog catalog, BlobContainerClient container, TimeProvider time)
 {
+    // A caller waits for the answer, and a request that is refused for longer is better repeated.
+    private static readonly TimeSpan CommitLimit = TimeSpan.FromSeconds(10);
+
     /// <summary>
-    /// Removes a report and every blob that contains the report, earlier blobs first: an earlier blob that stayed would
-    /// bring the report back. Removes nothing if one of the blobs contains another report too.
+    /// Removes a report and every blob that holds it, superseded blobs first: a superseded blob that stayed would bring
+    /// the report back. Removes nothing if one of the blobs holds another report too.
     /// </summary>
     /// <param name="report">The id of the report.</param>
     /// <param name="ct">Cancels the removal; repeat the call to continue.</param>
     /// <exception cref="RequestFailedException">Storage failed; repeat the call to continue.</exception>
+    /// <exception cref="CatalogBusyException">Other commits came between for ten seconds.</exception>
     public async Task<RemovalResult> RemoveAsync(string report, CancellationToken ct)
     {
-        if (await queries.FindAsync(report, ct) is not { Source: { } source })
+        var rows = new List<CatalogRow>();
+        foreach (var holder in await replica.ReadAsync(view => view.Ingestions.FindHolders(report), ct))
         {
-            return new RemovalResult(RemovalStatus.NotFound);
+            if (await catalog.FindAsync(holder.Blob, ct) is { } row && row.Entry.Reports.Contains(report))
+            {
+                rows.Add(row);
+            }
         }
 
-        Ingestion[] holders =
-        [
-            .. await records.FindAsync(source.Blob, ct) is { } current ? [current] : Array.Empty<Ingestion>(),
-            .. await records.FindSupersededAsync([report], ct),
-        ];
-        foreach (var holder in holders)
+        foreach (var row in rows)
         {
-            string[] others = [.. holder.Reports.Concat(holder.Superseded).Where(other => other != report).Distinct()];
+            string[] others = [.. row.Entry.Reports.Where(other => other != report)];
             if (others.Length > 0)
             {
-                return new RemovalResult(RemovalStatus.HoldsOtherReports, holder.Blob) { OtherReports = others };
+                return new RemovalResult(RemovalStatus.HoldsOtherReports, row.Entry.Blob) { OtherReports = others };
             }
         }
 
-        foreach (var holder in holders.Reverse())
+        foreach (var row in rows.OrderBy(row => row.Entry.Modified))
         {
-            if (!await DeleteAsync(holder, ct))
+            if (!await DeleteAsync(row.Entry, ct))
             {
-                return new RemovalResult(RemovalStatus.NewerVersion, holder.Blob);
+                return new RemovalResult(RemovalStatus.NewerVersion, row.Entry.Blob);
             }
 
-            await ingestor.RemoveAsync(holder.Blob, ct);
+            await CommitAsync(row, $"DELETE of report {report}", ct);
         }
 
-        return new RemovalResult(RemovalStatus.Removed);
+        return new RemovalResult(rows.Count == 0 ? RemovalStatus.NotFound : RemovalStatus.Removed);
     }
 
-    /// <summary>Deletes the version of a blob that was ingested; false if the blob has a newer version.</summary>
-    private async Task<bool> DeleteAsync(Ingestion ingestion, CancellationToken ct)
+    /// <summary>
+    /// Deletes the version of a blob that counts; false if the blob has a newer version. A blob that is gone already
+    /// counts as deleted.
+    /// </summary>
+    private async Task<bool> DeleteAsync(CatalogEntry entry, CancellationToken ct)
     {
         try
         {
-            await container.GetBlobClient(ingestion.Blob).DeleteIfExistsAsync(
+            await container.GetBlobClient(entry.Blob).DeleteIfExistsAsync(
                 DeleteSnapshotsOption.IncludeSnapshots,
-                new BlobRequestConditions { IfMatch = new ETag(ingestion.Etag!) },
+                new BlobRequestConditions { IfMatch = new ETag(entry.ETag!) },
                 ct);
             return true;
         }
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.PreconditionFailed)
         {
             return false;
+        }
+    }
+
+    /// <summary>Commits the removal while the row holds the version that was deleted.</summary>
+    private async Task CommitAsync(CatalogRow deleted, string route, CancellationToken ct)
+    {
+        var patience = new Patience(CommitLimit, time);
+        using var turn = await catalog.TakeTurnAsync(ct);
+        for (var row = deleted; row is not null && Etags.AreSame(row.Entry.ETag, deleted.Entry.ETag);)
+        {
+            var sequence = await catalog.ReadSequenceAsync(ct);
+            if (await catalog.CommitAsync(sequence, [new Change(row.Entry.Blob, row, null, route)], ct) is not null)
+            {
+                return;
+            }
+
+            await patience.WaitAsync(ct);
+            row = await catalog.FindAsync(deleted.Entry.Blob, ct);
         }
     }
 }

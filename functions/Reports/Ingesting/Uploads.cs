@@ -12,16 +12,27 @@ public sealed class Uploads(BlobContainerClient container, BlobSource blobs)
     /// <summary>The key of the blob metadata with the SHA-256 of the bytes, 64 lower-case hex digits.</summary>
     public const string HashKey = "sha256";
 
+    /// <summary>Names each blob that was stored, so that a host without a trigger reads it at once.</summary>
+    public event Action<string>? Stored;
+
     /// <summary>Stores bytes as a blob; the trigger of the container reads it.</summary>
     /// <param name="name">A name that <see cref="BlobName"/> accepts.</param>
     /// <param name="body">The bytes.</param>
     /// <param name="contentType">The content type in ASCII; null to detect it from the name or the content.</param>
+    /// <param name="conditions">The versions of the blob to replace; null for any.</param>
     /// <param name="ct">Cancels the upload.</param>
+    /// <returns>The pending ingestion; null if the blob is not one of the versions to replace.</returns>
     /// <exception cref="RequestFailedException">Storage failed; the upload may or may not have been stored.</exception>
-    public async Task<Ingestion> StoreAsync(string name, BinaryData body, string? contentType, CancellationToken ct)
+    public async Task<Ingestion?> StoreAsync(
+        string name,
+        BinaryData body,
+        string? contentType,
+        BlobRequestConditions? conditions,
+        CancellationToken ct)
     {
         var options = new BlobUploadOptions
         {
+            Conditions = conditions,
             Metadata = new Dictionary<string, string> { [HashKey] = Convert.ToHexStringLower(SHA256.HashData(body)) },
         };
         // curl --data-binary declares a form, but sends a file: the name or the content is a better sign of its type.
@@ -30,8 +41,16 @@ public sealed class Uploads(BlobContainerClient container, BlobSource blobs)
             options.HttpHeaders = new BlobHttpHeaders { ContentType = contentType };
         }
 
-        BlobContentInfo stored = await container.GetBlobClient(name).UploadAsync(body, options, ct);
-        return CreatePending(name, stored.ETag, stored.LastModified);
+        try
+        {
+            BlobContentInfo stored = await container.GetBlobClient(name).UploadAsync(body, options, ct);
+            Stored?.Invoke(name);
+            return CreatePending(name, stored.ETag, stored.LastModified);
+        }
+        catch (RequestFailedException e) when (conditions is not null && e.Status is 409 or 412)
+        {
+            return null;
+        }
     }
 
     /// <summary>Finds the upload of a blob whose current version is not read yet.</summary>
@@ -40,27 +59,11 @@ public sealed class Uploads(BlobContainerClient container, BlobSource blobs)
     /// <param name="ct">Cancels the request.</param>
     /// <returns>The pending upload; null if the record is current or the blob does not exist.</returns>
     /// <exception cref="RequestFailedException">Storage failed.</exception>
-    public async Task<Ingestion?> FindPendingAsync(string blob, Ingestion? record, CancellationToken ct)
-    {
-        if (await blobs.FindPropertiesAsync(blob, ct) is not { } properties)
-        {
-            return null;
-        }
-
-        return record is not null && Describes(record, properties)
-            ? null
-            : CreatePending(blob, properties.ETag, properties.LastModified);
-    }
-
-    // An upload of the same bytes has a new ETag but gets no new record, so the hash decides. A blob that was uploaded
-    // by another client has no hash; its record counts as current.
-    private static bool Describes(Ingestion record, BlobProperties blob)
-    {
-        var sameVersion = Etags.AreSame(record.Etag, blob.ETag.ToString());
-        var newBytes = record.Status == IngestionStatus.Poisoned
-            || (blob.Metadata.TryGetValue(HashKey, out var hash) && hash != record.Sha256);
-        return sameVersion || !newBytes;
-    }
+    public async Task<Ingestion?> FindPendingAsync(string blob, Ingestion? record, CancellationToken ct) =>
+        await blobs.FindPropertiesAsync(blob, ct) is { } properties
+            && !Etags.AreSame(record?.Etag, properties.ETag.ToString())
+                ? CreatePending(blob, properties.ETag, properties.LastModified)
+                : null;
 
     private static Ingestion CreatePending(string name, ETag etag, DateTimeOffset modified) => new()
     {

@@ -1,4 +1,23 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
 namespace WatchReports.Storage;
 
-/// <summary>One version of a report's rows.</summary>
-internal readonly record struct Generation(string Report, string Id);
+/// <summary>
+/// Names generations: the texts that one reading of a blob writes. A name such as
+/// <c>20261125T170000.1234567-1a2b3c4d</c> begins with the time in UTC at which the reading began, because the sweep
+/// deletes generations by their age.
+/// </summary>
+internal static class Generation
+{
+    private const string Format = "yyyyMMdd'T'HHmmss'.'fffffff";
+
+    public static string Create(DateTimeOffset begun) =>
+        $"{begun.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture)}-{RandomNumberGenerator.GetHexString(8, true)}";
+
+    public static DateTimeOffset BegunAt(string generation) => DateTimeOffset.ParseExact(
+        generation[..generation.IndexOf('-', StringComparison.Ordinal)],
+        Format,
+        CultureInfo.InvariantCulture,
+        DateTimeStyles.AssumeUniversal);
+}

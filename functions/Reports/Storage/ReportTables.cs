@@ -1,29 +1,41 @@
+using Azure;
 using Azure.Data.Tables;
 
 namespace WatchReports.Storage;
 
-/// <summary>The tables that reports are kept in.</summary>
-/// <param name="service">The table endpoint of the account.</param>
-/// <param name="prefix">Prefix of each table name; letters and digits, beginning with a letter.</param>
-public sealed class ReportTables(TableServiceClient service, string prefix = "")
+/// <summary>The tables that hold the truth.</summary>
+public sealed class ReportTables(TableServiceClient service)
 {
-    /// <summary>The names of all tables, without a prefix.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["reports", "contents", "citations", "ingestions"];
+    // The first version kept index rows in these tables; a blob is all that is needed to rebuild them.
+    private static readonly string[] Former = ["reports", "contents", "citations", "ingestions"];
 
-    /// <summary>Which reports there are, from which blobs, and which generations of them are hidden.</summary>
-    internal TableClient Reports { get; } = service.GetTableClient(prefix + "reports");
+    /// <summary>The names of the tables.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["catalog", "parsedreports"];
 
-    /// <summary>The whole of each report, as JSON.</summary>
-    internal TableClient Contents { get; } = service.GetTableClient(prefix + "contents");
+    /// <summary>The state of each blob, the log, and the audit of removals.</summary>
+    internal TableClient Catalog { get; } = service.GetTableClient(Names[0]);
 
-    /// <summary>The index from works, publications and title words to the reports that cite them.</summary>
-    internal TableClient Citations { get; } = service.GetTableClient(prefix + "citations");
-
-    /// <summary>The ingestion record of each upload.</summary>
-    internal TableClient Ingestions { get; } = service.GetTableClient(prefix + "ingestions");
+    /// <summary>The reports and their notes.</summary>
+    internal TableClient Texts { get; } = service.GetTableClient(Names[1]);
 
     /// <summary>Creates the missing tables.</summary>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
     public Task CreateAsync(CancellationToken ct) =>
-        Task.WhenAll(
-            new[] { Reports, Contents, Citations, Ingestions }.Select(table => table.CreateIfNotExistsAsync(ct)));
+        Task.WhenAll(Catalog.CreateIfNotExistsAsync(ct), Texts.CreateIfNotExistsAsync(ct));
+
+    /// <summary>Deletes the tables of the first version.</summary>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    public async Task DeleteFormerAsync(CancellationToken ct)
+    {
+        var names = new List<string>();
+        await foreach (var table in service.QueryAsync(cancellationToken: ct))
+        {
+            names.Add(table.Name);
+        }
+
+        foreach (var name in names.Intersect(Former))
+        {
+            await service.DeleteTableAsync(name, ct);
+        }
+    }
 }

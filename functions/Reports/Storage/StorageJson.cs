@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using WatchReports.Model;
@@ -7,14 +8,22 @@ namespace WatchReports.Storage;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(UtcConverter), typeof(KebabCaseConverter<BodyKind>), typeof(KebabCaseConverter<Severity>)])]
+    Converters =
+    [
+        typeof(KebabCaseConverter<BodyKind>),
+        typeof(KebabCaseConverter<Severity>),
+        typeof(KebabCaseConverter<IngestionStatus>),
+    ])]
+[JsonSerializable(typeof(CatalogEntry))]
+[JsonSerializable(typeof(IReadOnlyList<Diagnostic>))]
+[JsonSerializable(typeof(IReadOnlyList<Citation>))]
 [JsonSerializable(typeof(StoredReport))]
-[JsonSerializable(typeof(PublicationYear))]
+[JsonSerializable(typeof(Note))]
 internal sealed partial class StorageJson : JsonSerializerContext
 {
     /// <inheritdoc cref="ModelJson.Readable"/>
     public static StorageJson Readable => field ??= new(new JsonSerializerOptions(Default.Options)
     {
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 }

@@ -64,7 +64,7 @@ public sealed partial class RouteTests
     [Fact]
     public async Task The_embedded_host_has_the_same_routes_and_methods()
     {
-        await using var app = LocalApp.Build(new LocalSettings("UseDevelopmentStorage=true", 0));
+        await using var app = LocalApp.Build(new LocalSettings("UseDevelopmentStorage=true", 0, Path.GetTempPath()));
         var local = ((IEndpointRouteBuilder)app).DataSources
             .SelectMany(source => source.Endpoints)
             .OfType<RouteEndpoint>()
@@ -82,7 +82,7 @@ public sealed partial class RouteTests
     {
         var anonymous =
             Endpoints.Where(endpoint => endpoint.Trigger.AuthLevel == AuthorizationLevel.Anonymous).ToList();
-        await using var app = LocalApp.Build(new LocalSettings("UseDevelopmentStorage=true", 0));
+        await using var app = LocalApp.Build(new LocalSettings("UseDevelopmentStorage=true", 0, Path.GetTempPath()));
         var open = ((IEndpointRouteBuilder)app).DataSources
             .SelectMany(source => source.Endpoints)
             .OfType<RouteEndpoint>()

@@ -14,10 +14,11 @@ namespace WatchReports.Tests.Http;
 internal sealed class Api : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly DirectoryInfo _folder;
 
-    private Api(WebApplication app)
+    private Api(WebApplication app, DirectoryInfo folder)
     {
-        _app = app;
+        (_app, _folder) = (app, folder);
         var address =
             app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Client = new HttpClient { BaseAddress = new Uri(address + "/api/") };
@@ -27,10 +28,11 @@ internal sealed class Api : IAsyncDisposable
 
     public static async Task<Api> StartAsync(AzuriteFixture azurite, CancellationToken ct)
     {
-        var app = LocalApp.Build(new LocalSettings(azurite.NewAccount(), Port: 0));
+        var folder = Directory.CreateTempSubdirectory("replica");
+        var app = LocalApp.Build(new LocalSettings(azurite.NewAccount(), Port: 0, folder.FullName));
         await LocalApp.PrepareAsync(app.Services, ct);
         await app.StartAsync(ct);
-        return new Api(app);
+        return new Api(app, folder);
     }
 
     /// <summary>Uploads a text and waits until it is ingested.</summary>
@@ -55,5 +57,6 @@ internal sealed class Api : IAsyncDisposable
         Client.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
+        _folder.Delete(recursive: true);
     }
 }

@@ -110,7 +110,7 @@ public sealed class LookupTests(AzuriteFixture azurite, SharedApi shared) : ICla
         Citation once =
             new() { Work = "b", Title = "Fourth Day Sitting of Plenary Meeting Held in Pyongyang", Raw = "" };
 
-        var found = await library.Lookup.FindAsync([twice, once], Ct);
+        var found = await library.ReadAsync(view => view.Lookup.Find([twice, once], Ct), Ct);
 
         Assert.Equal((LookupStatus.Ambiguous, 2), (found["a"].Status, found["a"].Works.Count));
         Assert.Equal((LookupStatus.Found, 1), (found["b"].Status, found["b"].Works.Count));

@@ -84,7 +84,7 @@ public sealed class OpenApiTests(AzuriteFixture azurite)
                 HttpStatusCode.BadRequest);
         }
 
-        await using var broken = LocalApp.Build(new LocalSettings(azurite.NewAccount(), Port: 0));
+        await using var broken = LocalApp.Build(new LocalSettings(azurite.NewAccount(), Port: 0, Path.GetTempPath()));
         await broken.StartAsync(Ct);
         using var client = new HttpClient { BaseAddress = new Uri(broken.Urls.First()) };
         using var failed = await client.GetAsync("/api/reports", Ct);

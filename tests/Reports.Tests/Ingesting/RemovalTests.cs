@@ -1,4 +1,4 @@
-using WatchReports.Storage;
+using WatchReports.Replica;
 using Xunit;
 
 namespace WatchReports.Tests.Ingesting;
@@ -17,10 +17,10 @@ public sealed class RemovalTests(AzuriteFixture azurite)
             await library.PutAsync("a.txt", Library.Text(round, "May 1, 2020", "“A Title,” KCNA, January 3, 2020"), Ct);
             await library.Container.DeleteBlobAsync("a.txt", cancellationToken: Ct);
 
-            await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => library.Ingestor.RemoveAsync("a.txt", Ct)));
+            await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => library.IngestAsync("a.txt", Ct)));
 
-            Assert.Null(await library.Reports.FindAsync($"watch-report-{round}", Ct));
-            Assert.Empty((await library.Works.ListAsync(new WorkFilter(), 10, null, Ct)).Items);
+            Assert.Null(await library.ReadAsync(view => view.Reports.Find($"watch-report-{round}"), Ct));
+            Assert.Empty((await library.ReadAsync(view => view.Works.List(new WorkFilter(), 10, null), Ct)).Items);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Azure;
 using Azure.Storage.Sas;
+using WatchReports.Ingesting;
 using WatchReports.Local;
 using WatchReports.Model;
 using Xunit;
@@ -43,7 +44,7 @@ public sealed class ContainerWatcherTests(AzuriteFixture azurite) : IDisposable
     {
         var library = await Library.CreateAsync(azurite, Ct);
         await UploadAsync(library, "b.txt", 1);
-        Assert.Null(await library.Ingestor.IngestAsync("no/such/../b.txt", Ct));
+        Assert.Null(await library.IngestAsync("no/such/../b.txt", Ct));
         string[] names = ["a/../b.txt", "./b.txt", "../c.txt", "/b.txt", "b.txt/"];
         using var client = new HttpClient();
         foreach (var name in names)
@@ -86,13 +87,10 @@ public sealed class ContainerWatcherTests(AzuriteFixture azurite) : IDisposable
         // From here on storage rejects every request that names an odd blob.
         await UploadAsync(library, "odd.txt", 4);
         await library.Container.GetBlobClient("gone-odd.txt").DeleteAsync(cancellationToken: Ct);
-        library.Requests.Before = (_, uri) =>
-        {
-            if (uri.AbsoluteUri.Contains("odd.txt", StringComparison.Ordinal))
-            {
-                throw new RequestFailedException(400, "Storage does not take this name.");
-            }
-        };
+        library.Requests.Before = (_, message) =>
+            message.Request.Uri.ToUri().AbsoluteUri.Contains("odd.txt", StringComparison.Ordinal)
+                ? throw new RequestFailedException(400, "Storage does not take this name.")
+                : Task.CompletedTask;
         await UploadAsync(library, "later.txt", 5);
 
         using var second = await StartAsync(library);
@@ -112,7 +110,15 @@ public sealed class ContainerWatcherTests(AzuriteFixture azurite) : IDisposable
 
     private async Task<ContainerWatcher> StartAsync(Library library)
     {
-        var watcher = new ContainerWatcher(library.Container, library.Records, library.Ingestor, library.Time, log);
+        var watcher = new ContainerWatcher(
+            library.Container,
+            library.Catalog,
+            library.Ingestor,
+            library.Reconciliation,
+            library.Replica,
+            new Uploads(library.Container, new BlobSource(library.Container)),
+            library.Time,
+            log);
         await watcher.StartAsync(Ct);
         return watcher;
     }
@@ -127,7 +133,7 @@ public sealed class ContainerWatcherTests(AzuriteFixture azurite) : IDisposable
     {
         for (var attempt = 0; attempt < 600; attempt++)
         {
-            if (await library.Records.FindAsync(name, Ct) is { } record)
+            if (await library.ReadAsync(view => view.Ingestions.Find(name), Ct) is { Status: not IngestionStatus.Pending } record)
             {
                 return record;
             }

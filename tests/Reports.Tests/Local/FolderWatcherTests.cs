@@ -75,7 +75,7 @@ public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
         }
 
         var uploads = new Uploads(container, new BlobSource(container));
-        var same = await uploads.StoreAsync("same.txt", BinaryData.FromString("same"), null, Ct);
+        var same = await uploads.StoreAsync("same.txt", BinaryData.FromString("same"), null, null, Ct);
         Write("older.txt", "file", DateTime.UtcNow.AddHours(-1));
         Write("newer.txt", "file", DateTime.UtcNow.AddHours(1));
         Write("same.txt", "same", DateTime.UtcNow.AddHours(1));
@@ -85,7 +85,7 @@ public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
         Assert.Equal("blob", await TextAsync(container, "older.txt"));
         Assert.Equal("file", await TextAsync(container, "newer.txt"));
         BlobProperties properties = await container.GetBlobClient("same.txt").GetPropertiesAsync(cancellationToken: Ct);
-        Assert.Equal(same.Etag, properties.ETag.ToString());
+        Assert.Equal(same!.Etag, properties.ETag.ToString());
         Assert.Single(log.Lines, line => line.StartsWith(
             "older.txt: not uploaded, because the blob of this name is newer", StringComparison.Ordinal));
         await watcher.StopAsync(Ct);

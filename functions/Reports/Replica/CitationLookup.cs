@@ -1,0 +1,164 @@
+using System.Globalization;
+using WatchReports.Model;
+using WatchReports.Works;
+
+namespace WatchReports.Replica;
+
+/// <summary>Finds the works of citations that may be typed imprecisely.</summary>
+public sealed class CitationLookup
+{
+    private const int MostNear = 3;
+    private const int MostFitting = 10;
+    private const double LeastSimilarity = 0.3;
+
+    // A cut title that fits more works than this is too short to name one of them.
+    private const int MostRows = 1000;
+
+    // The right work is nearly always among the first ten by its words; the similarity then puts it first.
+    private const int MostRanked = 50;
+
+    // Common words such as “of” and “DPRK” would make the ranking read most of the works: the rarest words come first,
+    // and words are left out once the words before them occur in this many works together.
+    private const int MostOccurrences = 4000;
+
+    // The day of a reprint or a translation; a busy agency has some hundred cited works in four weeks.
+    private const int NearDays = 14;
+    private const int MostOfTheseDays = 200;
+
+    private readonly SqlSession session;
+    private readonly WorkQueries works;
+
+    internal CitationLookup(SqlSession session, WorkQueries works) => (this.session, this.works) = (session, works);
+
+    /// <summary>Finds the works of each parsed citation, by work id.</summary>
+    public IReadOnlyDictionary<string, FoundWorks> Find(IEnumerable<Citation> citations, CancellationToken ct)
+    {
+        var typed = citations.Where(citation => citation.Work is not null)
+            .DistinctBy(citation => citation.Work)
+            .Select(Compared)
+            .ToArray();
+        var exact = works.Read(typed.Select(citation => citation.Id));
+        var found = new Dictionary<string, FoundWorks>();
+        foreach (var citation in typed)
+        {
+            ct.ThrowIfCancellationRequested();
+            found[citation.Id] = exact.TryGetValue(citation.Id, out var work)
+                ? new FoundWorks(LookupStatus.Found, [work], [])
+                : Find(citation);
+        }
+
+        return found;
+    }
+
+    private FoundWorks Find(ComparedWork citation)
+    {
+        string[] fitting =
+        [
+            .. Candidates(FullText.All(WholeWords(citation)), "date DESC, id", MostRows)
+                .Where(citation.Fits)
+                .Take(MostFitting)
+                .Select(candidate => candidate.Id),
+        ];
+        if (fitting.Length > 0)
+        {
+            var read = works.Read(fitting);
+            return new FoundWorks(
+                fitting.Length == 1 ? LookupStatus.Found : LookupStatus.Ambiguous,
+                [.. fitting.Select(id => read[id])],
+                []);
+        }
+
+        var nearest = Candidates(FullText.Any(RareWords(citation)), "bm25(work_words), id", MostRanked)
+            .Concat(OfTheseDays(citation))
+            .DistinctBy(candidate => candidate.Id)
+            .Select(candidate => (candidate.Id, Similarity: citation.Similarity(candidate)))
+            .Where(candidate => candidate.Similarity >= LeastSimilarity)
+            .OrderByDescending(candidate => candidate.Similarity)
+            .ThenBy(candidate => candidate.Id, StringComparer.Ordinal)
+            .Take(MostNear)
+            .ToArray();
+        var near = works.Read(nearest.Select(candidate => candidate.Id));
+        return new FoundWorks(
+            LookupStatus.NotFound,
+            [],
+            [.. nearest.Select(other => new NearWork(WorkReference.From(near[other.Id]), other.Similarity))]);
+    }
+
+    /// <summary>The works that match an expression of words; none for an empty expression.</summary>
+    private List<ComparedWork> Candidates(string expression, string order, int most)
+    {
+        if (expression.Length == 0)
+        {
+            return [];
+        }
+
+        var sql = new Conditions("work_words CROSS JOIN works ON works.key = work_words.rowid");
+        sql.Add("work_words MATCH {0}", expression);
+        return Candidates(sql, order, most);
+    }
+
+    /// <summary>The works of the same publication around the same day.</summary>
+    private List<ComparedWork> OfTheseDays(ComparedWork citation)
+    {
+        if (citation is not { Slug: { } slug, Date: { } date })
+        {
+            return [];
+        }
+
+        var sql = new Conditions("works");
+        sql.Add("slug = {0}", slug);
+        sql.Add("date >= {0}", Day(date.DayNumber - NearDays));
+        sql.Add("date <= {0}", Day(date.DayNumber + NearDays));
+        return Candidates(sql, "date DESC, id", MostOfTheseDays);
+    }
+
+    private List<ComparedWork> Candidates(Conditions sql, string order, int most) =>
+        session.Query(
+            sql.Select(
+                "id, (SELECT title FROM citations WHERE work = works.key LIMIT 1), slug, date", order, most),
+            row => new ComparedWork(
+                row.GetString(0),
+                row.IsDBNull(1) ? null : row.GetString(1),
+                row.IsDBNull(2) ? null : row.GetString(2),
+                row.GetString(3) is { Length: > 0 } date
+                    ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+                    : null),
+            sql.Values);
+
+    private static string Day(int number) =>
+        DateOnly.FromDayNumber(Math.Clamp(number, 0, DateOnly.MaxValue.DayNumber))
+            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    // The last word of a cut title may be incomplete, so that only the words before it are looked up.
+    private static IEnumerable<string> WholeWords(ComparedWork citation) =>
+        citation.IsCut && citation.Words.Count > 1 ? citation.Words.SkipLast(1) : citation.Words;
+
+    private IEnumerable<string> RareWords(ComparedWork citation)
+    {
+        var counted = WholeWords(citation)
+            .Select(word => (Word: word, Works: CountWorks(word)))
+            .Where(counted => counted.Works > 0)
+            .OrderBy(counted => counted.Works);
+        var sum = 0L;
+        foreach (var (word, count) in counted)
+        {
+            if (sum > 0 && sum + count > MostOccurrences)
+            {
+                yield break;
+            }
+
+            sum += count;
+            yield return word;
+        }
+    }
+
+    private long CountWorks(string word) => session.Query(
+        "SELECT doc FROM work_word_counts WHERE term = $1", row => row.GetInt64(0), word) is [var count] ? count : 0;
+
+    private static ComparedWork Compared(Citation citation) => new(
+        citation.Work!,
+        citation.Title,
+        citation.Publication is { } publication ? Publications.SlugOf(publication) : null,
+        citation.Date,
+        citation.Issued);
+}

@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.IO.Compression;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace WatchReports.Replica;
+
+/// <summary>The SQLite file of a replica: one session that writes, and sessions that read.</summary>
+internal sealed class ReplicaFile : IDisposable
+{
+    private readonly ConcurrentBag<SqlSession> readers = [];
+    private readonly string path;
+    private volatile bool closed;
+
+    private ReplicaFile(string path, SqlSession writer) => (this.path, Writer) = (path, writer);
+
+    /// <summary>The only session that writes.</summary>
+    public SqlSession Writer { get; }
+
+    /// <summary>
+    /// Opens the file of a slot, or makes it. A file that is damaged, or of another edition of the schema, is deleted:
+    /// the tables hold the truth.
+    /// </summary>
+    public static ReplicaFile Open(ReplicaSlot slot)
+    {
+        SqlSession? session = null;
+        try
+        {
+            session = new SqlSession(slot.Path, readOnly: false);
+            if (IsSound(session))
+            {
+                session.Run(Schema.Pragmas);
+                return new ReplicaFile(slot.Path, session);
+            }
+        }
+        catch (SqliteException)
+        {
+            // The file is no database, or it is damaged.
+        }
+
+        session?.Dispose();
+        slot.Clear();
+        session = new SqlSession(slot.Path, readOnly: false);
+        session.Run(Schema.Pragmas);
+        session.Run($"BEGIN; {Schema.Create} COMMIT;");
+        return new ReplicaFile(slot.Path, session);
+    }
+
+    /// <summary>Reads from one state of the file, whatever is written meanwhile.</summary>
+    /// <exception cref="SqliteException">The file is damaged.</exception>
+    public T Read<T>(Func<SqlSession, T> read)
+    {
+        var session = readers.TryTake(out var free) ? free : new SqlSession(path, readOnly: true);
+        var done = false;
+        try
+        {
+            session.Run("BEGIN");
+            var result = read(session);
+            session.Run("COMMIT");
+            done = true;
+            return result;
+        }
+        finally
+        {
+            if (done && !closed)
+            {
+                readers.Add(session);
+            }
+            else
+            {
+                session.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Writes a compressed copy of the file.</summary>
+    public void Save(Stream target)
+    {
+        var copy = $"{path}.copy";
+        File.Delete(copy);
+        try
+        {
+            using (var session = new SqlSession(path, readOnly: true))
+            {
+                session.Execute("VACUUM INTO $1", copy);
+            }
+
+            using var file = File.OpenRead(copy);
+            using var gzip = new GZipStream(target, CompressionLevel.Fastest, leaveOpen: true);
+            file.CopyTo(gzip);
+        }
+        finally
+        {
+            File.Delete(copy);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        closed = true;
+        Writer.Dispose();
+        while (readers.TryTake(out var reader))
+        {
+            reader.Dispose();
+        }
+    }
+
+    /// <summary>Whether an exception means that the file cannot be used any more.</summary>
+    public static bool IsDamage(SqliteException exception) =>
+        exception.SqliteErrorCode is raw.SQLITE_IOERR or raw.SQLITE_CORRUPT or raw.SQLITE_CANTOPEN or raw.SQLITE_NOTADB;
+
+    private static bool IsSound(SqlSession session) =>
+        session.Query("PRAGMA user_version", row => row.GetInt32(0))[0] == Schema.Edition
+        && session.Query("PRAGMA quick_check(1)", row => row.GetString(0)) is ["ok"];
+}

@@ -1,0 +1,219 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using WatchReports.Storage;
+
+namespace WatchReports.Replica;
+
+/// <summary>
+/// Answers every question about the catalog from a SQLite file that is derived from the tables. Before each answer it
+/// asks the log for what is new: one request, which requests that wait share.
+/// </summary>
+/// <param name="catalog">The catalog.</param>
+/// <param name="texts">The texts of the reports.</param>
+/// <param name="snapshots">Where a new instance finds a copy of the file.</param>
+/// <param name="options">The settings.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">The log of the program.</param>
+public sealed partial class ReportReplica(
+    Catalog catalog,
+    ReportTexts texts,
+    Snapshots snapshots,
+    ReplicaOptions options,
+    TimeProvider time,
+    ILogger<ReportReplica> logger) : IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly CancellationTokenSource stopping = new();
+    private Task running = Task.CompletedTask;
+    private Task? following;
+    private ReplicaSlot? slot;
+    private volatile ReplicaFile? file;
+    private Synchronization? synchronization;
+    private DateTimeOffset refreshed = DateTimeOffset.MinValue;
+    private volatile bool damaged;
+    private volatile bool failed;
+
+    /// <summary>
+    /// The time of the state that answers have while storage does not answer; null while answers are current.
+    /// </summary>
+    public DateTimeOffset? StaleSince => failed ? refreshed : null;
+
+    /// <summary>Answers a question from one state of the catalog.</summary>
+    /// <param name="query">The question.</param>
+    /// <param name="ct">Ends the wait for the replica.</param>
+    /// <exception cref="ReplicaNotReadyException">
+    /// The replica is still being built, or the first reconcile of the catalog has not ended.
+    /// </exception>
+    /// <exception cref="Azure.RequestFailedException">Storage failed.</exception>
+    public async Task<T> ReadAsync<T>(Func<ReplicaView, T> query, CancellationToken ct)
+    {
+        var asked = time.GetUtcNow();
+        if (asked - refreshed > options.Freshness)
+        {
+            await RefreshAsync(asked, ct);
+        }
+
+        var answer = await QueryAsync(query, ct);
+        if (answer is null && refreshed < asked)
+        {
+            // What the replica misses may have been stored since it was refreshed.
+            await RefreshAsync(asked, ct);
+            answer = await QueryAsync(query, ct);
+        }
+
+        return answer;
+    }
+
+    /// <summary>Brings the file up to the catalog and writes a copy of it for new instances, if one is due.</summary>
+    /// <exception cref="Azure.RequestFailedException">Storage failed.</exception>
+    public async Task SaveAsync(CancellationToken ct)
+    {
+        await RefreshAsync(time.GetUtcNow(), ct);
+        if (file is { } current && synchronization is { State: { IsComplete: true } state })
+        {
+            await snapshots.WriteAsync(current, state.Position.Number, ct);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        stopping.Cancel();
+        lock (gate)
+        {
+            // A refresh that still runs has the file; it ends with the process, and the next one checks the file.
+            if (running.IsCompleted)
+            {
+                file?.Dispose();
+                slot?.Dispose();
+            }
+        }
+
+        stopping.Dispose();
+    }
+
+    /// <summary>Waits for a refresh that began after the request came.</summary>
+    private async Task RefreshAsync(DateTimeOffset asked, CancellationToken ct)
+    {
+        Task refresh;
+        lock (gate)
+        {
+            if (running.IsCompleted)
+            {
+                following = null;
+                running = Task.Run(RefreshOnceAsync, CancellationToken.None);
+                refresh = running;
+            }
+            else
+            {
+                refresh = following ??= FollowAsync(running);
+            }
+        }
+
+        try
+        {
+            await refresh.WaitAsync(options.Wait, time, ct);
+        }
+        catch (TimeoutException)
+        {
+            if (!IsAllowed(asked))
+            {
+                throw new ReplicaNotReadyException("The index of the reports is being built; try again later.");
+            }
+        }
+        catch (Exception e) when (StorageFault.IsPassing(e) && !ct.IsCancellationRequested && IsAllowed(asked))
+        {
+            LogStale(e, refreshed);
+        }
+    }
+
+    private bool IsAllowed(DateTimeOffset asked) => asked - refreshed <= options.Staleness;
+
+    private async Task FollowAsync(Task before)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Task next;
+        lock (gate)
+        {
+            following = null;
+            next = running = Task.Run(RefreshOnceAsync, CancellationToken.None);
+        }
+
+        await next;
+    }
+
+    private async Task RefreshOnceAsync()
+    {
+        var began = time.GetUtcNow();
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                if (damaged)
+                {
+                    Discard();
+                }
+
+                synchronization ??= await OpenAsync(stopping.Token);
+                await synchronization.RunAsync(stopping.Token);
+                (refreshed, failed) = (began, false);
+                return;
+            }
+            catch (SqliteException e) when (attempt == 1 && ReplicaFile.IsDamage(e))
+            {
+                LogDamaged(e);
+                damaged = true;
+            }
+            catch
+            {
+                failed = true;
+                throw;
+            }
+        }
+    }
+
+    private async Task<Synchronization> OpenAsync(CancellationToken ct)
+    {
+        slot ??= ReplicaSlot.Take(options.Folder);
+        if (!File.Exists(slot.Path))
+        {
+            await snapshots.RestoreAsync(slot.Path, ct);
+        }
+
+        file = ReplicaFile.Open(slot);
+        return new Synchronization(file, catalog, texts, time, logger);
+    }
+
+    private async Task<T> QueryAsync<T>(Func<ReplicaView, T> query, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var current = file ?? throw new ReplicaNotReadyException("The index is being built; try again later.");
+            try
+            {
+                return current.Read(session => query(new ReplicaView(session)));
+            }
+            catch (SqliteException e) when (attempt == 1 && ReplicaFile.IsDamage(e))
+            {
+                LogDamaged(e);
+                damaged = ReferenceEquals(file, current);
+                await RefreshAsync(time.GetUtcNow(), ct);
+            }
+        }
+    }
+
+    private void Discard()
+    {
+        synchronization = null;
+        file?.Dispose();
+        file = null;
+        slot?.Clear();
+        damaged = false;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The replica's file is damaged and is built again")]
+    private partial void LogDamaged(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Storage does not answer; answers are of {Refreshed:O}")]
+    private partial void LogStale(Exception exception, DateTimeOffset refreshed);
+}

@@ -1,0 +1,57 @@
+namespace WatchReports.Replica;
+
+/// <summary>The tables of the replica's file.</summary>
+internal static class Schema
+{
+    /// <summary>
+    /// The edition of the tables and of the way in which they are filled. Raise the number when either changes: a file
+    /// or a snapshot of another edition is built again.
+    /// </summary>
+    public const int Edition = 1;
+
+    // A file that loses its last writes is only behind, and the log brings it up again.
+    public const string Pragmas = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000;";
+
+    // Words are folded before they come here, so that the tokenizer only has to separate them: `ascii` takes every
+    // character beyond ASCII as a part of a word.
+    private const string FullText = "content = '', contentless_delete = 1, tokenize = 'ascii'";
+
+    public static readonly string Create = $"""
+        PRAGMA user_version = {Edition};
+        CREATE TABLE state (number INTEGER NOT NULL, commit_id TEXT, complete INTEGER NOT NULL);
+        CREATE TABLE blobs (
+            name TEXT PRIMARY KEY, modified INTEGER NOT NULL, generation TEXT, reports INTEGER NOT NULL, latest TEXT,
+            sequence INTEGER NOT NULL, commit_id TEXT, entry TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE holds (report TEXT, blob TEXT, PRIMARY KEY (report, blob)) WITHOUT ROWID;
+        CREATE INDEX holds_by_blob ON holds (blob);
+        CREATE TABLE winners (report TEXT PRIMARY KEY, blob TEXT NOT NULL, generation TEXT NOT NULL) WITHOUT ROWID;
+        CREATE INDEX winners_by_blob ON winners (blob);
+        CREATE TABLE reports (
+            key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, generation TEXT NOT NULL, series TEXT NOT NULL,
+            number INTEGER NOT NULL, date TEXT NOT NULL, summary TEXT NOT NULL);
+        CREATE INDEX reports_by_date ON reports (date DESC, number DESC, id);
+        CREATE INDEX reports_by_series ON reports (series, date DESC, number DESC, id);
+        CREATE TABLE contents (report INTEGER PRIMARY KEY, packed BLOB NOT NULL);
+        CREATE TABLE authors (name TEXT, report INTEGER, PRIMARY KEY (name, report)) WITHOUT ROWID;
+        CREATE INDEX authors_by_report ON authors (report);
+        CREATE VIRTUAL TABLE report_words USING fts5 (words, {FullText});
+        CREATE TABLE works (
+            key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, slug TEXT, publication TEXT, date TEXT NOT NULL,
+            uses INTEGER NOT NULL, words TEXT NOT NULL);
+        CREATE INDEX works_by_date ON works (date DESC, id);
+        CREATE INDEX works_by_uses ON works (uses DESC, date DESC, id);
+        CREATE INDEX works_by_publication ON works (slug, date DESC, id, publication, uses);
+        CREATE INDEX works_of_publication_by_uses ON works (slug, uses DESC, date DESC, id);
+        CREATE TABLE citations (
+            key INTEGER PRIMARY KEY, work INTEGER NOT NULL, report INTEGER NOT NULL, uses INTEGER NOT NULL,
+            language TEXT, publication TEXT, title TEXT, companions TEXT NOT NULL, content TEXT NOT NULL);
+        CREATE INDEX citations_by_work ON citations (work, report);
+        CREATE INDEX citations_by_report ON citations (report, work);
+        CREATE INDEX citations_by_language ON citations (language, work) WHERE language IS NOT NULL;
+        CREATE VIRTUAL TABLE work_words USING fts5 (words, {FullText});
+        CREATE VIRTUAL TABLE work_word_counts USING fts5vocab (work_words, row);
+        CREATE TABLE former_works (id TEXT, report INTEGER, work TEXT NOT NULL, PRIMARY KEY (id, report)) WITHOUT ROWID;
+        CREATE INDEX former_works_by_report ON former_works (report);
+        INSERT INTO state VALUES (0, NULL, 0);
+        """;
+}

@@ -1,0 +1,33 @@
+namespace WatchReports.Storage;
+
+/// <summary>
+/// Lets one commit of a process go at a time. Sixty-four writers that commit at will refuse one another hundreds of
+/// times, and one committer for each process is hardly ever refused.
+/// </summary>
+public sealed class CommitTurns : IDisposable
+{
+    private readonly SemaphoreSlim turn = new(1);
+
+    /// <summary>Waits for the turn; disposing the result ends the turn.</summary>
+    public async Task<IDisposable> TakeAsync(CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        return new Turn(turn);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => turn.Dispose();
+
+    private sealed class Turn(SemaphoreSlim turn) : IDisposable
+    {
+        private int ended;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref ended, 1) == 0)
+            {
+                turn.Release();
+            }
+        }
+    }
+}
