@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
@@ -16,10 +19,11 @@ internal sealed class Library : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("replica");
     private readonly CommitTurns turns = new();
 
-    private Library(string connectionString, Clock time, int retries, int edition)
+    private Library(
+        string connectionString, Clock time, ConcurrentDictionary<string, string> texts, int retries, int edition)
     {
         this.connectionString = connectionString;
-        Time = time;
+        (Time, Uploaded) = (time, texts);
         var service = new BlobServiceClient(connectionString, WithFaults(new BlobClientOptions(), retries));
         Container = service.GetBlobContainerClient("reports");
         Tables = new ReportTables(
@@ -42,6 +46,9 @@ internal sealed class Library : IDisposable
     public RequestLog Requests { get; } = new();
 
     public Clock Time { get; }
+
+    /// <summary>The texts that were uploaded to the account, by the SHA-256 of their bytes.</summary>
+    public ConcurrentDictionary<string, string> Uploaded { get; }
 
     public BlobContainerClient Container { get; }
 
@@ -69,7 +76,7 @@ internal sealed class Library : IDisposable
     /// <summary>A process on a new account, with an empty catalog that is complete.</summary>
     public static async Task<Library> CreateAsync(AzuriteFixture azurite, CancellationToken ct)
     {
-        var library = new Library(azurite.NewAccount(), new Clock(), retries: 0, edition: 1);
+        var library = new Library(azurite.NewAccount(), new Clock(), [], retries: 0, edition: 1);
         await library.Container.CreateAsync(cancellationToken: ct);
         await library.ReconcileAsync(ct);
         library.Requests.Reset();
@@ -79,7 +86,7 @@ internal sealed class Library : IDisposable
     /// <summary>Another process on the same account, with the same clock.</summary>
     /// <param name="retries">How often the storage clients repeat a request without an answer.</param>
     /// <param name="edition">The edition in which the process reads.</param>
-    public Library Join(int retries = 0, int edition = 1) => new(connectionString, Time, retries, edition);
+    public Library Join(int retries = 0, int edition = 1) => new(connectionString, Time, Uploaded, retries, edition);
 
     /// <summary>A replica on the account with settings of its own.</summary>
     public ReportReplica NewReplica(ReplicaOptions options) =>
@@ -89,8 +96,11 @@ internal sealed class Library : IDisposable
     public Task<T> ReadAsync<T>(Func<ReplicaView, T> query, CancellationToken ct) => Replica.ReadAsync(query, ct);
 
     /// <summary>Uploads a text.</summary>
-    public async Task UploadAsync(string blob, string text, CancellationToken ct) =>
+    public async Task UploadAsync(string blob, string text, CancellationToken ct)
+    {
+        Uploaded[Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))] = text;
         await Container.GetBlobClient(blob).UploadAsync(new BinaryData(text), overwrite: true, ct);
+    }
 
     /// <summary>Uploads a text and ingests it.</summary>
     public async Task<Ingestion> PutAsync(string blob, string text, CancellationToken ct)

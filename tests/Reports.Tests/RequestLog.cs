@@ -21,6 +21,9 @@ internal sealed class RequestLog : HttpPipelinePolicy
     /// <summary>Whether the request takes effect and only its answer is lost.</summary>
     public bool LosesAnswer { get; set; }
 
+    /// <summary>Whether the process stops there: every later request fails too, and none takes effect.</summary>
+    public bool Stops { get; set; }
+
     /// <summary>Runs before each request, with its number; it may throw.</summary>
     public Func<int, HttpMessage, Task>? Before { get; set; }
 
@@ -29,7 +32,7 @@ internal sealed class RequestLog : HttpPipelinePolicy
 
     public void Reset()
     {
-        (sent, writes, FailAt, LosesAnswer, Before) = (0, 0, null, false, null);
+        (sent, writes, FailAt, LosesAnswer, Stops, Before) = (0, 0, null, false, false, null);
         lock (Lines)
         {
             Lines.Clear();
@@ -58,15 +61,22 @@ internal sealed class RequestLog : HttpPipelinePolicy
             await before(number, message);
         }
 
+        if (Stops && number > FailAt)
+        {
+            throw new ProcessStoppedException();
+        }
+
         if (number == FailAt && !LosesAnswer)
         {
-            throw new IOException("The connection broke.");
+            throw Fault();
         }
 
         await ProcessNextAsync(message, pipeline);
         if (number == FailAt)
         {
-            throw new IOException("The answer was lost.");
+            throw Fault();
         }
     }
+
+    private Exception Fault() => Stops ? new ProcessStoppedException() : new IOException("The connection broke.");
 }
