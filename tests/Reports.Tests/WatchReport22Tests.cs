@@ -144,7 +144,8 @@ public sealed class WatchReport22Tests(AzuriteFixture azurite)
             StringComparison.Ordinal);
     }
 
-    private static async Task<string> TextAsync()
+    /// <summary>The publisher's page; skips the test where it is missing.</summary>
+    internal static async Task<string> TextAsync()
     {
         var file = Path.Combine(Root(), "..", "shared", "reports", "watch-report-22.txt");
         Assert.SkipUnless(

@@ -108,7 +108,9 @@ internal sealed class ReplicaFile : IDisposable
 
     /// <summary>Whether an exception means that the file cannot be used any more.</summary>
     public static bool IsDamage(SqliteException exception) =>
-        exception.SqliteErrorCode is raw.SQLITE_IOERR or raw.SQLITE_CORRUPT or raw.SQLITE_CANTOPEN or raw.SQLITE_NOTADB;
+        exception.SqliteErrorCode is raw.SQLITE_IOERR or raw.SQLITE_CORRUPT or raw.SQLITE_CANTOPEN or raw.SQLITE_NOTADB
+        // A first page of zeros reads as a database without tables.
+        || exception.Message.Contains("no such table", StringComparison.Ordinal);
 
     private static bool IsSound(SqlSession session) =>
         session.Query("PRAGMA user_version", row => row.GetInt32(0))[0] == Schema.Edition

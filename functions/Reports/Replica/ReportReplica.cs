@@ -22,6 +22,9 @@ public sealed partial class ReportReplica(
     TimeProvider time,
     ILogger<ReportReplica> logger) : IDisposable
 {
+    // While storage does not answer, not every request waits to find that out anew.
+    private static readonly TimeSpan FaultPause = TimeSpan.FromSeconds(5);
+
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stopping = new();
     private Task running = Task.CompletedTask;
@@ -30,7 +33,9 @@ public sealed partial class ReportReplica(
     private volatile ReplicaFile? file;
     private Synchronization? synchronization;
     private DateTimeOffset refreshed = DateTimeOffset.MinValue;
+    private DateTimeOffset askAgain = DateTimeOffset.MinValue;
     private volatile bool damaged;
+    private bool disposed;
     private volatile bool failed;
 
     /// <summary>
@@ -48,16 +53,16 @@ public sealed partial class ReportReplica(
     public async Task<T> ReadAsync<T>(Func<ReplicaView, T> query, CancellationToken ct)
     {
         var asked = time.GetUtcNow();
-        if (asked - refreshed > options.Freshness)
+        if (asked - refreshed > options.Freshness && !(failed && asked < askAgain && IsAllowed(asked)))
         {
-            await RefreshAsync(asked, ct);
+            await RefreshAsync(asked, mayBeStale: true, ct);
         }
 
         var answer = await QueryAsync(query, ct);
         if (answer is null && refreshed < asked)
         {
             // What the replica misses may have been stored since it was refreshed.
-            await RefreshAsync(asked, ct);
+            await RefreshAsync(asked, mayBeStale: false, ct);
             answer = await QueryAsync(query, ct);
         }
 
@@ -68,7 +73,7 @@ public sealed partial class ReportReplica(
     /// <exception cref="Azure.RequestFailedException">Storage failed.</exception>
     public async Task SaveAsync(CancellationToken ct)
     {
-        await RefreshAsync(time.GetUtcNow(), ct);
+        await RefreshAsync(time.GetUtcNow(), mayBeStale: false, ct);
         if (file is { } current && synchronization is { State: { IsComplete: true } state })
         {
             await snapshots.WriteAsync(current, state.Position.Number, ct);
@@ -78,9 +83,15 @@ public sealed partial class ReportReplica(
     /// <inheritdoc/>
     public void Dispose()
     {
-        stopping.Cancel();
         lock (gate)
         {
+            if (disposed)
+            {
+                return;
+            }
+
+            disposed = true;
+            stopping.Cancel();
             // A refresh that still runs has the file; it ends with the process, and the next one checks the file.
             if (running.IsCompleted)
             {
@@ -93,7 +104,7 @@ public sealed partial class ReportReplica(
     }
 
     /// <summary>Waits for a refresh that began after the request came.</summary>
-    private async Task RefreshAsync(DateTimeOffset asked, CancellationToken ct)
+    private async Task RefreshAsync(DateTimeOffset asked, bool mayBeStale, CancellationToken ct)
     {
         Task refresh;
         lock (gate)
@@ -116,12 +127,13 @@ public sealed partial class ReportReplica(
         }
         catch (TimeoutException)
         {
-            if (!IsAllowed(asked))
+            if (!(mayBeStale && IsAllowed(asked)))
             {
                 throw new ReplicaNotReadyException("The index of the reports is being built; try again later.");
             }
         }
-        catch (Exception e) when (StorageFault.IsPassing(e) && !ct.IsCancellationRequested && IsAllowed(asked))
+        catch (Exception e) when (
+            mayBeStale && StorageFault.IsPassing(e) && !ct.IsCancellationRequested && IsAllowed(asked))
         {
             LogStale(e, refreshed);
         }
@@ -166,7 +178,7 @@ public sealed partial class ReportReplica(
             }
             catch
             {
-                failed = true;
+                (askAgain, failed) = (time.GetUtcNow() + FaultPause, true);
                 throw;
             }
         }
@@ -197,7 +209,7 @@ public sealed partial class ReportReplica(
             {
                 LogDamaged(e);
                 damaged = ReferenceEquals(file, current);
-                await RefreshAsync(time.GetUtcNow(), ct);
+                await RefreshAsync(time.GetUtcNow(), mayBeStale: false, ct);
             }
         }
     }
