@@ -42,6 +42,9 @@ internal sealed class Library : IDisposable
         Removal = new Removal(Replica, Catalog, Container, Time);
     }
 
+    /// <summary>The connection string of the account.</summary>
+    public string ConnectionString => connectionString;
+
     /// <summary>The requests of this process, and the fault among them.</summary>
     public RequestLog Requests { get; } = new();
 

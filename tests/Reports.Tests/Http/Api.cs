@@ -26,10 +26,14 @@ internal sealed class Api : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<Api> StartAsync(AzuriteFixture azurite, CancellationToken ct)
+    public static Task<Api> StartAsync(AzuriteFixture azurite, CancellationToken ct) =>
+        StartAsync(azurite.NewAccount(), ct);
+
+    /// <summary>Starts the host on an account that may have reports.</summary>
+    public static async Task<Api> StartAsync(string connectionString, CancellationToken ct)
     {
         var folder = Directory.CreateTempSubdirectory("replica");
-        var app = LocalApp.Build(new LocalSettings(azurite.NewAccount(), Port: 0, folder.FullName));
+        var app = LocalApp.Build(new LocalSettings(connectionString, Port: 0, folder.FullName));
         await LocalApp.PrepareAsync(app.Services, ct);
         await app.StartAsync(ct);
         return new Api(app, folder);
