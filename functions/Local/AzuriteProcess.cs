@@ -16,10 +16,9 @@ public sealed class AzuriteProcess : IAsyncDisposable
     private const string Key =
         "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
     private const int FirstDefaultPort = 10000;
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
-    // Saving a store of hundreds of megabytes takes seconds.
-    private static readonly TimeSpan SaveLimit = TimeSpan.FromSeconds(60);
+    // To read and to save a store of 250 MB takes ten seconds each on an idle machine, and a minute on a busy machine.
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan SaveLimit = TimeSpan.FromMinutes(1);
     // The system frees the ports of a process together with the process; a connection of another program may have
     // taken one of the ports since then.
     private static readonly TimeSpan PortLimit = TimeSpan.FromSeconds(30);
@@ -116,7 +115,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
     /// <summary>Waits for Azurite to save and end; kills the process if it does not end in time.</summary>
     public async ValueTask DisposeAsync()
     {
-        using var limit = new CancellationTokenSource(StopLimit);
+        using var limit = new CancellationTokenSource(SaveLimit);
         try
         {
             process.StandardInput.Close();

@@ -11,9 +11,9 @@ const azurite = dirname(process.argv[1]);
 const Loki = require(require.resolve("lokijs", { paths: [azurite] }));
 const { default: Store } = require(join(azurite, "table", "persistence", "LokiTableMetadataStore"));
 
-// A journal of this part of its database is worth a save: saves stay rare, and the next start reads little more than
+// A journal of this part of its database is worth a save: saves stay rare, and the next start reads not much more than
 // the database.
-const worthSaving = 1 / 4;
+const worthSaving = 1 / 2;
 // A database smaller than this saves in milliseconds, and should not save for each change.
 const smallest = 4 * 1024 * 1024;
 

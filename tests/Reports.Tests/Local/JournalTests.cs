@@ -16,16 +16,24 @@ public sealed class JournalTests : IDisposable
     private const int TextLength = 30_000;
     private static readonly int Kills = (int)Soak.Times(4);
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("journal");
+    // A kill and the next start take three seconds on an idle machine.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("journal");
+    private readonly CancellationTokenSource limit = new(Limit);
+
+    private CancellationToken Ct => limit.Token;
+
+    private AzuriteOptions Options => new() { Folder = folder.FullName };
 
     [Fact]
     public async Task What_Azurite_acknowledged_is_there_after_a_kill_and_a_transaction_is_there_as_a_whole()
     {
-        var writers = Enumerable.Range(1, Writers).Select(number => new Writer($"writer{number}", number)).ToArray();
+        var writers = Enumerable.Range(1, Writers).Select(number => new Writer($"writer{number}", number, Ct)).ToArray();
+        var random = new Random(22);
         for (var kill = 1; kill <= Kills; kill++)
         {
+            limit.CancelAfter(Limit);
             await using var azurite = await AzuriteProcess.StartAsync(Options, Ct);
             foreach (var writer in writers)
             {
@@ -33,7 +41,7 @@ public sealed class JournalTests : IDisposable
             }
 
             var writing = writers.Select(writer => writer.WriteAsync(azurite.ConnectionString)).ToArray();
-            await Task.Delay(TimeSpan.FromMilliseconds(300 * kill), Ct);
+            await Task.Delay(random.Next(1500), Ct);
             Kill(azurite);
             await Task.WhenAll(writing);
         }
@@ -81,9 +89,11 @@ public sealed class JournalTests : IDisposable
         Assert.Contains($"line 1 of {journal.FullName} is damaged", error.Message, StringComparison.Ordinal);
     }
 
-    public void Dispose() => folder.Delete(recursive: true);
-
-    private AzuriteOptions Options => new() { Folder = folder.FullName };
+    public void Dispose()
+    {
+        limit.Dispose();
+        folder.Delete(recursive: true);
+    }
 
     private static void Kill(AzuriteProcess azurite)
     {
@@ -96,7 +106,7 @@ public sealed class JournalTests : IDisposable
     /// Writes to a table and a container of its own, and knows what Azurite must hold: the acknowledged state, or the
     /// state after the one change whose answer did not come.
     /// </summary>
-    private sealed class Writer(string name, int seed)
+    private sealed class Writer(string name, int seed, CancellationToken ct)
     {
         private readonly Random random = new(seed);
         private readonly Dictionary<string, int> entities = [];
@@ -115,8 +125,8 @@ public sealed class JournalTests : IDisposable
             {
                 if (!created)
                 {
-                    await table.CreateIfNotExistsAsync(Ct);
-                    await container.CreateIfNotExistsAsync(cancellationToken: Ct);
+                    await table.CreateIfNotExistsAsync(ct);
+                    await container.CreateIfNotExistsAsync(cancellationToken: ct);
                     created = true;
                 }
 
@@ -142,12 +152,12 @@ public sealed class JournalTests : IDisposable
 
             var table = new TableClient(connection, name);
             var container = new BlobContainerClient(connection, name);
-            var storedEntities = await table.QueryAsync<TableEntity>(cancellationToken: Ct)
-                .ToDictionaryAsync(entity => entity.RowKey, entity => entity.GetInt32("Value")!.Value, cancellationToken: Ct);
+            var storedEntities = await table.QueryAsync<TableEntity>(cancellationToken: ct)
+                .ToDictionaryAsync(entity => entity.RowKey, entity => entity.GetInt32("Value")!.Value, cancellationToken: ct);
             var storedBlobs = new Dictionary<string, int>();
-            await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, null, Ct))
+            await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, null, ct))
             {
-                var content = await container.GetBlobClient(blob.Name).DownloadContentAsync(Ct);
+                var content = await container.GetBlobClient(blob.Name).DownloadContentAsync(ct);
                 storedBlobs[blob.Name] = int.Parse(
                     content.Value.Content.ToString(), System.Globalization.CultureInfo.InvariantCulture);
             }
@@ -174,20 +184,20 @@ public sealed class JournalTests : IDisposable
             {
                 case 0:
                     pending = () => blobs[key] = now;
-                    await container.GetBlobClient(key).UploadAsync(BinaryData.FromString($"{now}"), true, Ct);
+                    await container.GetBlobClient(key).UploadAsync(BinaryData.FromString($"{now}"), true, ct);
                     break;
                 case 1:
                     pending = () => blobs.Remove(key);
-                    await container.GetBlobClient(key).DeleteIfExistsAsync(cancellationToken: Ct);
+                    await container.GetBlobClient(key).DeleteIfExistsAsync(cancellationToken: ct);
                     break;
                 case 2:
                     pending = () => entities.Remove(key);
-                    await table.DeleteEntityAsync(name, key, ETag.All, Ct);
+                    await table.DeleteEntityAsync(name, key, ETag.All, ct);
                     break;
                 case 3:
                     var mode = random.Next(2) == 0 ? TableUpdateMode.Merge : TableUpdateMode.Replace;
                     pending = () => entities[key] = now;
-                    await table.UpsertEntityAsync(Entity(key, now), mode, Ct);
+                    await table.UpsertEntityAsync(Entity(key, now), mode, ct);
                     break;
                 case 4:
                     // The last action fails, so that Azurite takes back the others.
@@ -198,12 +208,12 @@ public sealed class JournalTests : IDisposable
                         new(TableTransactionActionType.UpdateReplace, Entity("absent", now), ETag.All),
                     ];
                     await Assert.ThrowsAnyAsync<RequestFailedException>(
-                        () => table.SubmitTransactionAsync(actions, Ct));
+                        () => table.SubmitTransactionAsync(actions, ct));
                     break;
                 default:
                     var rows = AnyRows(8);
                     pending = () => rows.ForEach(row => entities[row] = now);
-                    await table.SubmitTransactionAsync(rows.Select(row => Upsert(row, now)), Ct);
+                    await table.SubmitTransactionAsync(rows.Select(row => Upsert(row, now)), ct);
                     break;
             }
         }

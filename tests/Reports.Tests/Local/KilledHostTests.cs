@@ -151,7 +151,7 @@ public sealed class KilledHostTests : IDisposable
             .Select(blob => blob.Name).ToListAsync(Ct);
     }
 
-    private Task ServingAsync() => LineAsync(line => line == Serving);
+    private async Task ServingAsync() => await LineAsync(line => line == Serving);
 
     private async Task<string> LineAsync(Predicate<string> isExpected)
     {
@@ -218,7 +218,7 @@ public sealed class KilledHostTests : IDisposable
         }
     }
 
-    private Task UploadReportAsync(int port, int number) => Poll.UntilAsync(
+    private async Task UploadReportAsync(int port, int number) => await Poll.UntilAsync(
         $"the upload of report {number} is accepted",
         async end =>
         {
@@ -228,7 +228,7 @@ public sealed class KilledHostTests : IDisposable
         },
         status => status == HttpStatusCode.Accepted);
 
-    private Task ServedAsync(int port, int number) => Poll.UntilAsync(
+    private async Task ServedAsync(int port, int number) => await Poll.UntilAsync(
         $"report {number} is served",
         async end =>
         {
