@@ -29,7 +29,9 @@ public sealed class JournalTests : IDisposable
     [Fact]
     public async Task What_Azurite_acknowledged_is_there_after_a_kill_and_a_transaction_is_there_as_a_whole()
     {
-        var writers = Enumerable.Range(1, Writers).Select(number => new Writer($"writer{number}", number, Ct)).ToArray();
+        var writers = Enumerable.Range(1, Writers)
+            .Select(number => new Writer($"writer{number}", number, Ct))
+            .ToArray();
         var random = new Random(22);
         for (var kill = 1; kill <= Kills; kill++)
         {
@@ -153,7 +155,7 @@ public sealed class JournalTests : IDisposable
             var table = new TableClient(connection, name);
             var container = new BlobContainerClient(connection, name);
             var storedEntities = await table.QueryAsync<TableEntity>(cancellationToken: ct)
-                .ToDictionaryAsync(entity => entity.RowKey, entity => entity.GetInt32("Value")!.Value, cancellationToken: ct);
+                .ToDictionaryAsync(row => row.RowKey, row => row.GetInt32("Value")!.Value, cancellationToken: ct);
             var storedBlobs = new Dictionary<string, int>();
             await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, null, ct))
             {

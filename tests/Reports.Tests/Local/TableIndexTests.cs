@@ -17,7 +17,7 @@ public sealed class TableIndexTests(AzuriteFixture azurite) : IDisposable
     // order in Unicode.
     private static readonly string[] Partitions = ["", "a", "A", "ab", "9", "10", "1e1", "é", "\uFF5E", "\U0001F600"];
     private static readonly string[] Rows =
-        ["", .. Enumerable.Range(0, 12).Select(number => $"n{number:D3}"), "9", "10", "09", "o'clock", "\U0001F600", "z"];
+        ["", .. Enumerable.Range(0, 12).Select(row => $"n{row:D3}"), "9", "10", "09", "o'clock", "\U0001F600", "z"];
     private static readonly string[] Comparisons = ["eq", "ne", "ge", "gt", "le", "lt"];
 
     // A query takes ten milliseconds on an idle machine.
