@@ -12,6 +12,12 @@ public sealed record AzuriteOptions
     /// <summary>Whether to listen on 10000 to 10002 if these ports are free, and otherwise on any free ports.</summary>
     public bool DefaultPorts { get; init; }
 
+    /// <summary>
+    /// The ports of the blobs, the queues and the tables, for an Azurite that takes the place of an earlier Azurite;
+    /// null for the choice that <see cref="DefaultPorts"/> describes.
+    /// </summary>
+    public IReadOnlyList<int>? Ports { get; init; }
+
     /// <summary>Paths of CommonJS modules that Azurite loads before it starts.</summary>
     public IReadOnlyList<string> Modules { get; init; } = [];
 }

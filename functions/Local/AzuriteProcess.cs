@@ -16,21 +16,28 @@ public sealed class AzuriteProcess : IAsyncDisposable
     private const string Key =
         "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
     private const int FirstDefaultPort = 10000;
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
-    // Saving a store of hundreds of megabytes takes seconds.
-    private static readonly TimeSpan SaveLimit = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan SavePoll = TimeSpan.FromMilliseconds(50);
+    // To read and to save a store of 250 MB takes ten seconds each on an idle machine, and a minute on a busy machine.
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan SaveLimit = TimeSpan.FromMinutes(1);
+    // The system frees the ports of a process together with the process; a connection of another program may have
+    // taken one of the ports since then.
+    private static readonly TimeSpan PortLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    // A shell reports the end by signal 9 as exit code 137, and so does .NET.
+    private const int FirstSignal = 128;
     // Linux measures the start of a process from the boot, and a correction of the clock moves the time of the boot.
     private static readonly TimeSpan StartTimeTolerance = TimeSpan.FromMinutes(1);
+    private static readonly string[] Services = ["Blob", "Queue", "Table"];
     private static readonly string Script = Path.Combine("node_modules", "azurite", "dist", "src", "azurite.js");
 
     private readonly Process process;
+    private readonly Task<string> errors;
     private readonly Dictionary<string, Uri> endpoints;
 
-    private AzuriteProcess(Process process, Dictionary<string, Uri> endpoints)
+    private AzuriteProcess(Process process, Task<string> errors, Dictionary<string, Uri> endpoints)
     {
         this.process = process;
+        this.errors = errors;
         this.endpoints = endpoints;
     }
 
@@ -40,15 +47,24 @@ public sealed class AzuriteProcess : IAsyncDisposable
     /// <summary>The operating system's id of the process.</summary>
     public int Id => process.Id;
 
+    /// <summary>The ports of the blobs, the queues and the tables.</summary>
+    public IReadOnlyList<int> Ports => [.. Services.Select(service => endpoints[service].Port)];
+
     /// <summary>Starts Azurite and waits until it listens.</summary>
     /// <exception cref="StartException">
-    /// Node or Azurite is missing, Azurite ended, or an earlier Azurite still uses the folder.
+    /// Node or Azurite is missing, Azurite ended, an earlier Azurite still uses the folder, or another program uses one
+    /// of the given ports.
     /// </exception>
     public static async Task<AzuriteProcess> StartAsync(AzuriteOptions options, CancellationToken ct)
     {
         if (options.Folder is { } used)
         {
             await WaitUntilSavedAsync(used, ct);
+        }
+
+        foreach (var port in options.Ports ?? [])
+        {
+            await WaitUntilFreeAsync(port, ct);
         }
 
         var process = Launch(options);
@@ -63,10 +79,10 @@ public sealed class AzuriteProcess : IAsyncDisposable
             limit.CancelAfter(StartLimit);
             var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
             var endpoints = await ReadEndpointsAsync(process.StandardOutput, limit.Token)
-                ?? throw new StartException($"Azurite ended before it listened: {LastLine(await errors)}");
+                ?? throw new StartException($"Azurite ended before it listened: {ErrorOf(await errors)}");
             // An unread pipe would fill up and block Azurite.
             _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-            return new AzuriteProcess(process, endpoints);
+            return new AzuriteProcess(process, errors, endpoints);
         }
         catch (Exception e)
         {
@@ -86,10 +102,20 @@ public sealed class AzuriteProcess : IAsyncDisposable
         $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={Key};" +
         string.Concat(endpoints.Select(pair => $"{pair.Key}Endpoint={new Uri(pair.Value, account)};"));
 
+    /// <summary>Waits until the process ends by itself or is killed. Returns how it ended.</summary>
+    public async Task<string> WaitForEndAsync(CancellationToken ct)
+    {
+        await process.WaitForExitAsync(ct);
+        var code = process.ExitCode;
+        return !OperatingSystem.IsWindows() && code > FirstSignal
+            ? $"Azurite was killed by signal {code - FirstSignal}"
+            : $"Azurite ended with exit code {code} ({ErrorOf(await errors.WaitAsync(ct)).TrimEnd('.')})";
+    }
+
     /// <summary>Waits for Azurite to save and end; kills the process if it does not end in time.</summary>
     public async ValueTask DisposeAsync()
     {
-        using var limit = new CancellationTokenSource(StopLimit);
+        using var limit = new CancellationTokenSource(SaveLimit);
         try
         {
             process.StandardInput.Close();
@@ -109,7 +135,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
     /// </summary>
     private static async Task WaitUntilSavedAsync(string folder, CancellationToken ct)
     {
-        for (var waited = TimeSpan.Zero; IsRunning(MarkPath(folder)); waited += SavePoll)
+        for (var waited = TimeSpan.Zero; IsRunning(MarkPath(folder)); waited += Pause)
         {
             if (waited > SaveLimit)
             {
@@ -118,7 +144,21 @@ public sealed class AzuriteProcess : IAsyncDisposable
                         + $"end the process that {MarkPath(folder)} names first.");
             }
 
-            await Task.Delay(SavePoll, ct);
+            await Task.Delay(Pause, ct);
+        }
+    }
+
+    private static async Task WaitUntilFreeAsync(int port, CancellationToken ct)
+    {
+        for (var waited = TimeSpan.Zero; !IsFree(port); waited += Pause)
+        {
+            if (waited > PortLimit)
+            {
+                throw new StartException(
+                    $"Another program took port {port}, which Azurite had before: end that program and start again.");
+            }
+
+            await Task.Delay(Pause, ct);
         }
     }
 
@@ -171,12 +211,18 @@ public sealed class AzuriteProcess : IAsyncDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        var ports = ChoosePorts(options.DefaultPorts);
+        var ports = options.Ports ?? ChoosePorts(options.DefaultPorts);
+        string[] ours =
+        [
+            "stop-with-parent.cjs",
+            "encode-names.cjs",
+            // An Azurite in memory has little data and saves nothing.
+            .. options.InMemory ? Array.Empty<string>() : ["index-tables.cjs", "journal-changes.cjs"],
+        ];
         string[] arguments =
         [
-            "--require", Path.Combine(AppContext.BaseDirectory, "stop-with-parent.cjs"),
-            "--require", Path.Combine(AppContext.BaseDirectory, "encode-names.cjs"),
-            .. options.Modules.SelectMany(module => new[] { "--require", module }),
+            .. ours.Select(module => Path.Combine(AppContext.BaseDirectory, module)).Concat(options.Modules)
+                .SelectMany(module => new[] { "--require", module }),
             FindScript(),
             "--silent", "--skipApiVersionCheck", "--disableTelemetry",
             "--blobHost", "127.0.0.1", "--queueHost", "127.0.0.1", "--tableHost", "127.0.0.1",
@@ -259,10 +305,10 @@ public sealed class AzuriteProcess : IAsyncDisposable
             // Azurite Blob service is successfully listening at http://127.0.0.1:10000
             var at = line.IndexOf("listening at ", StringComparison.Ordinal);
             var words = line.Split(' ');
-            if (at >= 0 && words is ["Azurite", "Blob" or "Queue" or "Table", ..])
+            if (at >= 0 && words is ["Azurite", _, ..] && Services.Contains(words[1]))
             {
                 endpoints[words[1]] = new Uri(line[(at + "listening at ".Length)..].Trim());
-                if (endpoints.Count == 3)
+                if (endpoints.Count == Services.Length)
                 {
                     return endpoints;
                 }
@@ -272,7 +318,12 @@ public sealed class AzuriteProcess : IAsyncDisposable
         return null;
     }
 
-    private static string LastLine(string text) =>
-        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault()
-        ?? "it gave no reason.";
+    // The end of the errors of Node is often a stack trace.
+    private static string ErrorOf(string text)
+    {
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.FirstOrDefault(line => line.Contains("error", StringComparison.OrdinalIgnoreCase))
+            ?? lines.LastOrDefault()
+            ?? "it gave no reason.";
+    }
 }

@@ -12,6 +12,9 @@ namespace WatchReports.Local;
 /// <summary>One run of the embedded host, from start to Ctrl+C.</summary>
 internal static class LocalRun
 {
+    // Without Azurite the requests under way cannot succeed.
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
+
     public static async Task RunAsync(
         string? storage, int port, DirectoryInfo? watched, bool samples, CancellationToken ct)
     {
@@ -48,7 +51,7 @@ internal static class LocalRun
         }
 
         PrintUrls(port, watched);
-        await app.WaitForShutdownAsync(ct);
+        await WaitForEndAsync(app, azurite, ct);
         Console.WriteLine("Stopped.");
     }
 
@@ -82,13 +85,30 @@ internal static class LocalRun
         }
     }
 
-    private static async Task<AzuriteProcess> StartAzuriteAsync(CancellationToken ct)
+    private static async Task<KeptAzurite> StartAzuriteAsync(CancellationToken ct)
     {
         var folder = Path.Combine(DataFolder(), "azurite");
-        var azurite = await AzuriteProcess.StartAsync(new AzuriteOptions { Folder = folder, DefaultPorts = true }, ct);
+        var options = new AzuriteOptions { Folder = folder, DefaultPorts = true };
+        var azurite = await KeptAzurite.StartAsync(options, Console.WriteLine, ct);
         Console.WriteLine($"Azurite runs with its data in {folder}. Its connection string:");
         Console.WriteLine($"  {azurite.ConnectionString}");
         return azurite;
+    }
+
+    /// <summary>Waits for Ctrl+C or, with an exception, for an Azurite that does not keep running.</summary>
+    private static async Task WaitForEndAsync(WebApplication app, KeptAzurite? azurite, CancellationToken ct)
+    {
+        var stopped = app.WaitForShutdownAsync(ct);
+        try
+        {
+            await await Task.WhenAny(stopped, azurite?.Kept ?? stopped);
+        }
+        catch (StartException)
+        {
+            using var limit = new CancellationTokenSource(StopLimit);
+            await app.StopAsync(limit.Token);
+            throw;
+        }
     }
 
     private static async Task PrepareAsync(WebApplication app, bool samples, CancellationToken ct)

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace WatchReports.Tests;
 
 /// <summary>
-/// The number of cases of the property tests. The environment variable SOAK multiplies it for a long run by hand.
+/// The number of cases of the property tests, and of kills of a process. The environment variable SOAK multiplies it
+/// for a long run by hand.
 /// </summary>
 internal static class Soak
 {
