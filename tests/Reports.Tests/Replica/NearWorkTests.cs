@@ -1,7 +1,7 @@
 using System.Globalization;
 using WatchReports.Language;
 using WatchReports.Model;
-using WatchReports.Parsing;
+using WatchReports.Works;
 using Xunit;
 
 namespace WatchReports.Tests.Replica;
@@ -9,7 +9,7 @@ namespace WatchReports.Tests.Replica;
 /// <summary>A citation that is typed badly still finds its work.</summary>
 public sealed class NearWorkTests(AzuriteFixture azurite)
 {
-    private const int Works = 300;
+    private const int Titles = 300;
     private const int NotesOfReport = 30;
 
     private static readonly string[] Words =
@@ -27,7 +27,7 @@ public sealed class NearWorkTests(AzuriteFixture azurite)
     {
         using var library = await Library.CreateAsync(azurite, Ct);
         var random = new Random(7);
-        string[] titles = [.. Enumerable.Range(0, Works).Select(_ => Title(random)).Distinct()];
+        string[] titles = [.. Enumerable.Range(0, Titles).Select(_ => Title(random)).Distinct()];
         var numbers = titles.Select((title, index) =>
             $"“{title},” KCNA, {new DateOnly(2019, 1, 1).AddDays(index):yyyy-MM-dd}");
         var text = string.Join("\n\n", numbers.Chunk(NotesOfReport).Select(
@@ -37,8 +37,7 @@ public sealed class NearWorkTests(AzuriteFixture azurite)
         var missed = await library.ReadAsync(
             view =>
             {
-                var pasted = titles.ToDictionary(
-                    title => title, title => PastedText.Read($"“{Mistype(title)},” KCNA").Single().Citation);
+                var pasted = titles.ToDictionary(title => title, Cite);
                 var found = view.Lookup.Find(pasted.Values, Ct);
                 return pasted.Where(pair => found[pair.Value.Work!] is not { Status: LookupStatus.NotFound, Near: var near }
                         || near.All(work => work.Work.Title != pair.Key))
@@ -55,6 +54,18 @@ public sealed class NearWorkTests(AzuriteFixture azurite)
     {
         var title = string.Join(' ', Enumerable.Range(0, 8).Select(_ => Words[random.Next(Words.Length)]));
         return char.ToUpper(title[0], CultureInfo.InvariantCulture) + title[1..];
+    }
+
+    private static Citation Cite(string title)
+    {
+        var mistyped = Mistype(title);
+        return new Citation
+        {
+            Raw = mistyped,
+            Title = mistyped,
+            Publication = "KCNA",
+            Work = WorkId.Create("KCNA", null, mistyped),
+        };
     }
 
     private static string Mistype(string title)
