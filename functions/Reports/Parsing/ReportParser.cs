@@ -2,12 +2,19 @@ using WatchReports.Model;
 using WatchReports.Parsing.Heads;
 using WatchReports.Parsing.Pages;
 using WatchReports.Text;
+using WatchReports.Works;
 
 namespace WatchReports.Parsing;
 
 /// <summary>Reads the reports of a text: line by line, in time linear to its length.</summary>
 public static class ReportParser
 {
+    /// <summary>The limit of reports in a text. A month's archive page has a dozen.</summary>
+    public const int MostReports = 300;
+
+    /// <summary>The limit of reports that a text announces. The archive widget of a blog has some hundreds.</summary>
+    public const int MostAnnouncements = 2_000;
+
     // A body under 500 characters without notes is a sidebar teaser: the archive widget of sample 131 names report 36
     // with “Something” and “Something else” below.
     private const int LeastSubstance = 500;
@@ -30,10 +37,12 @@ public static class ReportParser
         // 136 has its report in <div class="sidebar-content-layout">.
         SourceLine[] posts = [.. lines.Where(line => !line.IsAside)];
         SourceLine[] aside = [.. lines.Where(line => line.IsAside)];
+
+        // The reports of the whole page are read again if they are needed, so that they never exist twice.
+        var substantial = FindSubstantial(lines);
         var page = Read(posts, aside);
-        var whole = Read(lines, []);
-        var found = page.Reports.Select(report => report.Id).ToHashSet();
-        return whole.Reports.Any(report => !found.Contains(report.Id) && HasSubstance(report)) ? whole : page;
+        substantial.ExceptWith(page.Reports.Select(report => report.Id));
+        return substantial.Count > 0 ? Read(lines, []) : page;
     }
 
     /// <summary>Splits the lines of a page into segments, each below the head line of a report.</summary>
@@ -68,6 +77,25 @@ public static class ReportParser
         return segments;
     }
 
+    private static string? FindExcess(List<Segment> segments)
+    {
+        var announcements = segments.Count(segment => segment.IsAnnouncement);
+        var reports = segments.Count - announcements;
+        return reports > MostReports
+                ? $"The blob contains {reports} reports, but at most {MostReports} are read from one blob. "
+                    + "Divide the blob."
+            : announcements > MostAnnouncements
+                ? $"The blob names {announcements} other reports, but at most {MostAnnouncements} are read from one "
+                    + "blob. Divide the blob."
+            : null;
+    }
+
+    private static ParsedPage Refuse(string reason, List<SourceLine> outside) =>
+        new([], [new Diagnostic(DiagnosticCodes.BlobTooLarge, Severity.Error, reason)]) { Outside = outside };
+
+    private static HashSet<string> FindSubstantial(IReadOnlyList<SourceLine> lines) =>
+        [.. Read(lines, []).Reports.Where(HasSubstance).Select(report => report.Id)];
+
     private static bool HasSubstance(Report report) =>
         report.Notes.Count > 0 || report.Body.Sum(entry => entry.Text.Length) >= LeastSubstance;
 
@@ -76,7 +104,14 @@ public static class ReportParser
         var reports = new List<Report>();
         var announcements = new List<Segment>();
         var outside = new List<SourceLine>(aside);
-        foreach (var segment in Split(lines, outside))
+        var segments = Split(lines, outside);
+        if (FindExcess(segments) is { } excess)
+        {
+            return Refuse(excess, outside);
+        }
+
+        var room = new Room();
+        foreach (var segment in segments)
         {
             outside.AddRange(segment.Between);
             if (segment.IsAnnouncement)
@@ -86,7 +121,14 @@ public static class ReportParser
             }
             else
             {
-                reports.Add(new SegmentReader(segment).Read());
+                try
+                {
+                    reports.Add(new SegmentReader(segment, room).Read());
+                }
+                catch (ReportTooLargeException e)
+                {
+                    return Refuse(e.Message, outside);
+                }
             }
         }
 

@@ -36,10 +36,7 @@ public sealed record BlobText(IReadOnlyList<SourceLine> Lines, Diagnostic? Guess
     {
         if (bytes.Length > MaxBytes)
         {
-            problem = new Diagnostic(
-                DiagnosticCodes.BlobTooLarge,
-                Severity.Error,
-                $"The blob is larger than the limit of {MaxBytes >> 20} MiB. Split it into smaller blobs.");
+            problem = TooLarge($"The blob is larger than the limit of {MaxBytes >> 20} MiB.");
             return null;
         }
 
@@ -52,18 +49,28 @@ public sealed record BlobText(IReadOnlyList<SourceLine> Lines, Diagnostic? Guess
             return null;
         }
 
-        problem = null;
+        string? excess;
         var lines = FindContainer(text, name, contentType) switch
         {
-            Container.Html => HtmlText.ReadLines(text),
-            Container.Markdown => MarkdownText.ReadLines(text),
-            _ => PlainText.ReadLines(text),
+            Container.Html => HtmlText.ReadLines(text, out excess),
+            Container.Markdown => MarkdownText.ReadLines(text, out excess),
+            _ => PlainText.ReadLines(text, out excess),
         };
+        if (excess is not null)
+        {
+            problem = TooLarge($"The blob has more than {excess}, which is the limit.");
+            return null;
+        }
+
+        problem = null;
         return new BlobText(lines, guessed is null ? null : new Diagnostic(
             DiagnosticCodes.EncodingGuessed,
             Severity.Info,
             $"The encoding is neither declared nor UTF-8; the text was read as {guessed}."));
     }
+
+    private static Diagnostic TooLarge(string reason) =>
+        new(DiagnosticCodes.BlobTooLarge, Severity.Error, $"{reason} Split it into smaller blobs.");
 
     private static Container FindContainer(string text, string name, string? contentType)
     {

@@ -111,10 +111,22 @@ internal sealed class HtmlRegions(PostElements posts)
         return isPost ? Region.Post : Region.Page;
     }
 
-    private static bool HasName(string classes, HashSet<string> names) =>
-        classes.Length > 0 && classes.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Any(names.Contains);
+    private static bool HasName(string classes, HashSet<string> names) => HasAny(classes, " \t\n\f\r", names);
 
-    private static bool HasWord(string names, HashSet<string> words) =>
-        names.Length > 0
-        && names.Split([' ', '\t', '\n', '-', '_'], StringSplitOptions.RemoveEmptyEntries).Any(words.Contains);
+    private static bool HasWord(string names, HashSet<string> words) => HasAny(names, " \t\n-_", words);
+
+    // Looks the words up where they are: an attribute may have millions of words.
+    private static bool HasAny(ReadOnlySpan<char> text, ReadOnlySpan<char> dividers, HashSet<string> words)
+    {
+        var lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var range in text.SplitAny(dividers))
+        {
+            if (lookup.Contains(text[range]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

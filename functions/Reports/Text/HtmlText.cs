@@ -1,6 +1,7 @@
 using AngleSharp.Html;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens;
+using AngleSharp.Html.Parser.Tokens.Struct;
 using AngleSharp.Text;
 
 namespace WatchReports.Text;
@@ -15,6 +16,9 @@ internal sealed class HtmlText
     // The longest link text that can be a reference mark, such as “[123]” between blanks, or an arrow back to the
     // text.
     private const int LongestReference = 12;
+
+    // Browsers nest at most 512 elements. Text in deeper elements is read as text of the element at this depth.
+    private const int Deepest = 10_000;
 
     private static readonly HashSet<string> VoidElements =
         ["area", "base", "col", "embed", "img", "input", "link", "meta", "param", "source", "track", "wbr", "keygen"];
@@ -36,6 +40,9 @@ internal sealed class HtmlText
     private readonly List<OpenElement> _open = [];
     private readonly List<OpenElement> _lists = [];
     private readonly Dictionary<string, int> _openCount = [];
+    private int _tooDeep;
+    private int _lastOffset;
+    private Place _lastPlace = new(1, 1);
     private bool _inHead;
     private string? _skippedUntil;
     private int _raised;
@@ -57,46 +64,75 @@ internal sealed class HtmlText
     }
 
     /// <summary>Reads the lines of a page. Lines outside its posts are marked as aside.</summary>
-    public static IReadOnlyList<SourceLine> ReadLines(string html)
+    /// <param name="html">The page.</param>
+    /// <param name="excess">The limit that the page exceeds; null if none. The lines are then not complete.</param>
+    public static IReadOnlyList<SourceLine> ReadLines(string html, out string? excess)
     {
-        // The tokenizer counts lines by \n, so every line must end in \n.
+        // Lines are counted by \n, so every line must end in \n.
         html = html.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-        IReadOnlyList<SourceLine> lines = [];
-        foreach (var post in (PostElements[])[PostElements.Posts, PostElements.Main, PostElements.Page])
-        {
-            var regions = new HtmlRegions(post);
-            lines = new HtmlText(html, regions).Read();
-            if (regions.HavePosts)
-            {
-                break;
-            }
-        }
-
-        return lines;
+        return ReadPosts(html, PostElements.Posts, out excess)
+            ?? ReadPosts(html, PostElements.Main, out excess)
+            ?? ReadPosts(html, PostElements.Page, out excess)!;
     }
 
-    private IReadOnlyList<SourceLine> Read()
+    // Null if the page has no such posts. Its lines are dropped before the page is read again.
+    private static IReadOnlyList<SourceLine>? ReadPosts(string html, PostElements posts, out string? excess)
     {
-        using var source = new TextSource(_html);
-        var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.ResolverExtended);
-        while (true)
+        var regions = new HtmlRegions(posts);
+        var page = new HtmlText(html, regions);
+        page.Read();
+        var lines = page._lines.Lines;
+        excess = page._lines.Excess;
+        return regions.HavePosts || posts == PostElements.Page || excess is not null ? lines : null;
+    }
+
+    private void Read()
+    {
+        using var source = new TextSource(new StringTextSource(_html));
+        using var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.ResolverExtended)
         {
-            var token = tokenizer.Get();
+            // The tokenizer's own lines and columns have 16 bits.
+            DisableElementPositionTracking = true,
+            ShouldEmitAttribute = IsRead,
+            SkipComments = true,
+        };
+        while (_lines.Excess is null)
+        {
+            ref var token = ref tokenizer.GetStructToken();
             switch (token.Type)
             {
                 case HtmlTokenType.StartTag:
-                    StartElement(token.AsTag(), tokenizer);
+                    StartElement(token.ToHtmlToken().AsTag(), tokenizer);
                     break;
                 case HtmlTokenType.EndTag:
-                    EndElement(token.Name);
+                    EndElement(token.Name.ToString());
                     break;
                 case HtmlTokenType.Character when _skippedUntil is null && !_inHead:
-                    AddCharacters(token);
+                    AddCharacters(token.Data.Memory.Span, token.Position);
                     break;
                 case HtmlTokenType.EndOfFile:
-                    return _lines.Lines;
+                    return;
             }
         }
+    }
+
+    // The tokenizer compares each attribute of a tag with all others, so a tag must not have thousands of them.
+    private static bool IsRead(ref StructHtmlToken tag, ReadOnlyMemory<char> name)
+    {
+        if (name.Span is not ("class" or "id" or "href" or "itemprop" or "role" or "start"))
+        {
+            return false;
+        }
+
+        for (var index = 0; index < tag.Attributes.Count; index++)
+        {
+            if (tag.Attributes[index].Name.Memory.Span.SequenceEqual(name.Span))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void StartElement(HtmlTagToken tag, HtmlTokenizer tokenizer)
@@ -161,6 +197,12 @@ internal sealed class HtmlText
                 CloseHeading();
                 EndBlock();
                 break;
+        }
+
+        if (_open.Count == Deepest)
+        {
+            _tooDeep++;
+            return;
         }
 
         Push(tag);
@@ -233,6 +275,13 @@ internal sealed class HtmlText
             case "p" or "br":
                 EndBlock();
                 return;
+        }
+
+        if (_tooDeep > 0 && !InlineElements.Contains(name))
+        {
+            _tooDeep--;
+            EndBlock();
+            return;
         }
 
         if (_openCount.GetValueOrDefault(name) == 0)
@@ -346,11 +395,10 @@ internal sealed class HtmlText
         }
     }
 
-    private void AddCharacters(HtmlToken token)
+    private void AddCharacters(ReadOnlySpan<char> data, TextPosition position)
     {
-        var data = token.Data;
-        var at = Math.Clamp(token.Position.Position - 1, 0, _html.Length);
-        var place = PlaceOf(token.Position);
+        var at = Math.Clamp(position.Position - 1, 0, _html.Length);
+        var place = PlaceOf(position);
         var raised = _raised > 0 && RaisedDigits.AreReferences(data);
         foreach (var character in data)
         {
@@ -441,7 +489,18 @@ internal sealed class HtmlText
         return end < rest.Length && rest[end] == ';' ? end + 1 : end;
     }
 
-    private static Place PlaceOf(TextPosition position) => new(position.Line, position.Column);
+    // Positions come in ascending order, so each character of the page is looked at once.
+    private Place PlaceOf(TextPosition position)
+    {
+        var offset = Math.Clamp(position.Position - 1, _lastOffset, _html.Length);
+        var between = _html.AsSpan(_lastOffset..offset);
+        var lastLineEnd = between.LastIndexOf('\n');
+        _lastPlace = lastLineEnd < 0
+            ? _lastPlace with { Column = _lastPlace.Column + between.Length }
+            : new Place(_lastPlace.Line + between.Count('\n'), between.Length - lastLineEnd);
+        _lastOffset = offset;
+        return _lastPlace;
+    }
 
     /// <summary>
     /// Ends a link. A link inside the page with a number as its text is a marker or the label of a note, and becomes

@@ -5,11 +5,27 @@ namespace WatchReports.Text;
 /// <summary>Builds the lines of a text from characters and their places in the source.</summary>
 internal sealed class LineBuilder
 {
-    private readonly StringBuilder _text = new();
+    /// <summary>
+    /// The limit of lines in a blob. Broken by hand into 60 characters, a text of 8 MiB has 140,000 lines; a blob of
+    /// many more has lines of a few characters, and each line takes some 100 bytes of memory.
+    /// </summary>
+    public const int MostLines = 200_000;
+
+    /// <summary>
+    /// The limit of parts in a blob: stretches of text between tags, marks, entities and line ends. A saved page has
+    /// some thousands; a page of <c>a</c> and a line end in turn would have four million.
+    /// </summary>
+    public const int MostParts = 1_000_000;
+
+    // A builder of more characters is dropped behind its line, because it keeps its memory for ever.
+    private const int LargeLine = 16 * 1024;
+
+    private StringBuilder _text = new();
     private readonly List<(int Offset, Place Place)> _parts = [];
     private readonly List<Link> _links = [];
     private readonly List<SourceLine> _lines = [];
     private Place _next;
+    private int _partCount;
     private bool _startsBlock = true;
 
     /// <summary>The kind of this line and the next lines.</summary>
@@ -33,6 +49,20 @@ internal sealed class LineBuilder
     /// <summary>The length of the line so far, in UTF-16 code units.</summary>
     public int Length => _text.Length;
 
+    /// <summary>
+    /// The limit that the text exceeds; null if none. Further text is dropped, because the blob is refused.
+    /// </summary>
+    public string? Excess { get; private set; }
+
+    /// <summary>The limit of lines in words.</summary>
+    public static string ManyLines => $"{MostLines:N0} lines with text";
+
+    /// <summary>The limit of parts in words.</summary>
+    public static string ManyParts => $"{MostParts:N0} pieces of text between tags, marks and line ends";
+
+    /// <summary>Notes that the text exceeds a limit before it reaches a line.</summary>
+    public void Exceed(string limit) => Excess ??= limit;
+
     /// <summary>Ends the last line and returns all lines.</summary>
     public IReadOnlyList<SourceLine> Lines
     {
@@ -46,7 +76,7 @@ internal sealed class LineBuilder
     /// <summary>Adds a character with its place in the source. Leading blanks are dropped.</summary>
     public void Append(char character, Place place)
     {
-        if (IsEmpty && Blanks.IsBlank(character))
+        if ((IsEmpty && Blanks.IsBlank(character)) || Excess is not null)
         {
             return;
         }
@@ -54,6 +84,10 @@ internal sealed class LineBuilder
         if (_parts.Count == 0 || place != _next)
         {
             _parts.Add((_text.Length, place));
+            if (++_partCount > MostParts)
+            {
+                Exceed(ManyParts);
+            }
         }
 
         _text.Append(character);
@@ -129,9 +163,13 @@ internal sealed class LineBuilder
                     : [.. _links.Select(link => link with { End = Math.Min(link.End, length) })],
             });
             _startsBlock = false;
+            if (_lines.Count > MostLines)
+            {
+                Exceed(ManyLines);
+            }
         }
 
-        _text.Clear();
+        _text = _text.Capacity > LargeLine ? new StringBuilder() : _text.Clear();
         _parts.Clear();
         _links.Clear();
         IsEmpty = true;

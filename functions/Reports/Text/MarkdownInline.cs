@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -17,8 +18,14 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
     private const int LongestTag = 200;
     private const int LongestEntity = 32;
 
-    private readonly StringBuilder _text = new();
-    private readonly List<(int Offset, Place Place)> _parts = [];
+    // Real brackets are nested two or three deep, as in an image inside a link.
+    private const int MostOpenBrackets = 1000;
+
+    /// <summary>The limit of footnotes in a text: a note's number has at most four digits.</summary>
+    public const int MostFootnotes = 9_999;
+
+    private StringBuilder _text = new();
+    private List<(int Offset, Place Place)> _parts = [];
 
     /// <summary>Adds a line to the paragraph.</summary>
     /// <param name="content">The line without the marks of its block, such as <c>#</c>.</param>
@@ -26,6 +33,13 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
     /// <param name="joined">Whether to continue the line before, as for the next cell of a table row.</param>
     public void Add(ReadOnlySpan<char> content, Place place, bool joined = false)
     {
+        // The limit holds before the parts reach a line, because a paragraph may be the whole text.
+        if (_parts.Count == LineBuilder.MostParts)
+        {
+            lines.Exceed(LineBuilder.ManyParts);
+            return;
+        }
+
         if (_text.Length > 0 && !joined && _text[^1] != ' ')
         {
             _text.Append('\n');
@@ -40,17 +54,17 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
     {
         if (_text.Length > 0)
         {
-            new Paragraph(_text.ToString(), _parts, lines, footnotes).Write();
-            _text.Clear();
-            _parts.Clear();
+            var (text, parts) = (_text.ToString(), _parts);
+            (_text, _parts) = (new StringBuilder(), []);
+            new Paragraph(text, parts, lines, footnotes).Write();
         }
     }
 
     /// <summary>
     /// Numbers the footnotes of a text: by their names if every name is a number (<c>[^12]</c>), otherwise by the
-    /// order of their first occurrence (<c>[^kcna]</c>).
+    /// order of their first occurrence (<c>[^kcna]</c>). Null if the text has more than <see cref="MostFootnotes"/>.
     /// </summary>
-    public static Dictionary<string, int> NumberFootnotes(string text)
+    public static Dictionary<string, int>? NumberFootnotes(string text)
     {
         var names = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         var allNumbers = true;
@@ -58,7 +72,11 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
         {
             if (ReadFootnoteName(text.AsSpan(position)) is { } name)
             {
-                names.TryAdd(name, names.Count + 1);
+                if (names.TryAdd(name, names.Count + 1) && names.Count > MostFootnotes)
+                {
+                    return null;
+                }
+
                 allNumbers &= name.Length <= 3 && name.All(char.IsAsciiDigit);
             }
         }
@@ -92,8 +110,9 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
         LineBuilder lines,
         IReadOnlyDictionary<string, int> footnotes)
     {
-        // The matched marks by offset, each with its length. The closing mark of a link also has the URL.
-        private readonly Dictionary<int, (int Length, string? Url)> _marks = [];
+        // The offsets at which a matched mark begins. A text may have millions of marks, so their lengths and the URLs
+        // of links are read from the text again.
+        private readonly BitArray _marks = new(text.Length);
         private readonly Dictionary<(char Sign, int Length), int> _openers = [];
         private readonly List<int> _brackets = [];
         private int _part;
@@ -102,9 +121,9 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
         public void Write()
         {
             FindMarks();
-            for (var position = 0; position < text.Length;)
+            for (var position = 0; position < text.Length && lines.Excess is null;)
             {
-                position += WriteNext(position);
+                position += _marks[position] ? SkipMark(position) : WriteNext(position);
             }
 
             lines.EndLine();
@@ -124,16 +143,21 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
                         position += ReadRun(position, character);
                         continue;
                     case '[':
+                        if (_brackets.Count == MostOpenBrackets)
+                        {
+                            _brackets.RemoveRange(0, MostOpenBrackets / 2);
+                        }
+
                         _brackets.Add(position);
                         break;
                     case ']' when _brackets.Count > 0:
                         var open = _brackets[^1];
                         _brackets.RemoveAt(_brackets.Count - 1);
-                        if (ReadDestination(position + 1) is var (length, url))
+                        if (ReadDestination(position + 1) is var (length, _))
                         {
                             var image = open > 0 && text[open - 1] == '!';
-                            _marks[image ? open - 1 : open] = (image ? 2 : 1, null);
-                            _marks[position] = (length + 1, url);
+                            _marks[image ? open - 1 : open] = true;
+                            _marks[position] = true;
                             position += length;
                         }
 
@@ -171,8 +195,7 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
             var opens = sign == '`' || (!Blanks.IsBlank(after) && (sign == '*' || !char.IsLetterOrDigit(before)));
             if (closes && _openers.Remove((sign, length), out var opener))
             {
-                _marks[opener] = (length, null);
-                _marks[position] = (length, null);
+                _marks[opener] = _marks[position] = true;
             }
             else if (opens)
             {
@@ -217,21 +240,31 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
             return null;
         }
 
-        /// <summary>Writes the character at a position, or skips the mark there.</summary>
+        /// <summary>Skips the mark at a position. The closing mark of a link adds the link.</summary>
+        /// <returns>The length of the mark.</returns>
+        private int SkipMark(int position)
+        {
+            switch (text[position])
+            {
+                case '!':
+                    return 2;
+                case '[':
+                    return 1;
+                case ']' when ReadDestination(position + 1) is var (length, url):
+                    lines.AddLink(url);
+                    return length + 1;
+            }
+
+            var rest = text.AsSpan(position);
+            var end = rest.IndexOfAnyExcept(rest[0]);
+            return end < 0 ? rest.Length : end;
+        }
+
+        /// <summary>Writes the character at a position.</summary>
         /// <returns>The number of characters read.</returns>
         private int WriteNext(int position)
         {
             var place = PlaceOf(position);
-            if (_marks.TryGetValue(position, out var mark))
-            {
-                if (mark.Url is not null)
-                {
-                    lines.AddLink(mark.Url);
-                }
-
-                return mark.Length;
-            }
-
             switch (text[position])
             {
                 case '\n':
@@ -310,7 +343,7 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
         private bool AreReferencesUntilTag(int position)
         {
             var end = text.AsSpan(position, Math.Min(LongestName, text.Length - position)).IndexOf('<');
-            return end > 0 && RaisedDigits.AreReferences(text.Substring(position, end));
+            return end > 0 && RaisedDigits.AreReferences(text.AsSpan(position, end));
         }
 
         private int ReadEntity(int position, Place place)

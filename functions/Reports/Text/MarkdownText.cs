@@ -8,10 +8,11 @@ namespace WatchReports.Text;
 internal sealed class MarkdownText
 {
     private readonly string _text;
-    private readonly (int Start, int Length, int Number)[] _source;
     private readonly LineBuilder _lines = new();
     private readonly Dictionary<string, int> _footnotes;
     private readonly MarkdownInline _inline;
+    private (int Start, int Length, int Number)? _next;
+    private int _count;
     private bool _fenced;
     private bool _afterBlank = true;
 
@@ -21,33 +22,60 @@ internal sealed class MarkdownText
     // Whether the text has a table row since the last blank line, so that any line with | is the next row.
     private bool _table;
 
-    private MarkdownText(string text)
+    private MarkdownText(string text, Dictionary<string, int> footnotes)
     {
         _text = text;
-        _source = [.. PlainText.Split(text)];
-        _footnotes = MarkdownInline.NumberFootnotes(text);
-        _inline = new MarkdownInline(_lines, _footnotes);
+        _footnotes = footnotes;
+        _inline = new MarkdownInline(_lines, footnotes);
     }
 
     /// <summary>Reads the lines of a text and removes their marks.</summary>
-    public static IReadOnlyList<SourceLine> ReadLines(string text) => new MarkdownText(text).Read();
-
-    private IReadOnlyList<SourceLine> Read()
+    /// <param name="text">The text.</param>
+    /// <param name="excess">The limit that the text exceeds; null if none. The lines are then not complete.</param>
+    public static IReadOnlyList<SourceLine> ReadLines(string text, out string? excess)
     {
-        for (var index = 0; index < _source.Length; index++)
+        if (MarkdownInline.NumberFootnotes(text) is not { } footnotes)
         {
-            index += ReadLine(index);
+            excess = $"{MarkdownInline.MostFootnotes:N0} footnotes";
+            return [];
+        }
+
+        var markdown = new MarkdownText(text, footnotes);
+        markdown.Read();
+        var lines = markdown._lines.Lines;
+        excess = markdown._lines.Excess;
+        return lines;
+    }
+
+    private void Read()
+    {
+        using var lines = PlainText.Split(_text).GetEnumerator();
+        _next = Take();
+        while (_next is { } line && _lines.Excess is null)
+        {
+            _next = Take();
+            if (ReadLine(line))
+            {
+                _next = Take();
+            }
+
+            // A paragraph is written at its end, so its lines are counted before.
+            if (_count > LineBuilder.MostLines)
+            {
+                _lines.Exceed(LineBuilder.ManyLines);
+            }
         }
 
         Flush();
-        return _lines.Lines;
+
+        (int Start, int Length, int Number)? Take() => lines.MoveNext() ? lines.Current : null;
     }
 
     /// <summary>Reads a line.</summary>
-    /// <returns>The number of further lines read: 1 if the next line underlines this one as a heading.</returns>
-    private int ReadLine(int index)
+    /// <returns>Whether the next line is read too, because it underlines this one as a heading.</returns>
+    private bool ReadLine((int Start, int Length, int Number) source)
     {
-        var (start, length, number) = _source[index];
+        var (start, length, number) = source;
         var line = _text.AsSpan(start, length);
         var content = line.TrimEnd();
         if (IsFence(content))
@@ -55,7 +83,7 @@ internal sealed class MarkdownText
             Flush();
             _lines.EndBlock();
             _fenced = !_fenced;
-            return 0;
+            return false;
         }
 
         if (content.IsEmpty)
@@ -63,9 +91,10 @@ internal sealed class MarkdownText
             Flush();
             _lines.EndBlock();
             (_afterBlank, _table) = (true, false);
-            return 0;
+            return false;
         }
 
+        _count++;
         var afterBlank = _afterBlank;
         _afterBlank = false;
         var (begin, indentation, quoted) = ReadPrefix(content);
@@ -75,7 +104,7 @@ internal sealed class MarkdownText
             Flush();
             _lines.EndBlock();
             _afterBlank = true;
-            return 0;
+            return false;
         }
 
         var place = new Place(number, begin + 1);
@@ -83,14 +112,14 @@ internal sealed class MarkdownText
         {
             SetKind(LineKind.Plain);
             AddVerbatim(content, place);
-            return 0;
+            return false;
         }
 
         if (IsRule(content) || IsUnderline(content))
         {
             Flush();
             _lines.EndBlock();
-            return 0;
+            return false;
         }
 
         if (CountHeadingMarks(content) is > 0 and var marks)
@@ -104,10 +133,10 @@ internal sealed class MarkdownText
             Flush();
             _lines.EndBlock();
             _afterBlank = true;
-            return 0;
+            return false;
         }
 
-        if (IsTableRow(content, index))
+        if (IsTableRow(content))
         {
             Flush();
             SetKind(LineKind.TableRow);
@@ -117,7 +146,7 @@ internal sealed class MarkdownText
                 AddTableRow(content, place);
             }
 
-            return 0;
+            return false;
         }
 
         if (ReadFootnoteLabel(content) is var (note, labelLength))
@@ -128,7 +157,7 @@ internal sealed class MarkdownText
             var text = content[labelLength..].TrimStart();
             _inline.Add(text, new Place(number, begin + content.Length - text.Length + 1));
             _listed = true;
-            return 0;
+            return false;
         }
 
         if (content.Length > 2 && content[0] is '-' or '*' or '+' && content[1] is ' ' or '\t')
@@ -140,7 +169,7 @@ internal sealed class MarkdownText
             var item = content[1..].TrimStart();
             _inline.Add(item, new Place(number, begin + content.Length - item.Length + 1));
             _listed = true;
-            return 0;
+            return false;
         }
 
         if (afterBlank || quoted)
@@ -152,16 +181,16 @@ internal sealed class MarkdownText
         }
 
         _inline.Add(content, place);
-        if (afterBlank && index + 1 < _source.Length && IsUnderline(TrimmedLine(_source[index + 1])))
+        if (afterBlank && _next is { } below && IsUnderline(TrimmedLine(below)))
         {
             SetKind(LineKind.Heading, flush: false);
             Flush();
             _lines.EndBlock();
             _afterBlank = true;
-            return 1;
+            return true;
         }
 
-        return 0;
+        return false;
     }
 
     private ReadOnlySpan<char> TrimmedLine((int Start, int Length, int Number) line) =>
@@ -234,10 +263,10 @@ internal sealed class MarkdownText
 
     // A row begins and ends with |, follows another row, or is the header above a delimiter line such as “a | b”
     // above “--|--”.
-    private bool IsTableRow(ReadOnlySpan<char> line, int index) =>
+    private bool IsTableRow(ReadOnlySpan<char> line) =>
         line.Contains('|')
         && (_table || (line[0] == '|' && line[^1] == '|' && line.Length > 2)
-            || (index + 1 < _source.Length && IsDelimiter(TrimmedLine(_source[index + 1]))));
+            || (_next is { } below && IsDelimiter(TrimmedLine(below))));
 
     private static bool IsDelimiter(ReadOnlySpan<char> line) =>
         line.Contains('|') && line.Contains("--", StringComparison.Ordinal) && !line.ContainsAnyExcept("|-: ");

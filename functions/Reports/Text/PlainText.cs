@@ -9,8 +9,17 @@ public static class PlainText
     private const int QuotationIndent = 4;
 
     /// <summary>Reads the lines of a text that are not blank.</summary>
-    public static IReadOnlyList<SourceLine> ReadLines(string text)
+    public static IReadOnlyList<SourceLine> ReadLines(string text) => ReadLines(text, int.MaxValue, out _);
+
+    /// <summary>Reads the lines of a text that are not blank.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="excess">The limit that the text exceeds; null if none. The lines are then not complete.</param>
+    internal static IReadOnlyList<SourceLine> ReadLines(string text, out string? excess) =>
+        ReadLines(text, LineBuilder.MostLines, out excess);
+
+    private static List<SourceLine> ReadLines(string text, int most, out string? excess)
     {
+        excess = null;
         var lines = new List<SourceLine>();
         var indentations = new List<int>();
         var startsBlock = true;
@@ -29,6 +38,12 @@ public static class PlainText
             {
                 startsBlock = true;
                 continue;
+            }
+
+            if (lines.Count == most)
+            {
+                excess = LineBuilder.ManyLines;
+                return lines;
             }
 
             var end = length;

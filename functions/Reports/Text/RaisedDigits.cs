@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace WatchReports.Text;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace WatchReports.Text;
 internal static class RaisedDigits
 {
     private const string RaisedForms = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+    private static readonly SearchValues<char> References = SearchValues.Create("0123456789,-– ");
 
     /// <summary>The superscript form of an ASCII digit.</summary>
     public static char Raise(char digit) => RaisedForms[digit - '0'];
@@ -35,7 +39,6 @@ internal static class RaisedDigits
     /// Whether a raised text consists of reference marks: digits, commas, dashes and spaces, as in <c>1, 3–5</c>. The
     /// <c>th</c> of <c>26<sup>th</sup></c> does not.
     /// </summary>
-    public static bool AreReferences(string text) =>
-        text.Any(char.IsAsciiDigit)
-        && text.All(character => char.IsAsciiDigit(character) || character is ',' or '-' or '–' or ' ');
+    public static bool AreReferences(ReadOnlySpan<char> text) =>
+        text.ContainsAnyInRange('0', '9') && !text.ContainsAnyExcept(References);
 }

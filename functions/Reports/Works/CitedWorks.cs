@@ -29,7 +29,7 @@ public static class CitedWorks
     /// </exception>
     public static IReadOnlyList<Work> FromReport(Report report)
     {
-        var contexts = Contexts.ByNote(report);
+        var contexts = ShortContexts(report);
         var targets = CrossReferences.ByNote(report);
         var works = new Dictionary<string, (Citation Citation, List<Use> Uses)>();
         var cited = new Dictionary<int, List<string>>();
@@ -68,10 +68,22 @@ public static class CitedWorks
 
         return [.. works.Values.Select(entry => WorkOf(entry.Citation, entry.Uses))];
 
-        IReadOnlyList<string> ContextsOf(int note) =>
-            [.. contexts.GetValueOrDefault(note, [])
-                .Take(MostContexts)
-                .Select(context => Cut(context, LongestContext)!)];
+        IReadOnlyList<string> ContextsOf(int note) => contexts.GetValueOrDefault(note, []);
+    }
+
+    // All uses by a note share one list, and all notes of a sentence share one cut text: 50,000 uses with ten contexts
+    // of their own would take a gigabyte.
+    private static Dictionary<int, IReadOnlyList<string>> ShortContexts(Report report)
+    {
+        var cut = new Dictionary<string, string>(ReferenceEqualityComparer.Instance);
+        return Contexts.ByNote(report).ToDictionary(
+            pair => pair.Key,
+            IReadOnlyList<string> (pair) => [.. pair.Value.Take(MostContexts).Select(CutOnce)]);
+
+        string CutOnce(string context) =>
+            context.Length <= LongestContext ? context
+            : cut.TryGetValue(context, out var known) ? known
+            : cut[context] = Cut(context, LongestContext)!;
     }
 
     /// <summary>The slug of a work's publication; null if the work has no publication.</summary>

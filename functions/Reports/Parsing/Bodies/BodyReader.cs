@@ -6,13 +6,24 @@ using WatchReports.Text;
 namespace WatchReports.Parsing.Bodies;
 
 /// <summary>Joins lines into headings, paragraphs and quotations, and takes the markers out of their text.</summary>
-internal sealed class BodyReader(MarkerReader markerReader)
+/// <param name="markerReader">Reads the markers.</param>
+/// <param name="room">The number of markers that the body may have.</param>
+internal sealed class BodyReader(MarkerReader markerReader, int room = BodyReader.MostMarkers)
 {
+    /// <summary>
+    /// The limit of markers in the reports of a text. A long report has hundreds; “[1-99]” makes 99 markers of six
+    /// characters, so that a text of 8 MiB could have more than a hundred million.
+    /// </summary>
+    public const int MostMarkers = 500_000;
+
     /// <summary>The entries so far.</summary>
     public List<BodyEntry> Entries { get; } = [];
 
     /// <summary>The markers so far, in the order of the source.</summary>
     public List<PlacedMarker> Markers { get; } = [];
+
+    /// <summary>Whether the body has more markers than the limit. The rest of the body is then not read.</summary>
+    public bool IsFull => Markers.Count > room;
 
     /// <summary>Adds the entries that lines of the source form.</summary>
     public void Add(IEnumerable<SourceLine> lines)
@@ -30,7 +41,7 @@ internal sealed class BodyReader(MarkerReader markerReader)
         var (line, lineStart) = (0, 0);
         var text = new StringBuilder(source.Length);
         var markers = new List<Marker>();
-        for (var position = 0; position < source.Length;)
+        for (var position = 0; position < source.Length && !IsFull;)
         {
             var length = markerReader.Read(source, position);
             if (length == 0)
@@ -67,10 +78,14 @@ internal sealed class BodyReader(MarkerReader markerReader)
         }
 
         TrimEnd(text);
-        Entries.Add(new BodyEntry(
-            FindKind(paragraph, text.ToString(), markers.Count > 0),
-            text.ToString(),
-            [.. markers.Select(marker => marker with { Offset = Math.Min(marker.Offset, text.Length) })]));
+        for (var last = markers.Count - 1; last >= 0 && markers[last].Offset > text.Length; last--)
+        {
+            markers[last] = markers[last] with { Offset = text.Length };
+        }
+
+        // A text without markers and without blanks at its ends is the source itself.
+        var read = text.Length == source.Length ? source : text.ToString();
+        Entries.Add(new BodyEntry(FindKind(paragraph, read, markers.Count > 0), read, [.. markers]));
     }
 
     private static BodyKind FindKind(Paragraph paragraph, string text, bool hasMarkers) => paragraph.Kind switch

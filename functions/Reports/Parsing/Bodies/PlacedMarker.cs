@@ -5,4 +5,4 @@ namespace WatchReports.Parsing.Bodies;
 /// <param name="Entry">Index of the entry of the body.</param>
 /// <param name="Line">The line in the source, from 1.</param>
 /// <param name="Column">The column in the line, in UTF-16 code units from 1.</param>
-internal sealed record PlacedMarker(int Note, int Entry, int Line, int Column);
+internal readonly record struct PlacedMarker(int Note, int Entry, int Line, int Column);

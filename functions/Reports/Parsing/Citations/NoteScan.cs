@@ -9,7 +9,7 @@ namespace WatchReports.Parsing.Citations;
 /// quotation marks, <c>“Title,” Publication, Date</c>. Any other text is kept as a citation without a work, up to the
 /// beginning of the next item.
 /// </summary>
-internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited)
+internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited, int room)
 {
     private const int LongestAuthors = 400;
 
@@ -18,6 +18,7 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
     private readonly List<FoundCitation> _citations = [];
     private readonly List<FoundCrossReference> _crossReferences = [];
     private readonly List<int> _unreadable = [];
+    private int _named;
     private int _quote = -1;
     private int _semicolon = -1;
 
@@ -26,6 +27,13 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
         var position = Words.SkipDividers(_text, 0);
         while (position < _text.Length)
         {
+            if (_citations.Count + _named >= room)
+            {
+                var rest = source[position..];
+                _citations.Add(new FoundCitation(new Citation { Raw = rest }, position, source.Length));
+                return new NoteContents(_citations, _crossReferences, _unreadable) { IsCut = true };
+            }
+
             var quote = QuoteAt(position);
             var limit = Math.Min(quote, SemicolonAt(position));
             position = CrossReference(position, limit)
@@ -83,6 +91,7 @@ internal sealed class NoteScan(string source, int? previous, CitedAuthors? cited
             _ => typed.Notes,
         };
         _crossReferences.Add(new FoundCrossReference(notes, position, typed.End));
+        _named += Math.Max(1, notes.Count);
         return typed.End;
 
         static IReadOnlyList<int> Maybe(int? note) => note is { } number ? [number] : [];

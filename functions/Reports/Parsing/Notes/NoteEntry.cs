@@ -6,7 +6,8 @@ namespace WatchReports.Parsing.Notes;
 /// <summary>A note as typed: its number, and the text of its lines.</summary>
 internal sealed class NoteEntry(int number, Place start)
 {
-    private readonly StringBuilder _joined = new();
+    private StringBuilder _joined = new();
+    private string? _text;
     private readonly List<int> _starts = [];
     private readonly List<(SourceLine Line, int Offset)> _parts = [];
 
@@ -15,8 +16,22 @@ internal sealed class NoteEntry(int number, Place start)
     /// <summary>The place of the number in the source.</summary>
     public Place Start => start;
 
-    /// <summary>The text without the number; lines are joined by a blank.</summary>
-    public string Text => field ??= _joined.ToString();
+    /// <summary>
+    /// The text without the number; lines are joined by a blank. Nothing is added behind the first use of the text.
+    /// </summary>
+    public string Text
+    {
+        get
+        {
+            if (_text is null)
+            {
+                _text = _joined.ToString();
+                _joined = new StringBuilder();
+            }
+
+            return _text;
+        }
+    }
 
     /// <summary>Adds a line from an offset on, with the URLs of its links.</summary>
     public void Add(SourceLine line, int offset)

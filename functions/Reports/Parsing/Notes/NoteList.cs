@@ -10,6 +10,12 @@ namespace WatchReports.Parsing.Notes;
 /// <param name="Entries">The notes in order.</param>
 internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Entries)
 {
+    /// <summary>
+    /// The limit of notes in a report: a number has at most four digits. A list that is longer is cut behind the first
+    /// note beyond the limit.
+    /// </summary>
+    public const int MostNotes = 9_999;
+
     // “1. ”, “(1) ” or “¹” inside a note may be text. A number is a label only if at most four notes are missing before
     // it.
     private const int WidestGap = 5;
@@ -75,15 +81,19 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
     /// <summary>
     /// Reads the contents of notes in order, because <c>Ibid.</c> and <c>op. cit.</c> refer to earlier notes.
     /// </summary>
-    public static IReadOnlyList<NoteContents> ReadContents(IEnumerable<NoteEntry> entries)
+    /// <param name="entries">The notes.</param>
+    /// <param name="room">The number of notes and of their items to read at most.</param>
+    public static IReadOnlyList<NoteContents> ReadContents(
+        IEnumerable<NoteEntry> entries, int room = NoteContents.MostItems)
     {
         var read = new List<NoteContents>();
         int? previous = null;
         var cited = new CitedAuthors();
         foreach (var entry in entries)
         {
-            var contents = NoteReader.Read(entry.Text, previous, cited);
+            var contents = NoteReader.Read(entry.Text, previous, cited, Math.Max(0, room - 1));
             read.Add(contents);
+            room -= contents.CountItems();
             previous = entry.Number;
             cited.Add(entry.Number, [.. contents.Citations.Select(found => found.Citation)]);
         }
@@ -225,7 +235,7 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
         // Where every note begins with one asterisk, the asterisks are bullets, and the notes are numbered in order.
         var areBullets = style == LabelStyle.Star
             && lines.Skip(first).All(line => NoteLabel.Read(line.Text) is not { Style: LabelStyle.Star, Number: > 1 });
-        for (var position = first; position < lines.Count; position++)
+        for (var position = first; position < lines.Count && entries.Count <= MostNotes; position++)
         {
             var line = lines[position];
             if (NoteLabel.Read(line.Text) is { } label && label.Style == style

@@ -10,10 +10,14 @@ using WatchReports.Works;
 namespace WatchReports.Parsing.Pages;
 
 /// <summary>Reads one report from the lines below its head line.</summary>
-internal sealed class SegmentReader(Segment segment)
+internal sealed class SegmentReader(Segment segment, Room room)
 {
     private readonly List<Diagnostic> _diagnostics = [];
 
+    /// <summary>Reads the report.</summary>
+    /// <exception cref="ReportTooLargeException">
+    /// The report has too many notes, or brings its text beyond one of the other limits.
+    /// </exception>
     public Report Read()
     {
         var content = segment.Content;
@@ -21,10 +25,35 @@ internal sealed class SegmentReader(Segment segment)
         var date = ReadDate();
         var list = NoteList.Find(content, titleBlock.End);
         var entries = list.Entries;
-        var contents = NoteList.ReadContents(entries);
-        var body = new BodyReader(new MarkerReader(entries.Select(entry => entry.Number).ToHashSet(), list.Style));
+        if (entries.Count > NoteList.MostNotes)
+        {
+            throw new ReportTooLargeException(
+                $"{segment.Series} No.{segment.Number} has more than {NoteList.MostNotes:N0} notes, which is "
+                    + $"the limit; the next note begins in line {entries[^1].Start.Line}. Divide the report.");
+        }
+
+        var contents = NoteList.ReadContents(entries, room.Items);
+        room.Items -= contents.Sum(read => read.CountItems());
+        if (room.Items < 0)
+        {
+            var last = contents.Index().First(read => read.Item.IsCut || read.Index == contents.Count - 1);
+            throw TooLarge(
+                NoteContents.MostItems,
+                "notes, citations and cross-references",
+                entries[last.Index].Place(last.Item.IsCut ? last.Item.Citations[^1].Start : 0));
+        }
+
+        var markerReader = new MarkerReader(entries.Select(entry => entry.Number).ToHashSet(), list.Style);
+        var body = new BodyReader(markerReader, room.Markers);
         body.Add(titleBlock.Before);
         body.Add(content.Take(list.First).Skip(titleBlock.End));
+        room.Markers -= body.Markers.Count;
+        if (body.IsFull)
+        {
+            var last = body.Markers[^1];
+            throw TooLarge(BodyReader.MostMarkers, "markers", new Place(last.Line, last.Column));
+        }
+
         var authors = titleBlock.Authors.Count > 0 ? titleBlock.Authors : Byline.TakeFromEnd(body.Entries);
 
         // No work is later than a report whose own date is unknown.
@@ -51,6 +80,11 @@ internal sealed class SegmentReader(Segment segment)
             ],
         };
     }
+
+    private ReportTooLargeException TooLarge(int limit, string things, Place place) => new(
+        $"The reports of the blob have more than {limit:N0} {things}, which is the limit; {segment.Series} "
+            + $"No.{segment.Number} exceeds it in line {place.Line}, column {place.Column}. "
+            + "Split the blob into smaller blobs.");
 
     private DateOnly ReadDate()
     {
@@ -213,6 +247,13 @@ internal sealed class SegmentReader(Segment segment)
         return dangling ?? (leadsNowhere ? references[0] : null);
     }
 
-    private void Warn(string code, string message, int note, Place place) =>
+    private void Warn(string code, string message, int note, Place place)
+    {
+        if (--room.Diagnostics < 0)
+        {
+            throw TooLarge(Room.MostDiagnostics, "oddities, such as markers without a note", place);
+        }
+
         _diagnostics.Add(new Diagnostic(code, Severity.Warning, message, note, place.Line, place.Column));
+    }
 }
