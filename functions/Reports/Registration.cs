@@ -46,7 +46,7 @@ public static class Registration
             .AddSingleton(provider =>
                 provider.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(Container))
             .AddSingleton(provider => new ReportTables(provider.GetRequiredService<TableServiceClient>()))
-            .AddSingleton<CommitTurns>()
+            .AddSingleton<Turns>()
             .AddSingleton<Catalog>()
             .AddSingleton<ReportTexts>()
             .AddSingleton<Sweep>()
@@ -69,7 +69,7 @@ public static class Registration
 
     private static Catalog CreateImpatientCatalog(this IServiceProvider provider) => new(
         new ReportTables(provider.GetRequiredService<IAzureClientFactory<TableServiceClient>>().CreateClient(Impatient)),
-        provider.GetRequiredService<CommitTurns>(),
+        provider.GetRequiredService<Turns>(),
         provider.GetRequiredService<TimeProvider>());
 
     private static BlobContainerClient CreateImpatientContainer(this IServiceProvider provider) => provider

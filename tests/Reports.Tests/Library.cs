@@ -17,7 +17,7 @@ internal sealed class Library : IDisposable
 {
     private readonly string connectionString;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("replica");
-    private readonly CommitTurns turns = new();
+    private readonly Turns turns = new();
 
     private Library(
         string connectionString, Clock time, ConcurrentDictionary<string, string> texts, int retries, int edition)

@@ -4,6 +4,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using WatchReports.Model;
+using WatchReports.Storage;
 using WatchReports.Text;
 
 namespace WatchReports.Ingesting;
@@ -11,6 +12,11 @@ namespace WatchReports.Ingesting;
 /// <summary>Reads blobs from the container of the reports.</summary>
 public sealed class BlobSource(BlobContainerClient container)
 {
+    // Blobs up to this size are read side by side: sixteen of them take less memory than one of the largest.
+    private const int LargeBytes = 1024 * 1024;
+
+    private readonly Turns large = new();
+
     /// <summary>
     /// Whether a request for this name reaches the blob of this name. The client shortens names such as <c>/a</c>,
     /// <c>a/</c> and <c>b/../a</c>, so a request for them would read another blob, even a blob of another container.
@@ -51,6 +57,26 @@ public sealed class BlobSource(BlobContainerClient container)
             return await FindUnreachableAsync(blob, known, ct);
         }
 
+        if (await DownloadAsync(blob, known, turn: null, ct) is { } download)
+        {
+            return download;
+        }
+
+        var turn = await large.TakeAsync(ct);
+        try
+        {
+            return (await DownloadAsync(blob, known, turn, ct))!;
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
+    }
+
+    /// <returns>The blob; null if the blob is large and waits for its turn.</returns>
+    private async Task<Download?> DownloadAsync(string blob, string? known, IDisposable? turn, CancellationToken ct)
+    {
         try
         {
             var options = new BlobDownloadOptions
@@ -60,11 +86,16 @@ public sealed class BlobSource(BlobContainerClient container)
             var response = await container.GetBlobClient(blob).DownloadStreamingAsync(options, ct);
             if (response.GetRawResponse().Status == (int)HttpStatusCode.NotModified)
             {
-                return Download.Unchanged;
+                return Download.Unchanged with { Turn = turn };
             }
 
             using BlobDownloadStreamingResult download = response;
             var details = download.Details;
+            if (details.ContentLength > LargeBytes && turn is null)
+            {
+                return null;
+            }
+
             // One byte beyond the limit shows that the blob is too large, without a download of the rest.
             var bytes = new byte[(int)Math.Min(details.ContentLength, BlobText.MaxBytes + 1)];
             await download.Content.ReadExactlyAsync(bytes, ct);
@@ -73,15 +104,15 @@ public sealed class BlobSource(BlobContainerClient container)
             // such a blob is rejected.
             var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
             var version = new BlobVersion(blob, details.ETag.ToString(), hash, details.LastModified);
-            return new Download(new DownloadedBlob(version, text, problem));
+            return new Download(new DownloadedBlob(version, text, problem), Turn: turn);
         }
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.NotModified)
         {
-            return Download.Unchanged;
+            return Download.Unchanged with { Turn = turn };
         }
         catch (RequestFailedException e) when (e.Status == 404 && e.ErrorCode == BlobErrorCode.BlobNotFound)
         {
-            return Download.Gone;
+            return Download.Gone with { Turn = turn };
         }
     }
 

@@ -126,16 +126,20 @@ public sealed partial class Ingestor(
                 var known = mine is not null ? mine.ETag
                     : row is not null && !reread && row.Entry.Edition >= Edition ? row.Entry.ETag
                     : null;
-                var download = await blobs.DownloadAsync(blob, known, ct);
-                if ((download.IsUnchanged && mine is null) || (download is { Blob: null, IsUnchanged: false } && row is null))
+                using (var download = await blobs.DownloadAsync(blob, known, ct))
                 {
-                    return row?.Entry;
+                    var nothingToDo = download.IsUnchanged ? mine is null : download.Blob is null && row is null;
+                    if (nothingToDo)
+                    {
+                        return row?.Entry;
+                    }
+
+                    mine = download.IsUnchanged ? mine
+                        : download.Blob is null ? null
+                        : !reread && KeepTexts(row?.Entry, download.Blob.Version) is { } kept ? kept
+                        : await ReadAsync(download.Blob, row?.Entry, ct);
                 }
 
-                mine = download.IsUnchanged ? mine
-                    : download.Blob is null ? null
-                    : !reread && KeepTexts(row?.Entry, download.Blob.Version) is { } kept ? kept
-                    : await ReadAsync(download.Blob, row?.Entry, ct);
                 turn ??= await catalog.TakeTurnAsync(ct);
                 sequence ??= await catalog.ReadSequenceAsync(ct);
                 if (IsSwept(mine, row?.Entry, sequence))

@@ -12,6 +12,10 @@ internal sealed record Reading(IReadOnlyList<Report> Reports, IReadOnlyList<Diag
     // The ids of all reports fit into one property of a table entity, which holds 32 Ki UTF-16 code units.
     private const int LongestIds = 30_000;
 
+    // Ten times as many as the longest real page has. Each citation takes some kilobytes of memory while it is stored
+    // and indexed, so that a blob stays under 400 MB.
+    private const int MostCitations = 20_000;
+
     /// <summary>Reads a blob.</summary>
     public static Reading Of(DownloadedBlob blob)
     {
@@ -27,6 +31,13 @@ internal sealed record Reading(IReadOnlyList<Report> Reports, IReadOnlyList<Diag
         {
             return TooLarge($"The blob contains {reports.Length} reports, whose ids together have more than"
                 + $" {LongestIds} characters, the limit of one blob. Divide the blob.");
+        }
+
+        var citations = reports.Sum(report => report.Notes.Sum(note => note.Citations.Count));
+        if (citations > MostCitations)
+        {
+            return TooLarge($"The notes of the blob have {citations} citations; the limit of one blob is"
+                + $" {MostCitations}. Divide the blob.");
         }
 
         try

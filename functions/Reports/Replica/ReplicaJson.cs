@@ -1,7 +1,17 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace WatchReports.Replica;
 
-/// <summary>The JSON in which lists of values go into queries.</summary>
+/// <summary>The JSON of lists in the replica's file and in its queries.</summary>
 [JsonSerializable(typeof(string[]))]
-internal sealed partial class ReplicaJson : JsonSerializerContext;
+[JsonSerializable(typeof(long[][]))]
+internal sealed partial class ReplicaJson : JsonSerializerContext
+{
+    /// <summary>The context to serialize with; it keeps text beyond ASCII short and readable.</summary>
+    public static ReplicaJson Readable => field ??= new(new JsonSerializerOptions(Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

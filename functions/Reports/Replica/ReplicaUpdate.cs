@@ -128,6 +128,15 @@ internal sealed class ReplicaUpdate(SqlSession session)
             session.Execute("INSERT INTO former_works VALUES ($1, $2, $3)", id, key, work);
         }
 
+        foreach (var use in cited.SelectMany(work => work.Uses).DistinctBy(use => use.Note))
+        {
+            session.Execute(
+                "INSERT INTO contexts VALUES ($1, $2, $3)",
+                key,
+                use.Note,
+                JsonSerializer.Serialize([.. use.Contexts], ReplicaJson.Readable.StringArray));
+        }
+
         foreach (var work in cited)
         {
             Add(work, key, companions.GetValueOrDefault(work.Id));
@@ -217,7 +226,7 @@ internal sealed class ReplicaUpdate(SqlSession session)
     {
         works.UnionWith(
             session.Query("SELECT work FROM citations WHERE report = $1", row => row.GetInt64(0), key));
-        foreach (var table in new[] { "citations", "authors", "former_works", "contents" })
+        foreach (var table in new[] { "citations", "authors", "former_works", "contexts", "contents" })
         {
             session.Execute($"DELETE FROM {table} WHERE report = $1", key);
         }
@@ -246,7 +255,9 @@ internal sealed class ReplicaUpdate(SqlSession session)
             work.Publication,
             work.Title,
             companions is null ? "" : CitedWithCounts.Write(companions),
-            JsonSerializer.Serialize(work, ModelJson.Readable.Work));
+            JsonSerializer.Serialize(
+                work with { Uses = [.. work.Uses.Select(use => use with { Contexts = [] })] },
+                ModelJson.Readable.Work));
         works.Add(key);
     }
 

@@ -147,8 +147,14 @@ public sealed partial class ReportReplica(
         Task next;
         lock (gate)
         {
-            following = null;
-            next = running = Task.Run(RefreshOnceAsync, CancellationToken.None);
+            // A request that came just now may have begun the next refresh already: it began after all that wait here.
+            if (ReferenceEquals(running, before))
+            {
+                following = null;
+                running = Task.Run(RefreshOnceAsync, CancellationToken.None);
+            }
+
+            next = running;
         }
 
         await next;

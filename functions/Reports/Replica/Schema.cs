@@ -32,6 +32,8 @@ internal static class Schema
         CREATE INDEX reports_by_date ON reports (date DESC, number DESC, id);
         CREATE INDEX reports_by_series ON reports (series, date DESC, number DESC, id);
         CREATE TABLE contents (report INTEGER PRIMARY KEY, packed BLOB NOT NULL);
+        CREATE TABLE contexts (
+            report INTEGER, note INTEGER, sentences TEXT NOT NULL, PRIMARY KEY (report, note)) WITHOUT ROWID;
         CREATE TABLE authors (name TEXT, report INTEGER, PRIMARY KEY (name, report)) WITHOUT ROWID;
         CREATE INDEX authors_by_report ON authors (report);
         CREATE VIRTUAL TABLE report_words USING fts5 (words, {FullText});

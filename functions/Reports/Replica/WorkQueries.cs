@@ -136,18 +136,43 @@ public sealed class WorkQueries
     }
 
     /// <summary>The works with ids, with every use of them; those that no report cites are left out.</summary>
-    internal IReadOnlyDictionary<string, Work> Read(IEnumerable<string> ids) => session.Query(
+    internal IReadOnlyDictionary<string, Work> Read(IEnumerable<string> ids)
+    {
+        var rows = session.Query(
             """
-            SELECT works.id, content FROM json_each($1) JOIN works ON works.id = value
+            SELECT report, content FROM json_each($1) JOIN works ON works.id = value
             JOIN citations ON work = works.key JOIN reports ON reports.key = report ORDER BY series, number
             """,
-            row => (Id: row.GetString(0), Content: row.GetString(1)),
-            JsonSerializer.Serialize([.. ids.Distinct()], ReplicaJson.Default.StringArray))
-        .GroupBy(row => row.Id)
-        .ToDictionary(
+            row => (
+                Report: row.GetInt64(0),
+                Work: JsonSerializer.Deserialize(row.GetString(1), ModelJson.Readable.Work)!),
+            JsonSerializer.Serialize([.. ids.Distinct()], ReplicaJson.Readable.StringArray));
+        var contexts = ReadContexts(
+            rows.SelectMany(row => row.Work.Uses.Select(use => (row.Report, (long)use.Note))).Distinct());
+        return rows.GroupBy(row => row.Work.Id).ToDictionary(
             ofWork => ofWork.Key,
             ofWork => Merge(
-                [.. ofWork.Select(row => JsonSerializer.Deserialize(row.Content, ModelJson.Readable.Work)!)]));
+            [
+                .. ofWork.Select(row => row.Work with
+                {
+                    Uses = [.. row.Work.Uses.Select(use => use with { Contexts = contexts[(row.Report, use.Note)] })],
+                }),
+            ]));
+    }
+
+    /// <summary>The sentences that hold the markers of notes, by report and note.</summary>
+    private Dictionary<(long Report, long Note), string[]> ReadContexts(
+        IEnumerable<(long Report, long Note)> notes) => session.Query(
+            """
+            SELECT report, note, sentences FROM json_each($1)
+            JOIN contexts ON report = json_extract(value, '$[0]') AND note = json_extract(value, '$[1]')
+            """,
+            row => (
+                Key: (row.GetInt64(0), row.GetInt64(1)),
+                Sentences: JsonSerializer.Deserialize(row.GetString(2), ReplicaJson.Readable.StringArray)!),
+            JsonSerializer.Serialize(
+                [.. notes.Select(note => new[] { note.Report, note.Note })], ReplicaJson.Readable.Int64ArrayArray))
+        .ToDictionary(context => context.Key, context => context.Sentences);
 
     /// <summary>The conditions of a filter on works.</summary>
     private static Conditions Filter(WorkFilter filter, string[] slugs)
@@ -169,7 +194,7 @@ public sealed class WorkQueries
         {
             sql.Add(
                 "slug IN (SELECT value FROM json_each({0}))",
-                JsonSerializer.Serialize(slugs, ReplicaJson.Default.StringArray));
+                JsonSerializer.Serialize(slugs, ReplicaJson.Readable.StringArray));
         }
 
         if (filter.From is not null || filter.To is not null)

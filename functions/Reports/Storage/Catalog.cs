@@ -9,7 +9,7 @@ namespace WatchReports.Storage;
 /// The table <c>catalog</c>: one row for each blob says what counts of it, and a log has every change. A commit is one
 /// transaction on the row <c>seq</c>, the log and the rows of the blobs, so that all commits have one order.
 /// </summary>
-public sealed class Catalog(ReportTables tables, CommitTurns turns, TimeProvider time)
+public sealed class Catalog(ReportTables tables, Turns turns, TimeProvider time)
 {
     /// <summary>
     /// The most blobs in one commit: a transaction holds 100 entities, and each blob takes three of them at most.
@@ -20,7 +20,10 @@ public sealed class Catalog(ReportTables tables, CommitTurns turns, TimeProvider
 
     private readonly TableClient table = tables.Catalog;
 
-    /// <summary>Waits until no other commit of this process is on its way; disposing the result ends the turn.</summary>
+    /// <summary>
+    /// Waits until no other commit of this process is on its way; disposing the result ends the turn. Sixty-four
+    /// writers that commit at will refuse one another hundreds of times, and one for each process hardly ever.
+    /// </summary>
     public Task<IDisposable> TakeTurnAsync(CancellationToken ct) => turns.TakeAsync(ct);
 
     /// <summary>The row of a blob; null where the catalog has none.</summary>

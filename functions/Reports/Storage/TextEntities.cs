@@ -21,6 +21,9 @@ internal static class TextEntities
     private const int LongestString = 32 * 1024;
     private const int LongestCopy = 1000;
 
+    // More citations than this never fit into one property.
+    private const int MostReadableCitations = 500;
+
     // A listing of 100 reports stays under 4 MiB.
     private const int LongestHead = 32 * 1024;
 
@@ -79,7 +82,9 @@ internal static class TextEntities
 
     private static IEnumerable<TableEntity> From(Note note, string partition, int index)
     {
-        var citations = JsonSerializer.Serialize(note.Citations, StorageJson.Readable.IReadOnlyListCitation);
+        var citations = note.Citations.Count <= MostReadableCitations
+            ? JsonSerializer.Serialize(note.Citations, StorageJson.Readable.IReadOnlyListCitation)
+            : null;
         var row = new TableEntity(partition, NoteKey(index))
         {
             ["Number"] = note.Number,
@@ -131,8 +136,8 @@ internal static class TextEntities
     private static string NoteKey(int index) => $"n{(index + 1).ToString("D4", CultureInfo.InvariantCulture)}";
 
     // Some control characters do not survive the tables' JSON in every client; packed bytes do.
-    private static bool IsPlain(string text) =>
-        text.Length <= LongestString && !text.Any(character => char.IsControl(character) && character != '\n');
+    private static bool IsPlain(string? text) =>
+        text?.Length <= LongestString && !text.Any(character => char.IsControl(character) && character != '\n');
 
     private static int[] Numbers(string text) =>
         [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)

@@ -1,10 +1,7 @@
 namespace WatchReports.Storage;
 
-/// <summary>
-/// Lets one commit of a process go at a time. Sixty-four writers that commit at will refuse one another hundreds of
-/// times, and one committer for each process is hardly ever refused.
-/// </summary>
-public sealed class CommitTurns : IDisposable
+/// <summary>Lets one operation of a process run at a time.</summary>
+public sealed class Turns : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1);
 
