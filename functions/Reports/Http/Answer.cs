@@ -18,7 +18,8 @@ public class Answer(byte[] body, int status, string contentType) : IResult
     public string? Location { get; init; }
 
     /// <summary>
-    /// The version of the blob that the request has stored; null for none. A read computes the ETag of its body instead.
+    /// The version of the blob that the request has stored; null for none. A read computes the ETag of its body
+    /// instead.
     /// </summary>
     public string? StoredVersion { get; init; }
 

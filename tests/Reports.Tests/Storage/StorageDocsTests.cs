@@ -162,7 +162,9 @@ public sealed partial class StorageDocsTests(AzuriteFixture azurite)
         return entities;
     }
 
-    /// <summary>Whether a key or a name has a form of the page: <c>{4 digits}</c>, <c>{n}</c> or <c>{blob}</c>.</summary>
+    /// <summary>
+    /// Whether a key or a name has a form of the page, with <c>{4 digits}</c>, <c>{n}</c> or <c>{blob}</c>.
+    /// </summary>
     private static bool Matches(string form, string text)
     {
         var pattern = Placeholder().Replace(form, found => found.Groups["digits"].Success
@@ -200,7 +202,9 @@ public sealed partial class StorageDocsTests(AzuriteFixture azurite)
     [GeneratedRegex(@"\{((?<digits>\d+) digits|(?<name>\w+))\}", RegexOptions.ExplicitCapture)]
     private static partial Regex Placeholder();
 
-    /// <summary>An entity as the page describes it: the forms of its keys, and its properties with their types.</summary>
+    /// <summary>
+    /// An entity as the page describes it: the forms of its keys, and its properties with their types.
+    /// </summary>
     private sealed record DescribedEntity(
         string Table, string Partition, string Key, Dictionary<string, string> Properties);
 }
