@@ -59,7 +59,8 @@ var suffix = uniqueString(resourceGroup().id, name)
 var packages = 'packages'
 var reports = 'reports'
 var deadLetters = 'deadletters'
-var tableNames = ['reports', 'contents', 'citations', 'ingestions']
+var replicaCopies = 'replica'
+var tableNames = ['catalog', 'parsedreports']
 
 // https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
 var roles = {
@@ -114,6 +115,11 @@ resource reportStorage 'Microsoft.Storage/storageAccounts@2024-01-01' = {
 
     resource reportContainer 'containers' = {
       name: reports
+      properties: { publicAccess: 'None' }
+    }
+
+    resource replicaContainer 'containers' = {
+      name: replicaCopies
       properties: { publicAccess: 'None' }
     }
 
@@ -390,10 +396,21 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   dependsOn: [storageEndpointNames]
 }
 
-// The app reads and writes the blobs of reports only: dead letters are for Event Grid and the engineer.
+// The app reads and writes the blobs of reports and the copies of its replica only: dead letters are for Event Grid and
+// the engineer.
 resource runOnReports 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(reportStorage::blobs::reportContainer.id, runIdentity.id, roles.blobDataContributor)
   scope: reportStorage::blobs::reportContainer
+  properties: {
+    principalId: runIdentity.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.blobDataContributor)
+  }
+}
+
+resource runOnReplica 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(reportStorage::blobs::replicaContainer.id, runIdentity.id, roles.blobDataContributor)
+  scope: reportStorage::blobs::replicaContainer
   properties: {
     principalId: runIdentity.properties.principalId
     principalType: 'ServicePrincipal'

@@ -16,7 +16,15 @@ internal sealed partial class ProblemAnswers(ILogger<ProblemAnswers> logger) : I
         }
         catch (Exception e) when (context.GetHttpContext() is { RequestAborted.IsCancellationRequested: false })
         {
-            LogFailed(e, context.FunctionDefinition.Name);
+            if (Problems.IsUnavailable(e))
+            {
+                UnavailableLog.Write(logger, context.FunctionDefinition.Name, e);
+            }
+            else
+            {
+                LogFailed(e, context.FunctionDefinition.Name);
+            }
+
             context.GetInvocationResult().Value = Problems.FromException(e);
         }
     }

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WatchReports.Http;
 using WatchReports.Storage;
@@ -67,8 +66,21 @@ public static class LocalApp
             return next(context);
         });
         app.UseCors();
-        app.UseExceptionHandler(handler => handler.Run(context =>
-            Problems.FromException(context.Features.Get<IExceptionHandlerFeature>()?.Error).ExecuteAsync(context)));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            // The middleware would log an answer 503 as an unhandled exception with its stack trace.
+            SuppressDiagnosticsCallback = failure => Problems.IsUnavailable(failure.Exception),
+            ExceptionHandler = context =>
+            {
+                var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+                if (Problems.IsUnavailable(error))
+                {
+                    UnavailableLog.Write(app.Logger, $"{context.Request.Method} {context.Request.Path}", error);
+                }
+
+                return Problems.FromException(error).ExecuteAsync(context);
+            },
+        });
         app.UseStatusCodePages(pages =>
             Problems.WithStatus(pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));
         Map(app.MapGroup(Routes.Prefix));

@@ -1,6 +1,6 @@
 using WatchReports.Language;
 using WatchReports.Parsing;
-using WatchReports.Storage;
+using WatchReports.Replica;
 
 namespace WatchReports.Scale;
 
@@ -19,18 +19,18 @@ public static class Lookups
         var title = SearchWords.Distinct(known.Title!).MaxBy(part => part.Length)!;
         return
         [
-            new("reports", (store, ct) => store.Reports.ListAsync(new ReportFilter(), Limit, null, ct)),
+            new("reports", (view, _) => view.Reports.List(new ReportFilter(), Limit, null)),
             new(
                 "reports?from=…&to=…",
-                (store, ct) => store.Reports.ListAsync(new ReportFilter(From: From, To: To), Limit, null, ct)),
+                (view, _) => view.Reports.List(new ReportFilter(From: From, To: To), Limit, null)),
             new(
                 "reports?q=one word",
-                (store, ct) => store.Reports.ListAsync(new ReportFilter(Query: Corpus.Word(3)), Limit, null, ct)),
+                (view, _) => view.Reports.List(new ReportFilter(Query: Corpus.Word(3)), Limit, null)),
             new(
                 "reports?q=two words",
-                (store, ct) => store.Reports.ListAsync(
-                    new ReportFilter(Query: $"{Corpus.Word(3)} {Corpus.Word(4)}"), Limit, null, ct)),
-            new("reports/{id}", (store, ct) => store.Reports.FindAsync("watch-report-1", ct)),
+                (view, _) => view.Reports.List(
+                    new ReportFilter(Query: $"{Corpus.Word(3)} {Corpus.Word(4)}"), Limit, null)),
+            new("reports/{id}", (view, _) => view.Reports.Find("watch-report-1")),
             Works("citations", new()),
             Works("citations?sort=uses", new(Sort: WorkSort.Uses)),
             Works("citations?publication=KCNA", new(["KCNA"])),
@@ -43,13 +43,13 @@ public static class Lookups
             Works("citations?q=…&publication=KCNA&language=ja", new(["KCNA"], Query: title, Language: "ja")),
             Works("citations?report=…", new(Report: "watch-report-1")),
             Works("citations?report=…&sort=uses", new(Report: "watch-report-1", Sort: WorkSort.Uses)),
-            new("citations/{work}", (store, ct) => store.Works.FindAsync(known.Work!, ct)),
-            new("citations/lookup, found", (store, ct) => store.Lookup.FindAsync([known], ct)),
-            new("citations/lookup, not found", (store, ct) => store.Lookup.FindAsync([unknown], ct)),
-            new("publications", (store, ct) => store.Works.ListPublicationsAsync(ct)),
+            new("citations/{work}", (view, _) => view.Works.Find(known.Work!)),
+            new("citations/lookup, found", (view, ct) => view.Lookup.Find([known], ct)),
+            new("citations/lookup, not found", (view, ct) => view.Lookup.Find([unknown], ct)),
+            new("publications", (view, _) => view.Works.ListPublications()),
         ];
 
         static Lookup Works(string name, WorkFilter filter) =>
-            new(name, (store, ct) => store.Works.ListAsync(filter, Limit, null, ct));
+            new(name, (view, _) => view.Works.List(filter, Limit, null));
     }
 }

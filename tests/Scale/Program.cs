@@ -31,7 +31,7 @@ command.SetAction(async (parsed, ct) =>
     await using var azurite = parsed.GetValue(storage) is null
         ? await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, ct)
         : null;
-    var store = new Store(parsed.GetValue(storage) ?? azurite!.ConnectionString);
+    using var store = new Store(parsed.GetValue(storage) ?? azurite!.ConnectionString);
     var total = parsed.GetValue(reports);
     var corpus = new Corpus(parsed.GetValue(seed), total);
     var first = 1;
@@ -44,7 +44,7 @@ command.SetAction(async (parsed, ct) =>
         foreach (var lookup in Lookups.All(corpus))
         {
             var cost = await store.MeasureAsync(lookup, ct);
-            Console.WriteLine($"| `{lookup.Name}` | {cost.Requests} | {cost.Milliseconds:F0} |");
+            Console.WriteLine($"| `{lookup.Name}` | {cost.Requests} | {cost.Milliseconds:F1} |");
         }
     }
 });

@@ -17,6 +17,12 @@ public class Answer(byte[] body, int status, string contentType) : IResult
     /// <summary>The URL of the record that shows the progress of the request; null if nothing follows.</summary>
     public string? Location { get; init; }
 
+    /// <summary>
+    /// The version of the blob that the request has stored; null for none. A read computes the ETag of its body
+    /// instead.
+    /// </summary>
+    public string? StoredVersion { get; init; }
+
     /// <summary>The time after which to repeat the request; null where that would not help.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
@@ -52,6 +58,11 @@ public class Answer(byte[] body, int status, string contentType) : IResult
         if (Location is not null)
         {
             response.Headers.Location = Location;
+        }
+
+        if (StoredVersion is not null)
+        {
+            response.Headers.ETag = StoredVersion;
         }
 
         if (RetryAfter is { } delay)

@@ -13,8 +13,7 @@ public sealed class IngestionHandlers(ReportReplica replica, Uploads uploads)
         var parameters = new Parameters(request);
         var (status, limit, cursor) = (parameters.Status(), parameters.Limit(), parameters.Text("cursor"));
         return await parameters.PageAsync(
-            () => replica.ReadAsync(
-                view => view.Ingestions.List(status, limit, cursor), request.HttpContext.RequestAborted),
+            () => replica.ReadAsync(request, view => view.Ingestions.List(status, limit, cursor)),
             ReportsJson.Readable.IngestionListing);
     }
 
@@ -35,7 +34,7 @@ public sealed class IngestionHandlers(ReportReplica replica, Uploads uploads)
 
         // Read the record before the blob: if ingestion writes the record between the two reads, the answer is pending
         // rather than 404.
-        var record = await replica.ReadAsync(view => view.Ingestions.Find(blob), ct);
+        var record = await replica.ReadAsync(request, view => view.Ingestions.Find(blob));
         var ingestion = await uploads.FindPendingAsync(blob, record, ct) ?? record;
         return ingestion is null ? NoSuchBlob(blob) : JsonAnswer.Ok(ingestion, ReportsJson.Readable.Ingestion);
     }

@@ -18,11 +18,15 @@ public sealed class JsonAnswer : Answer
     public static JsonAnswer Ok<T>(T value, JsonTypeInfo<T> type) =>
         new(JsonSerializer.SerializeToUtf8Bytes(value, type), StatusCodes.Status200OK, Json);
 
-    /// <summary>Answers 202 with the value, and with the URL of the record that shows the progress.</summary>
-    public static JsonAnswer Accepted<T>(T value, JsonTypeInfo<T> type, string location) =>
+    /// <summary>
+    /// Answers 202 with the value, with the URL of the record that shows the progress, and with the version of the blob
+    /// that is stored.
+    /// </summary>
+    public static JsonAnswer Accepted<T>(T value, JsonTypeInfo<T> type, string location, string? version) =>
         new(JsonSerializer.SerializeToUtf8Bytes(value, type), StatusCodes.Status202Accepted, Json)
         {
             Location = location,
+            StoredVersion = version,
         };
 
     /// <summary>Answers the problem with its status, and with the time after which to try again.</summary>

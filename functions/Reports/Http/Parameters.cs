@@ -16,7 +16,7 @@ internal sealed class Parameters(HttpRequest request)
     private const int MaxLimit = 100;
     private const int MaxLength = 500;
 
-    // Each word and each publication costs requests of storage, so both are limited.
+    // Each word and each publication costs time in the index, so both are limited.
     private const int MaxWords = 10;
     private const int MaxPublications = 10;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using WatchReports.Replica;
@@ -43,13 +44,20 @@ public static class Problems
     public static JsonAnswer Unavailable(string detail) =>
         JsonAnswer.FromProblem(Describe(StatusCodes.Status503ServiceUnavailable, detail), RetryAfter);
 
+    /// <summary>
+    /// Whether an exception means that the same request can succeed later: the answer is 503, and the program has no
+    /// error.
+    /// </summary>
+    public static bool IsUnavailable([NotNullWhen(true)] Exception? exception) =>
+        exception is ReplicaNotReadyException or CatalogBusyException
+        || (exception is not null && StorageFault.IsPassing(exception));
+
     /// <summary>The problem for an exception; the answer reveals no details of an unexpected exception.</summary>
     public static JsonAnswer FromException(Exception? exception) => exception switch
     {
         BadHttpRequestException bad => WithStatus(bad.StatusCode, "The request could not be read."),
         ReplicaNotReadyException or CatalogBusyException => Unavailable(exception.Message),
-        not null when StorageFault.IsPassing(exception) =>
-            Unavailable("The storage of the reports does not answer; try again later."),
+        _ when IsUnavailable(exception) => Unavailable("The storage of the reports does not answer; try again later."),
         _ => WithStatus(
             StatusCodes.Status500InternalServerError, "The request could not be answered; try again later."),
     };

@@ -10,30 +10,30 @@ internal static class ReplicaReads
     private const string NotComplete =
         "The index of the reports is being built from the uploaded blobs; try again later.";
 
-    /// <summary>Lists; throws until the catalog is complete, because an empty list would be wrong.</summary>
-    /// <exception cref="ReplicaNotReadyException">The first reconcile of the catalog has not ended.</exception>
-    public static async Task<T> ListAsync<T>(
+    /// <summary>Reads from the state that the replica has, also while the catalog is not complete.</summary>
+    public static async Task<T> ReadAsync<T>(
         this ReportReplica replica, HttpRequest request, Func<ReplicaView, T> query)
     {
-        var answer = await replica.ReadAsync(
-            view => view.IsComplete ? query(view) : throw new ReplicaNotReadyException(NotComplete),
-            request.HttpContext.RequestAborted);
+        var answer = await replica.ReadAsync(query, request.HttpContext.RequestAborted);
         Mark(replica, request);
         return answer;
     }
 
+    /// <summary>Lists; throws until the catalog is complete, because an empty list would be wrong.</summary>
+    /// <exception cref="ReplicaNotReadyException">The first reconcile of the catalog has not ended.</exception>
+    public static Task<T> ListAsync<T>(
+        this ReportReplica replica, HttpRequest request, Func<ReplicaView, T> query) =>
+        replica.ReadAsync(
+            request, view => view.IsComplete ? query(view) : throw new ReplicaNotReadyException(NotComplete));
+
     /// <summary>Finds one thing; throws where it is missing and the catalog is not complete.</summary>
     /// <exception cref="ReplicaNotReadyException">The first reconcile of the catalog has not ended.</exception>
-    public static async Task<T?> FindAsync<T>(
+    public static Task<T?> FindAsync<T>(
         this ReportReplica replica, HttpRequest request, Func<ReplicaView, T?> query)
-        where T : class
-    {
-        var answer = await replica.ReadAsync(
-            view => query(view) ?? (view.IsComplete ? null : throw new ReplicaNotReadyException(NotComplete)),
-            request.HttpContext.RequestAborted);
-        Mark(replica, request);
-        return answer;
-    }
+        where T : class =>
+        replica.ReadAsync(
+            request,
+            view => query(view) ?? (view.IsComplete ? null : throw new ReplicaNotReadyException(NotComplete)));
 
     // RFC 9111, 5.1: the seconds since the answer was known to be current.
     private static void Mark(ReportReplica replica, HttpRequest request)

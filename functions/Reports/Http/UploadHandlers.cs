@@ -1,4 +1,5 @@
 using System.Text;
+using Azure;
 using Microsoft.AspNetCore.Http;
 using WatchReports.Ingesting;
 using WatchReports.Text;
@@ -45,12 +46,14 @@ public sealed class UploadHandlers(Uploads uploads)
                 "If-Match", "must be one strong ETag or *; or give If-None-Match: * to keep a blob that is there");
         }
 
-        var pending = await uploads.StoreAsync(
-            name, body, request.ContentType, conditions, request.HttpContext.RequestAborted);
+        var ct = request.HttpContext.RequestAborted;
+        // Azurite stores a new blob in spite of `If-Match: *`.
+        var isAbsent = conditions?.IfMatch == ETag.All && await uploads.FindPendingAsync(name, null, ct) is null;
+        var pending = isAbsent ? null : await uploads.StoreAsync(name, body, request.ContentType, conditions, ct);
         return pending is null
             ? Problems.WithStatus(
                 StatusCodes.Status412PreconditionFailed,
                 $"The blob '{name}' is not the version that the request names; read its ingestion, and try again.")
-            : JsonAnswer.Accepted(pending, ReportsJson.Readable.Ingestion, Routes.IngestionUrl(name));
+            : JsonAnswer.Accepted(pending, ReportsJson.Readable.Ingestion, Routes.IngestionUrl(name), pending.Etag);
     }
 }

@@ -1,17 +1,19 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using WatchReports.Local;
+using WatchReports.Tests.Local;
 using Xunit;
 
 namespace WatchReports.Tests.Http;
 
 /// <summary>The embedded host on its own storage account, and a client of the host.</summary>
-internal sealed class Api : IAsyncDisposable
+internal sealed partial class Api : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly DirectoryInfo _folder;
@@ -26,15 +28,26 @@ internal sealed class Api : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>A host on an account with the container and the tables.</summary>
     public static Task<Api> StartAsync(AzuriteFixture azurite, CancellationToken ct) =>
         StartAsync(azurite.NewAccount(), ct);
 
-    /// <summary>Starts the host on an account that may have reports.</summary>
+    /// <summary>A host on an account that may have reports.</summary>
     public static async Task<Api> StartAsync(string connectionString, CancellationToken ct)
     {
-        var folder = Directory.CreateTempSubdirectory("replica");
-        var app = LocalApp.Build(new LocalSettings(connectionString, Port: 0, folder.FullName));
+        var (app, folder) = Build(connectionString);
         await LocalApp.PrepareAsync(app.Services, ct);
+        await app.StartAsync(ct);
+        return new Api(app, folder);
+    }
+
+    /// <summary>A host whose storage refuses every connection.</summary>
+    public static async Task<Api> StartWithoutStorageAsync(AzuriteFixture azurite, CancellationToken ct)
+    {
+        var refused = $"http://127.0.0.1:{Ports.Free()}/";
+        var (app, folder) = Build(OfAzurite().Replace(azurite.NewAccount(), refused));
         await app.StartAsync(ct);
         return new Api(app, folder);
     }
@@ -62,5 +75,14 @@ internal sealed class Api : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         _folder.Delete(recursive: true);
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+/")]
+    private static partial Regex OfAzurite();
+
+    private static (WebApplication App, DirectoryInfo Folder) Build(string account)
+    {
+        var folder = Directory.CreateTempSubdirectory("replica");
+        return (LocalApp.Build(new LocalSettings(account, Port: 0, folder.FullName)), folder);
     }
 }

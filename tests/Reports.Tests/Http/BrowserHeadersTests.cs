@@ -16,6 +16,7 @@ public sealed class BrowserHeadersTests
         BrowserHeaders.AllowOrigins(response, byHost);
 
         Assert.Equal(origin, (string?)response.Headers.AccessControlAllowOrigin);
-        Assert.Equal("ETag, Link, Location, Content-Disposition, Retry-After, Age", response.Headers.AccessControlExposeHeaders);
+        Assert.Equal(
+            "ETag, Link, Location, Content-Disposition, Retry-After, Age", response.Headers.AccessControlExposeHeaders);
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using WatchReports.Local;
 using WatchReports.Tests.App;
 using Xunit;
 
@@ -37,21 +36,19 @@ public sealed class BrowserTests(AzuriteFixture azurite)
         Assert.Equal(open ? ["content-type,if-none-match"] : [], Header(preflight, "Access-Control-Allow-Headers"));
         Assert.Equal(open ? ["*"] : [], Header(call, "Access-Control-Allow-Origin"));
         Assert.Equal(
-            open ? ["ETag,Link,Location,Content-Disposition,Retry-After,Age"] : [], Header(call, "Access-Control-Expose-Headers"));
+            open ? ["ETag,Link,Location,Content-Disposition,Retry-After,Age"] : [],
+            Header(call, "Access-Control-Expose-Headers"));
     }
 
     [Fact]
     public async Task A_page_of_another_origin_can_read_errors()
     {
-        await using var broken = LocalApp.Build(new LocalSettings(azurite.NewAccount(), Port: 0, Path.GetTempPath()));
-        await broken.StartAsync(Ct);
-        using var client = new HttpClient { BaseAddress = new Uri(broken.Urls.First()) };
-        client.DefaultRequestHeaders.Add("Origin", "https://example.org");
+        await using var broken = await Api.StartWithoutStorageAsync(azurite, Ct);
         (string Url, int Status)[] calls =
-            [("reports", 500), ("reports?limit=0", 400), ("reports/a/graph?a=b", 400)];
+            [("reports", 503), ("reports?limit=0", 400), ("reports/a/graph?a=b", 400)];
         foreach (var (url, status) in calls)
         {
-            using var answer = await client.GetAsync($"/api/{url}", Ct);
+            using var answer = await SendAsync(broken, HttpMethod.Get, url);
             Assert.Equal(status, (int)answer.StatusCode);
             Assert.Equal(["*"], Header(answer, "Access-Control-Allow-Origin"));
         }
@@ -86,10 +83,8 @@ public sealed class BrowserTests(AzuriteFixture azurite)
             Assert.Equal(["nosniff"], Header(answer, "X-Content-Type-Options"));
         }
 
-        await using var broken = LocalApp.Build(new LocalSettings(azurite.NewAccount(), Port: 0, Path.GetTempPath()));
-        await broken.StartAsync(Ct);
-        using var client = new HttpClient();
-        using var failed = await client.GetAsync(broken.Urls.First() + "/api/reports", Ct);
+        await using var broken = await Api.StartWithoutStorageAsync(azurite, Ct);
+        using var failed = await SendAsync(broken, HttpMethod.Get, "reports");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, failed.StatusCode);
         Assert.Equal(["nosniff"], Header(failed, "X-Content-Type-Options"));
     }

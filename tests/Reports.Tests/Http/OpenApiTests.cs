@@ -6,7 +6,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using WatchReports.ApiDescription;
 using WatchReports.Http;
-using WatchReports.Local;
 using WatchReports.Tests.App;
 using WatchReports.Text;
 using Xunit;
@@ -71,7 +70,8 @@ public sealed class OpenApiTests(AzuriteFixture azurite)
             var operation = description.Operations.Single(operation => operation.ToString() == $"{method} {path}");
             await CallAsync(api, description, operation, url, status, body,
                 accept: status == HttpStatusCode.NotAcceptable ? "text/turtle" : null,
-                type: status == HttpStatusCode.UnsupportedMediaType ? "image/png" : null);
+                type: status == HttpStatusCode.UnsupportedMediaType ? "image/png" : null,
+                match: status == HttpStatusCode.PreconditionFailed ? "\"other\"" : null);
         }
 
         foreach (var operation in description.Operations)
@@ -84,21 +84,45 @@ public sealed class OpenApiTests(AzuriteFixture azurite)
                 HttpStatusCode.BadRequest);
         }
 
-        await using var broken = LocalApp.Build(new LocalSettings(azurite.NewAccount(), Port: 0, Path.GetTempPath()));
-        await broken.StartAsync(Ct);
-        using var client = new HttpClient { BaseAddress = new Uri(broken.Urls.First()) };
-        using var failed = await client.GetAsync("/api/reports", Ct);
+        await MovedWork.AddAsync(api, "former-2021-06-18-00000000", Ct);
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        using var moved = await client.GetAsync($"{api.Client.BaseAddress}citations/former-2021-06-18-00000000", Ct);
+        Assert.Equal(HttpStatusCode.MovedPermanently, moved.StatusCode);
         await description.CheckAsync(
-            description.Operations.Single(operation => operation.ToString() == "GET /reports"), failed, Ct);
-        Assert.Equal(HttpStatusCode.InternalServerError, failed.StatusCode);
+            description.Operations.Single(operation => operation.ToString() == "GET /citations/{work}"), moved, Ct);
 
-        // Only the host on Azure demands a key (401), and a fault (500) is tested with one operation.
+        // Only the host on Azure demands a key (401), no test knows a fault of the server (500), and the next test is
+        // that of a storage that does not answer (503).
         var unseen = description.Operations
             .SelectMany(operation => operation.Node["responses"]!.AsObject()
                 .Select(response => (Operation: operation, Status: response.Key)))
-            .Where(each => each.Status is not ("401" or "500"))
+            .Where(each => each.Status is not ("401" or "500" or "503"))
             .Except(description.Seen);
         Assert.Empty(unseen.Select(each => $"{each.Operation} {each.Status}"));
+    }
+
+    [Fact]
+    public async Task Every_operation_on_the_storage_answers_503_while_the_storage_does_not_answer()
+    {
+        await using var api = await Api.StartWithoutStorageAsync(azurite, Ct);
+        var description = await ReadAsync();
+        // The operations that read the description need no storage.
+        string[] others = ["GET /openapi.json", "GET /docs", "GET /docs/scalar.js"];
+        Assert.Equal(
+            description.Operations.Select(operation => operation.ToString()).Except(others),
+            description.Operations.Where(operation => operation.Node["responses"]!["503"] is not null)
+                .Select(operation => operation.ToString()));
+
+        // A call takes up to ten seconds, so all are sent at once.
+        var answers = await Task.WhenAll(
+            description.Operations.Where(operation => !others.Contains(operation.ToString())).Select(async operation =>
+                (operation, Answer: await SendAsync(api, operation, Urls(description, operation).First()))));
+        foreach (var (operation, answer) in answers)
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            await description.CheckAsync(operation, answer, Ct);
+            answer.Dispose();
+        }
     }
 
     [Fact]
@@ -151,6 +175,7 @@ public sealed class OpenApiTests(AzuriteFixture azurite)
         ("GET", "/ingestions", "ingestions?status=lost", null, HttpStatusCode.BadRequest),
         ("GET", "/ingestions/{blob}", "ingestions/none.txt", null, HttpStatusCode.NotFound),
         ("PUT", "/uploads/{name}", "uploads/a//b.txt", "text", HttpStatusCode.BadRequest),
+        ("PUT", "/uploads/{name}", "uploads/two.txt", "text", HttpStatusCode.PreconditionFailed),
         ("PUT", "/uploads/{name}", "uploads/a.txt", new string('a', BlobText.MaxBytes + 1),
             HttpStatusCode.RequestEntityTooLarge),
     ];
@@ -206,9 +231,10 @@ public sealed class OpenApiTests(AzuriteFixture azurite)
         HttpStatusCode expected,
         string? body = null,
         string? accept = null,
-        string? type = null)
+        string? type = null,
+        string? match = null)
     {
-        var answer = await SendAsync(new HttpMethod(operation.Method), etag: null);
+        var answer = await SendAsync(api, operation, url, body, accept, type, match);
         await description.CheckAsync(operation, answer, Ct);
         if (expected != HttpStatusCode.OK)
         {
@@ -219,37 +245,52 @@ public sealed class OpenApiTests(AzuriteFixture azurite)
         Assert.True(answer.IsSuccessStatusCode, $"{operation.Method} {url} answers {(int)answer.StatusCode}.");
         if (operation.Method == "GET")
         {
-            using var known = await SendAsync(HttpMethod.Get, answer.Headers.ETag);
+            using var known = await SendAsync(
+                api, operation, url, accept: accept, etag: answer.Headers.ETag);
             Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
             await description.CheckAsync(operation, known, Ct);
-            using var head = await SendAsync(HttpMethod.Head, etag: null);
+            using var head = await SendAsync(api, operation, url, accept: accept, method: HttpMethod.Head);
             await description.CheckAsync(operation, head, Ct);
         }
 
         return answer;
+    }
 
-        async Task<HttpResponseMessage> SendAsync(HttpMethod method, EntityTagHeaderValue? etag)
+    private static async Task<HttpResponseMessage> SendAsync(
+        Api api,
+        Operation operation,
+        string url,
+        string? body = null,
+        string? accept = null,
+        string? type = null,
+        string? match = null,
+        EntityTagHeaderValue? etag = null,
+        HttpMethod? method = null)
+    {
+        using var request = new HttpRequestMessage(method ?? new HttpMethod(operation.Method), url);
+        if (operation.Node["requestBody"]?["content"]?.AsObject() is { } contents)
         {
-            using var request = new HttpRequestMessage(method, url);
-            if (operation.Node["requestBody"]?["content"]?.AsObject() is { } contents)
-            {
-                var example = contents[type ?? contents.First().Key]?["example"];
-                var text = body
-                    ?? (example?.GetValueKind() == JsonValueKind.String ? (string)example! : example!.ToJsonString());
-                request.Content = new StringContent(text, Encoding.UTF8, type ?? contents.First().Key);
-            }
-
-            if (accept is not null)
-            {
-                request.Headers.Add("Accept", accept);
-            }
-
-            if (etag is not null)
-            {
-                request.Headers.IfNoneMatch.Add(etag);
-            }
-
-            return await api.Client.SendAsync(request, Ct);
+            var example = contents[type ?? contents.First().Key]?["example"];
+            var text = body
+                ?? (example?.GetValueKind() == JsonValueKind.String ? (string)example! : example!.ToJsonString());
+            request.Content = new StringContent(text, Encoding.UTF8, type ?? contents.First().Key);
         }
+
+        if (accept is not null)
+        {
+            request.Headers.Add("Accept", accept);
+        }
+
+        if (match is not null)
+        {
+            request.Headers.Add("If-Match", match);
+        }
+
+        if (etag is not null)
+        {
+            request.Headers.IfNoneMatch.Add(etag);
+        }
+
+        return await api.Client.SendAsync(request, Ct);
     }
 }

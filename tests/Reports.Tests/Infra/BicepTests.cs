@@ -7,6 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WatchReports.App;
+using WatchReports.Replica;
 using WatchReports.Storage;
 using Xunit;
 
@@ -164,6 +165,7 @@ public sealed partial class BicepTests
                 "reports-blobs is Storage Blob Data Contributor on reportsr/default/deadletters",
                 "reports-deploy is Storage Blob Data Contributor on reportsh/default/packages",
                 "reports-run is Monitoring Metrics Publisher on reports-insights",
+                "reports-run is Storage Blob Data Contributor on reportsr/default/replica",
                 "reports-run is Storage Blob Data Contributor on reportsr/default/reports",
                 "reports-run is Storage Blob Data Owner on reportsh",
                 "reports-run is Storage Queue Data Contributor on reportsh",
@@ -267,15 +269,19 @@ public sealed partial class BicepTests
     }
 
     [Fact]
-    public async Task The_template_creates_the_container_and_the_tables_of_the_app()
+    public async Task The_template_creates_the_containers_and_the_tables_of_the_app()
     {
         var resources = await Template.ResourcesAsync();
 
         var container = Trigger.BlobPath.Split('/')[0];
         Assert.Equal(Registration.Container, container);
-        Assert.Contains(
-            resources.OfType("Microsoft.Storage/storageAccounts/blobServices/containers"),
-            resource => resource.Text("name").EndsWith($"/default/{container}", StringComparison.Ordinal));
+        foreach (var name in new[] { container, Snapshots.Container })
+        {
+            Assert.Contains(
+                resources.OfType("Microsoft.Storage/storageAccounts/blobServices/containers"),
+                resource => resource.Text("name").EndsWith($"/default/{name}", StringComparison.Ordinal));
+        }
+
         Assert.Equal(
             ReportTables.Names.Order(),
             resources.OfType("Microsoft.Storage/storageAccounts/tableServices/tables")

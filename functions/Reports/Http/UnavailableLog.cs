@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Logging;
+
+namespace WatchReports.Http;
+
+/// <summary>Logs the calls that are answered 503.</summary>
+public static partial class UnavailableLog
+{
+    /// <summary>
+    /// Writes one line without a stack trace: such an answer is no error of the program, and a fault of storage that
+    /// lasts a minute would fill the log with traces.
+    /// </summary>
+    /// <param name="logger">The log of the host.</param>
+    /// <param name="call">The call, such as <c>GET /api/reports</c>.</param>
+    /// <param name="exception">An exception for which <see cref="Problems.IsUnavailable"/> holds.</param>
+    public static void Write(ILogger logger, string call, Exception exception)
+    {
+        // The further lines of a storage fault are the headers of the answer.
+        var first = exception is AggregateException several ? several.InnerExceptions[0] : exception;
+        LogUnavailable(logger, call, first.Message.Split('\n')[0].Trim());
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Call} is answered 503: {Reason}")]
+    private static partial void LogUnavailable(ILogger logger, string call, string reason);
+}
