@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Xml;
 using Azure;
 using Azure.Storage.Blobs;
@@ -42,7 +41,7 @@ public sealed partial class ContainerWatcher(
 
     private readonly Dictionary<string, string?> seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string? ETag, DateTimeOffset Until)> paused = new(StringComparer.Ordinal);
-    private readonly ConcurrentQueue<string> stored = new();
+    private readonly ConcurrentQueue<(string Blob, string ETag)> stored = new();
     private readonly SemaphoreSlim woken = new(0);
     private long? reconciled;
 
@@ -104,9 +103,9 @@ public sealed partial class ContainerWatcher(
             : line;
     }
 
-    private void Wake(string blob)
+    private void Wake(string blob, ETag etag)
     {
-        stored.Enqueue(blob);
+        stored.Enqueue((blob, Plain(etag)));
         woken.Release();
     }
 
@@ -117,9 +116,10 @@ public sealed partial class ContainerWatcher(
         while (interval - time.GetElapsedTime(began) is var left && left > TimeSpan.Zero
             && await woken.WaitAsync(left, ct))
         {
-            if (stored.TryDequeue(out var blob))
+            // The listing may have found the blob first.
+            if (stored.TryDequeue(out var upload) && seen.GetValueOrDefault(upload.Blob) != upload.ETag)
             {
-                await TryAsync(blob, null, IngestAsync, ct);
+                await TryAsync(upload.Blob, upload.ETag, IngestAsync, ct);
             }
         }
     }
@@ -156,15 +156,25 @@ public sealed partial class ContainerWatcher(
         }
 
         // Oldest first, in the order of the events on Azure.
-        foreach (var blob in blobs.OrderBy(blob => blob.Properties.LastModified))
+        BlobItem[] unread =
+        [
+            .. blobs.Where(blob => seen.GetValueOrDefault(blob.Name) != Plain(blob.Properties.ETag!.Value))
+                .OrderBy(blob => blob.Properties.LastModified),
+        ];
+        if (unread.Length > 1)
         {
-            var etag = blob.Properties.ETag?.ToString().Trim('"');
-            if (!seen.TryGetValue(blob.Name, out var known) || known != etag)
-            {
-                await TryAsync(blob.Name, etag, IngestAsync, ct);
-            }
+            // A blob that is read at once needs no record that it waits.
+            await reconciliation.MarkPendingAsync(unread, ct);
+        }
+
+        foreach (var blob in unread)
+        {
+            await TryAsync(blob.Name, Plain(blob.Properties.ETag!.Value), IngestAsync, ct);
         }
     }
+
+    // Storage writes an ETag with quotation marks in headers, and without them in listings.
+    private static string Plain(ETag etag) => etag.ToString().Trim('"');
 
     /// <summary>
     /// Ingests or removes a blob. If even the failure cannot be recorded, tries again after a pause, so that one blob

@@ -155,7 +155,8 @@ internal static class LocalRun
         foreach (var file in folder.EnumerateFiles("*.txt").OrderBy(file => file.Name, StringComparer.Ordinal))
         {
             var body = new BinaryData(await File.ReadAllBytesAsync(file.FullName, ct));
-            await services.GetRequiredService<Uploads>().StoreAsync($"samples/{file.Name}", body, "text/plain", null, ct);
+            await services.GetRequiredService<Uploads>().StoreAsync(
+                $"samples/{file.Name}", body, "text/plain", conditions: null, ct);
             Console.WriteLine($"Uploaded the sample report {file.Name}.");
         }
     }

@@ -36,7 +36,9 @@ public static class Registration
     // A request that storage does not answer is given up after two tries, within eleven seconds altogether.
     private static readonly TimeSpan ImpatientTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>Adds ingestion, the replica and HTTP handlers on the account that <see cref="Account"/> names.</summary>
+    /// <summary>
+    /// Adds ingestion, the replica and HTTP handlers on the account that <see cref="Account"/> names.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The configuration names no account.</exception>
     public static IServiceCollection AddReports(this IServiceCollection services, IConfiguration configuration)
     {
@@ -53,7 +55,8 @@ public static class Registration
             .AddSingleton<BlobSource>()
             .AddSingleton<Ingestor>()
             .AddSingleton<Reconciliation>()
-            .AddSingleton<Snapshots>()
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<Snapshots>(
+                provider, provider.GetImpatientBlobs()))
             .AddSingleton(ReadReplicaOptions(configuration.GetSection(ReplicaSection)))
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<ReportReplica>(
                 provider, provider.CreateImpatientCatalog()))
@@ -68,14 +71,16 @@ public static class Registration
     }
 
     private static Catalog CreateImpatientCatalog(this IServiceProvider provider) => new(
-        new ReportTables(provider.GetRequiredService<IAzureClientFactory<TableServiceClient>>().CreateClient(Impatient)),
+        new ReportTables(
+            provider.GetRequiredService<IAzureClientFactory<TableServiceClient>>().CreateClient(Impatient)),
         provider.GetRequiredService<Turns>(),
         provider.GetRequiredService<TimeProvider>());
 
-    private static BlobContainerClient CreateImpatientContainer(this IServiceProvider provider) => provider
-        .GetRequiredService<IAzureClientFactory<BlobServiceClient>>()
-        .CreateClient(Impatient)
-        .GetBlobContainerClient(Container);
+    private static BlobServiceClient GetImpatientBlobs(this IServiceProvider provider) =>
+        provider.GetRequiredService<IAzureClientFactory<BlobServiceClient>>().CreateClient(Impatient);
+
+    private static BlobContainerClient CreateImpatientContainer(this IServiceProvider provider) =>
+        provider.GetImpatientBlobs().GetBlobContainerClient(Container);
 
     private static ReplicaOptions ReadReplicaOptions(IConfigurationSection section) => new()
     {

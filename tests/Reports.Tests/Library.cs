@@ -12,7 +12,9 @@ using WatchReports.Storage;
 
 namespace WatchReports.Tests;
 
-/// <summary>Ingestion and a replica on a storage account, without a host: what one process of the product has.</summary>
+/// <summary>
+/// Ingestion and a replica on a storage account, without a host: what one process of the product has.
+/// </summary>
 internal sealed class Library : IDisposable
 {
     private readonly string connectionString;

@@ -7,9 +7,6 @@ namespace WatchReports.Http;
 /// <summary>Reads from the replica for a request.</summary>
 internal static class ReplicaReads
 {
-    private const string NotComplete =
-        "The index of the reports is being built from the uploaded blobs; try again later.";
-
     /// <summary>Reads from the state that the replica has, also while the catalog is not complete.</summary>
     public static async Task<T> ReadAsync<T>(
         this ReportReplica replica, HttpRequest request, Func<ReplicaView, T> query)
@@ -24,7 +21,7 @@ internal static class ReplicaReads
     public static Task<T> ListAsync<T>(
         this ReportReplica replica, HttpRequest request, Func<ReplicaView, T> query) =>
         replica.ReadAsync(
-            request, view => view.IsComplete ? query(view) : throw new ReplicaNotReadyException(NotComplete));
+            request, view => view.IsComplete ? query(view) : throw ReplicaNotReadyException.Incomplete());
 
     /// <summary>Finds one thing; throws where it is missing and the catalog is not complete.</summary>
     /// <exception cref="ReplicaNotReadyException">The first reconcile of the catalog has not ended.</exception>
@@ -33,7 +30,7 @@ internal static class ReplicaReads
         where T : class =>
         replica.ReadAsync(
             request,
-            view => query(view) ?? (view.IsComplete ? null : throw new ReplicaNotReadyException(NotComplete)));
+            view => query(view) ?? (view.IsComplete ? null : throw ReplicaNotReadyException.Incomplete()));
 
     // RFC 9111, 5.1: the seconds since the answer was known to be current.
     private static void Mark(ReportReplica replica, HttpRequest request)

@@ -10,12 +10,15 @@ using WatchReports.Text;
 namespace WatchReports.Ingesting;
 
 /// <summary>Reads blobs from the container of the reports.</summary>
-public sealed class BlobSource(BlobContainerClient container)
+public sealed class BlobSource(BlobContainerClient container) : IDisposable
 {
     // Blobs up to this size are read side by side: sixteen of them take less memory than one of the largest.
     private const int LargeBytes = 1024 * 1024;
 
     private readonly Turns large = new();
+
+    /// <inheritdoc/>
+    public void Dispose() => large.Dispose();
 
     /// <summary>
     /// Whether a request for this name reaches the blob of this name. The client shortens names such as <c>/a</c>,

@@ -102,7 +102,9 @@ public sealed partial class Ingestor(
 
     /// <summary>Reads a blob and commits its reports, or the removal of a blob that is gone.</summary>
     /// <param name="blob">The blob's name.</param>
-    /// <param name="reread">Whether to read the blob even if its version is stored, because its texts are missing.</param>
+    /// <param name="reread">
+    /// Whether to read the blob even if its version is stored, because its texts are missing.
+    /// </param>
     /// <param name="ct">Cancels the call.</param>
     internal async Task<CatalogEntry?> IngestAsync(string blob, bool reread, CancellationToken ct)
     {
@@ -166,7 +168,9 @@ public sealed partial class Ingestor(
         }
     }
 
-    /// <summary>Whether a row has the version that this delivery has read, at the same edition or a higher one.</summary>
+    /// <summary>
+    /// Whether a row has the version that this delivery has read, at the same edition or a higher one.
+    /// </summary>
     private static bool IsStored(CatalogEntry mine, CatalogEntry row, bool reread) =>
         Etags.AreSame(row.ETag, mine.ETag)
         && row.Edition >= mine.Edition
@@ -177,7 +181,9 @@ public sealed partial class Ingestor(
         && generation != row?.Generation
         && Generation.BegunAt(generation) <= sequence.SweptBefore;
 
-    /// <summary>The same bytes under a new ETag: the new version with the texts of the old; null for other bytes.</summary>
+    /// <summary>
+    /// The same bytes under a new ETag: the new version with the texts of the old; null for other bytes.
+    /// </summary>
     private CatalogEntry? KeepTexts(CatalogEntry? row, BlobVersion version) =>
         row?.Sha256 is { } hash && hash == version.Sha256 && row.Edition >= Edition
             ? row with

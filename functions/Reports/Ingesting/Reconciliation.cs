@@ -87,6 +87,25 @@ public sealed partial class Reconciliation(
         await sweep.RunAsync(ct);
     }
 
+    /// <summary>
+    /// Records blobs that wait to be read. The record is only for the publisher, so a commit that is refused is not
+    /// repeated.
+    /// </summary>
+    /// <param name="blobs">The blobs as listed, none of which is a version that counts.</param>
+    /// <param name="ct">Cancels the call.</param>
+    public async Task MarkPendingAsync(IReadOnlyCollection<BlobItem> blobs, CancellationToken ct)
+    {
+        // The rows are older than the listing only if they are read before it; here a delivery may have come between.
+        var rows = await catalog.ListAsync(ct).ToDictionaryAsync(
+            row => row.Entry.Blob, StringComparer.Ordinal, cancellationToken: ct);
+        await MarkPendingAsync(
+            [
+                .. blobs.Select(blob => (Blob: blob, Row: rows.GetValueOrDefault(blob.Name)))
+                    .Where(pair => pair.Row is null || pair.Row.Entry.Modified < pair.Blob.Properties.LastModified),
+            ],
+            ct);
+    }
+
     private static bool IsMissing(CatalogRow? row, HashSet<string> held) =>
         row?.Entry is { Generation: { } generation, Reports: var reports }
         && !reports.All(report => held.Contains(ReportTexts.PartitionOf(report, generation)));
@@ -108,10 +127,6 @@ public sealed partial class Reconciliation(
         }
     }
 
-    /// <summary>
-    /// Records the blobs that wait to be read. The record is only for the publisher, so a commit that is refused is not
-    /// repeated.
-    /// </summary>
     private async Task MarkPendingAsync(List<(BlobItem Blob, CatalogRow? Row)> unread, CancellationToken ct)
     {
         var now = time.GetUtcNow();
@@ -134,7 +149,7 @@ public sealed partial class Reconciliation(
         }
     }
 
-    private async Task IngestAsync(IReadOnlyCollection<(string Blob, bool IsMissing)> wanted, CancellationToken ct)
+    private async Task IngestAsync(List<(string Blob, bool IsMissing)> wanted, CancellationToken ct)
     {
         var faults = new ConcurrentBag<Exception>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = ConcurrentBlobs, CancellationToken = ct };
@@ -161,7 +176,9 @@ public sealed partial class Reconciliation(
     }
 
     /// <summary>Records a blob that could not be read.</summary>
-    /// <returns>The faults of storage, after which the catalog may lack the blob; none if the blob is recorded.</returns>
+    /// <returns>
+    /// The faults of storage, after which the catalog may lack the blob; none if the blob is recorded.
+    /// </returns>
     private async Task<IEnumerable<Exception>> RecordAsync(string blob, Exception fault, CancellationToken ct)
     {
         if (MayPass(fault))

@@ -21,11 +21,15 @@ public sealed class Removal(
     /// <param name="report">The id of the report.</param>
     /// <param name="ct">Cancels the removal; repeat the call to continue.</param>
     /// <exception cref="RequestFailedException">Storage failed; repeat the call to continue.</exception>
+    /// <exception cref="ReplicaNotReadyException">The catalog is not complete yet.</exception>
     /// <exception cref="CatalogBusyException">Other commits came between for ten seconds.</exception>
     public async Task<RemovalResult> RemoveAsync(string report, CancellationToken ct)
     {
         var rows = new List<CatalogRow>();
-        foreach (var holder in await replica.ReadAsync(view => view.Ingestions.FindHolders(report), ct))
+        var holders = await replica.ReadAsync(
+            view => view.IsComplete ? view.Ingestions.FindHolders(report) : throw ReplicaNotReadyException.Incomplete(),
+            ct);
+        foreach (var holder in holders)
         {
             if (await catalog.FindAsync(holder.Blob, ct) is { } row && row.Entry.Reports.Contains(report))
             {

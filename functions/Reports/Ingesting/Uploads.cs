@@ -12,8 +12,10 @@ public sealed class Uploads(BlobContainerClient container, BlobSource blobs)
     /// <summary>The key of the blob metadata with the SHA-256 of the bytes, 64 lower-case hex digits.</summary>
     public const string HashKey = "sha256";
 
-    /// <summary>Names each blob that was stored, so that a host without a trigger reads it at once.</summary>
-    public event Action<string>? Stored;
+    /// <summary>
+    /// Names each version of a blob that was stored, so that a host without a trigger reads it at once.
+    /// </summary>
+    public event Action<string, ETag>? Stored;
 
     /// <summary>Stores bytes as a blob; the trigger of the container reads it.</summary>
     /// <param name="name">A name that <see cref="BlobName"/> accepts.</param>
@@ -44,7 +46,7 @@ public sealed class Uploads(BlobContainerClient container, BlobSource blobs)
         try
         {
             BlobContentInfo stored = await container.GetBlobClient(name).UploadAsync(body, options, ct);
-            Stored?.Invoke(name);
+            Stored?.Invoke(name, stored.ETag);
             return CreatePending(name, stored.ETag, stored.LastModified);
         }
         catch (RequestFailedException e) when (conditions is not null && e.Status is 409 or 412)
@@ -62,7 +64,11 @@ public sealed class Uploads(BlobContainerClient container, BlobSource blobs)
     public async Task<Ingestion?> FindPendingAsync(string blob, Ingestion? record, CancellationToken ct) =>
         await blobs.FindPropertiesAsync(blob, ct) is { } properties
             && !Etags.AreSame(record?.Etag, properties.ETag.ToString())
-                ? CreatePending(blob, properties.ETag, properties.LastModified)
+                ? CreatePending(blob, properties.ETag, properties.LastModified) with
+                {
+                    Reports = record?.Reports ?? [],
+                    Superseded = record?.Superseded ?? [],
+                }
                 : null;
 
     private static Ingestion CreatePending(string name, ETag etag, DateTimeOffset modified) => new()

@@ -21,12 +21,14 @@ public sealed class CitationLookup
     // and words are left out once the words before them occur in this many works together.
     private const int MostOccurrences = 4000;
 
-    // The day of a reprint or a translation; a busy agency has some hundred cited works in four weeks.
+    // The day of a reprint or a translation; the nearest title among them counts, so that
+    // a part of them will do.
     private const int NearDays = 14;
-    private const int MostOfTheseDays = 200;
+    private const int MostOfTheseDays = 50;
 
     private readonly SqlSession session;
     private readonly WorkQueries works;
+    private readonly Dictionary<string, long> counts = [];
 
     internal CitationLookup(SqlSession session, WorkQueries works) => (this.session, this.works) = (session, works);
 
@@ -152,8 +154,17 @@ public sealed class CitationLookup
         }
     }
 
-    private long CountWorks(string word) => session.Query(
-        "SELECT doc FROM work_word_counts WHERE term = $1", row => row.GetInt64(0), word) is [var count] ? count : 0;
+    // FTS5 counts the works of a word by reading all of them, and the citations of one text share their words.
+    private long CountWorks(string word)
+    {
+        if (!counts.TryGetValue(word, out var count))
+        {
+            counts[word] = count = session.Query(
+                "SELECT doc FROM work_word_counts WHERE term = $1", row => row.GetInt64(0), word).FirstOrDefault();
+        }
+
+        return count;
+    }
 
     private static ComparedWork Compared(Citation citation) => new(
         citation.Work!,

@@ -99,11 +99,13 @@ internal sealed class ReplicaFile : IDisposable
     public void Dispose()
     {
         closed = true;
-        Writer.Dispose();
         while (readers.TryTake(out var reader))
         {
             reader.Dispose();
         }
+
+        // The last connection moves the write-ahead log into the file, which a connection that only reads cannot do.
+        Writer.Dispose();
     }
 
     /// <summary>Whether an exception means that the file cannot be used any more.</summary>

@@ -1,3 +1,4 @@
+using Azure;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using WatchReports.Storage;
@@ -24,6 +25,8 @@ public sealed partial class ReportReplica(
 {
     // While storage does not answer, not every request waits to find that out anew.
     private static readonly TimeSpan FaultPause = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
 
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stopping = new();
@@ -74,9 +77,19 @@ public sealed partial class ReportReplica(
     public async Task SaveAsync(CancellationToken ct)
     {
         await RefreshAsync(time.GetUtcNow(), mayBeStale: false, ct);
-        if (file is { } current && synchronization is { State: { IsComplete: true } state })
+        if (file is not { } current || synchronization is not { State: { IsComplete: true } state })
+        {
+            return;
+        }
+
+        try
         {
             await snapshots.WriteAsync(current, state.Position.Number, ct);
+        }
+        catch (RequestFailedException e)
+        {
+            // The copy is only a cache, and the next hour has another try.
+            LogNotSaved(e);
         }
     }
 
@@ -92,6 +105,12 @@ public sealed partial class ReportReplica(
 
             disposed = true;
             stopping.Cancel();
+        }
+
+        // A refresh that goes on would write into a file that its owner may delete.
+        Task.WaitAny([running], StopLimit);
+        lock (gate)
+        {
             // A refresh that still runs has the file; it ends with the process, and the next one checks the file.
             if (running.IsCompleted)
             {
@@ -231,6 +250,9 @@ public sealed partial class ReportReplica(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The replica's file is damaged and is built again")]
     private partial void LogDamaged(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The copy of the replica for new instances was not written")]
+    private partial void LogNotSaved(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Storage does not answer; answers are of {Refreshed:O}")]
     private partial void LogStale(Exception exception, DateTimeOffset refreshed);

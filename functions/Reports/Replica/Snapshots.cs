@@ -20,7 +20,7 @@ public sealed partial class Snapshots(BlobServiceClient service, ILogger<Snapsho
 
     private const string NumberKey = "number";
 
-    // Below this number of reports a replica is built from the tables within a few seconds.
+    // A replica takes some five milliseconds for each report, so it is built from the tables within a few seconds.
     private const int LeastReports = 500;
 
     // A new instance reads this many log entries in a moment.
@@ -46,7 +46,9 @@ public sealed partial class Snapshots(BlobServiceClient service, ILogger<Snapsho
 
         await container.CreateIfNotExistsAsync(cancellationToken: ct);
         var blob = container.GetBlobClient(name);
-        BlobProperties? former = await blob.ExistsAsync(ct) ? await blob.GetPropertiesAsync(cancellationToken: ct) : null;
+        BlobProperties? former = await blob.ExistsAsync(ct)
+            ? await blob.GetPropertiesAsync(cancellationToken: ct)
+            : null;
         if (former is not null
             && former.Metadata.TryGetValue(NumberKey, out var text)
             && long.TryParse(text, CultureInfo.InvariantCulture, out var saved)
@@ -82,7 +84,9 @@ public sealed partial class Snapshots(BlobServiceClient service, ILogger<Snapsho
         }
     }
 
-    /// <summary>Puts the copy where the file of a replica belongs; without a sound copy the place stays empty.</summary>
+    /// <summary>
+    /// Puts the copy where the file of a replica belongs; without a sound copy the place stays empty.
+    /// </summary>
     internal async Task RestoreAsync(string path, CancellationToken ct)
     {
         var part = $"{path}.part";
@@ -112,6 +116,7 @@ public sealed partial class Snapshots(BlobServiceClient service, ILogger<Snapsho
     [LoggerMessage(Level = LogLevel.Information, Message = "Another instance has written the copy of the replica")]
     private partial void LogOvertaken();
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The copy of the replica is not used; it is built from the tables")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "The copy of the replica is not used; it is built from the tables")]
     private partial void LogUnusable(Exception exception);
 }

@@ -18,7 +18,7 @@ public sealed class Catalog(ReportTables tables, Turns turns, TimeProvider time)
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    private readonly TableClient table = tables.Catalog;
+    private readonly TableClient table = tables.CatalogTable;
 
     /// <summary>
     /// Waits until no other commit of this process is on its way; disposing the result ends the turn. Sixty-four
@@ -112,7 +112,7 @@ public sealed class Catalog(ReportTables tables, Turns turns, TimeProvider time)
             actions.Add((state, change.Former) switch
             {
                 (null, { } row) => Delete(CatalogEntity.FromBlob(row.Entry), row.ETag),
-                (null, null) => throw new ArgumentException("A removal names the row that it removes.", nameof(changes)),
+                (null, null) => throw new ArgumentException("A removal lacks the row to remove.", nameof(changes)),
                 (_, null) => Add(CatalogEntity.FromBlob(state)),
                 (_, { } row) => Replace(CatalogEntity.FromBlob(state), row.ETag),
             });
@@ -150,7 +150,8 @@ public sealed class Catalog(ReportTables tables, Turns turns, TimeProvider time)
     /// <summary>Deletes the audit rows of removals before a time.</summary>
     internal async Task DeleteAuditAsync(DateTimeOffset before, CancellationToken ct)
     {
-        var rows = QueryAsync(CatalogEntity.AuditPrefix, CatalogEntity.AuditKey(before), ["PartitionKey", "RowKey"], ct);
+        var rows = QueryAsync(
+            CatalogEntity.AuditPrefix, CatalogEntity.AuditKey(before), ["PartitionKey", "RowKey"], ct);
         await foreach (var rowsOfTransaction in rows.Chunk(100))
         {
             await table.SubmitTransactionAsync(rowsOfTransaction.Select(row => Delete(row, ETag.All)), ct);

@@ -12,8 +12,11 @@ internal static class Generation
 {
     private const string Format = "yyyyMMdd'T'HHmmss'.'fffffff";
 
-    public static string Create(DateTimeOffset begun) =>
-        $"{begun.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture)}-{RandomNumberGenerator.GetHexString(8, true)}";
+    public static string Create(DateTimeOffset begun)
+    {
+        var time = begun.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
+        return $"{time}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
+    }
 
     public static DateTimeOffset BegunAt(string generation) => DateTimeOffset.ParseExact(
         generation[..generation.IndexOf('-', StringComparison.Ordinal)],

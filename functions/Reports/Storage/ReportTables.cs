@@ -13,15 +13,15 @@ public sealed class ReportTables(TableServiceClient service)
     public static IReadOnlyList<string> Names { get; } = ["catalog", "parsedreports"];
 
     /// <summary>The state of each blob, the log, and the audit of removals.</summary>
-    internal TableClient Catalog { get; } = service.GetTableClient(Names[0]);
+    internal TableClient CatalogTable { get; } = service.GetTableClient(Names[0]);
 
     /// <summary>The reports and their notes.</summary>
-    internal TableClient Texts { get; } = service.GetTableClient(Names[1]);
+    internal TableClient TextsTable { get; } = service.GetTableClient(Names[1]);
 
     /// <summary>Creates the missing tables.</summary>
     /// <exception cref="RequestFailedException">Storage failed.</exception>
     public Task CreateAsync(CancellationToken ct) =>
-        Task.WhenAll(Catalog.CreateIfNotExistsAsync(ct), Texts.CreateIfNotExistsAsync(ct));
+        Task.WhenAll(CatalogTable.CreateIfNotExistsAsync(ct), TextsTable.CreateIfNotExistsAsync(ct));
 
     /// <summary>Deletes the tables of the first version.</summary>
     /// <exception cref="RequestFailedException">Storage failed.</exception>

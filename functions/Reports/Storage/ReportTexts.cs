@@ -17,7 +17,7 @@ public sealed class ReportTexts(ReportTables tables)
     private const int BytesOfEntity = 2048;
     private const int ConcurrentWrites = 8;
 
-    private readonly TableClient table = tables.Texts;
+    private readonly TableClient table = tables.TextsTable;
 
     /// <summary>Writes the texts of the reports of one reading.</summary>
     /// <exception cref="ReportTooLargeException">A report is larger than the tables take.</exception>

@@ -2,7 +2,9 @@ using Azure;
 
 namespace WatchReports.Storage;
 
-/// <summary>Deletes what nobody refers to any more: old log entries, old audit rows, and the texts of old readings.</summary>
+/// <summary>
+/// Deletes what nobody refers to any more: old log entries, old audit rows, and the texts of old readings.
+/// </summary>
 public sealed class Sweep(Catalog catalog, ReportTexts texts, TimeProvider time)
 {
     /// <summary>

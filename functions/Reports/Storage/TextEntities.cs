@@ -31,6 +31,8 @@ internal static class TextEntities
     private const string Body = "Body";
     private const string Packed = "Packed";
 
+    private static readonly string[] ReadableProperties = ["Text", "Citations", "SeeNotes", "MarkedIn"];
+
     /// <summary>The partition of a report in a generation.</summary>
     public static string Partition(string report, string generation) => $"{report}:{generation}";
 
@@ -93,7 +95,7 @@ internal static class TextEntities
             ["SeeNotes"] = string.Join(' ', note.SeeNotes),
             ["MarkedIn"] = string.Join(' ', note.MarkedIn),
         };
-        if (new[] { "Text", "Citations", "SeeNotes", "MarkedIn" }.All(name => IsPlain(row.GetString(name))))
+        if (ReadableProperties.All(name => IsPlain(row.GetString(name))))
         {
             return [row];
         }

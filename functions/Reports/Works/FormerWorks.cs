@@ -23,7 +23,8 @@ public static class FormerWorks
         Report before, IReadOnlyDictionary<string, string> known, Report now)
     {
         var changed = new Dictionary<string, string>();
-        foreach (var (old, read) in before.Notes.Join(now.Notes, note => note.Number, note => note.Number, (o, n) => (o, n)))
+        var notes = before.Notes.Join(now.Notes, note => note.Number, note => note.Number, (old, read) => (old, read));
+        foreach (var (old, read) in notes)
         {
             for (var place = 0; place < old.Citations.Count; place++)
             {
@@ -51,6 +52,7 @@ public static class FormerWorks
 
         var raw = old.Citations[place].Raw;
         return read.Citations.FirstOrDefault(citation =>
-            citation.Raw.Contains(raw, StringComparison.Ordinal) || raw.Contains(citation.Raw, StringComparison.Ordinal));
+            citation.Raw.Contains(raw, StringComparison.Ordinal)
+            || raw.Contains(citation.Raw, StringComparison.Ordinal));
     }
 }

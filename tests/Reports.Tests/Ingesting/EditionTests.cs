@@ -1,12 +1,13 @@
 using System.Net;
-using WatchReports.Model;
 using WatchReports.Storage;
 using WatchReports.Tests.Http;
 using Xunit;
 
 namespace WatchReports.Tests.Ingesting;
 
-/// <summary>A program of a higher edition reads every blob again, and the former addresses of works still lead on.</summary>
+/// <summary>
+/// A program of a higher edition reads every blob again, and the former addresses of works still lead on.
+/// </summary>
 public sealed class EditionTests(AzuriteFixture azurite)
 {
     private const string Kcna = "“A Title in the News,” KCNA, January 3, 2020";
@@ -18,7 +19,8 @@ public sealed class EditionTests(AzuriteFixture azurite)
     public async Task Every_former_address_of_a_work_leads_to_the_present_one_after_the_edition_is_raised()
     {
         using var library = await Library.CreateAsync(azurite, Ct);
-        var report = (await library.PutAsync("a.txt", Library.Text(1, "May 1, 2020", Kcna, Rodong, Kcna), Ct)).Reports[0];
+        var report =
+            (await library.PutAsync("a.txt", Library.Text(1, "May 1, 2020", Kcna, Rodong, Kcna), Ct)).Reports[0];
         var present = (await library.ReadAsync(view => view.Reports.Find(report), Ct))!.Notes
             .SelectMany(note => note.Citations)
             .Select(citation => citation.Work!)

@@ -39,7 +39,8 @@ public sealed class IngestionTests(AzuriteFixture azurite)
         var record = await library.IngestAsync("a.txt", Ct);
 
         Assert.Equal(1, library.Requests.Writes);
-        Assert.Equal(record!.Etag, (await library.ReadAsync(view => view.Reports.Find("watch-report-1"), Ct))!.Source!.Etag);
+        Assert.Equal(
+            record!.Etag, (await library.ReadAsync(view => view.Reports.Find("watch-report-1"), Ct))!.Source!.Etag);
     }
 
     [Fact]
@@ -54,13 +55,16 @@ public sealed class IngestionTests(AzuriteFixture azurite)
         Assert.Equal(["watch-report-1"], record.Reports);
         Assert.Equal(["watch-report-2"], record.Removed);
         Assert.Null(await library.ReadAsync(view => view.Reports.Find("watch-report-2"), Ct));
-        Assert.Equal(new DateOnly(2020, 5, 9), (await library.ReadAsync(view => view.Reports.Find("watch-report-1"), Ct))!.Date);
+        Assert.Equal(
+            new DateOnly(2020, 5, 9), (await library.ReadAsync(view => view.Reports.Find("watch-report-1"), Ct))!.Date);
         var listed = await library.ReadAsync(view => view.Reports.List(new ReportFilter(), 10, null), Ct);
         Assert.Equal(new DateOnly(2020, 5, 9), Assert.Single(listed.Items).Date);
-        var work = Assert.Single((await library.ReadAsync(view => view.Works.List(new WorkFilter(), 10, null), Ct)).Items);
+        var work =
+            Assert.Single((await library.ReadAsync(view => view.Works.List(new WorkFilter(), 10, null), Ct)).Items);
         Assert.Equal("Rodong Sinmun", work.Publication);
         Assert.Equal("watch-report-1", Assert.Single(work.Uses).Report);
-        Assert.Equal("rodong-sinmun", Assert.Single(await library.ReadAsync(view => view.Works.ListPublications(), Ct)).Slug);
+        Assert.Equal(
+            "rodong-sinmun", Assert.Single(await library.ReadAsync(view => view.Works.ListPublications(), Ct)).Slug);
     }
 
     [Fact]
@@ -71,19 +75,23 @@ public sealed class IngestionTests(AzuriteFixture azurite)
         await Task.Delay(TimeSpan.FromSeconds(1.1), Ct); // Blob times are whole seconds.
         await library.PutAsync("late.txt", Library.Text(1, "May 1, 2020", Rodong), Ct);
 
-        Assert.Equal("late.txt", (await library.ReadAsync(view => view.Reports.Find("watch-report-1"), Ct))!.Source!.Blob);
+        Assert.Equal(
+            "late.txt", (await library.ReadAsync(view => view.Reports.Find("watch-report-1"), Ct))!.Source!.Blob);
         var loser = await library.ReadAsync(view => view.Ingestions.Find("early.txt"), Ct);
         Assert.Equal(IngestionStatus.Superseded, loser!.Status);
         Assert.Equal(["watch-report-1"], loser.Superseded);
 
         // A repeated delivery of the early blob changes nothing.
         Assert.Equal(IngestionStatus.Superseded, (await library.IngestAsync("early.txt", Ct))!.Status);
-        Assert.Equal("late.txt", (await library.ReadAsync(view => view.Reports.Find("watch-report-1"), Ct))!.Source!.Blob);
+        Assert.Equal(
+            "late.txt", (await library.ReadAsync(view => view.Reports.Find("watch-report-1"), Ct))!.Source!.Blob);
 
         await library.Container.DeleteBlobAsync("late.txt", cancellationToken: Ct);
         await library.IngestAsync("late.txt", Ct);
-        Assert.Equal("early.txt", (await library.ReadAsync(view => view.Reports.Find("watch-report-1"), Ct))!.Source!.Blob);
-        Assert.Equal(IngestionStatus.Parsed, (await library.ReadAsync(view => view.Ingestions.Find("early.txt"), Ct))!.Status);
+        Assert.Equal(
+            "early.txt", (await library.ReadAsync(view => view.Reports.Find("watch-report-1"), Ct))!.Source!.Blob);
+        Assert.Equal(
+            IngestionStatus.Parsed, (await library.ReadAsync(view => view.Ingestions.Find("early.txt"), Ct))!.Status);
         Assert.Null(await library.ReadAsync(view => view.Ingestions.Find("late.txt"), Ct));
     }
 
@@ -119,7 +127,8 @@ public sealed class IngestionTests(AzuriteFixture azurite)
             "a.txt", Library.Text(1, "May 1, 2020", Kcna) + "\n\n" + Library.Text(1, "May 1, 2019", Rodong), Ct);
 
         Assert.Contains(record.Diagnostics, diagnostic => diagnostic.Code == DiagnosticCodes.ReportRepeated);
-        Assert.Equal(new DateOnly(2020, 5, 1), (await library.ReadAsync(view => view.Reports.Find("watch-report-1"), Ct))!.Date);
+        Assert.Equal(
+            new DateOnly(2020, 5, 1), (await library.ReadAsync(view => view.Reports.Find("watch-report-1"), Ct))!.Date);
     }
 
     [Fact]
@@ -164,12 +173,16 @@ public sealed class IngestionTests(AzuriteFixture azurite)
         Assert.Single(works.Items.Select(work => work.Publication).Distinct());
         Assert.Equal(report.Notes.Count, works.Items.Count);
         Assert.All(works.Items, work => Assert.Single(work.Uses));
-        var ranked = await library.ReadAsync(view => view.Works.List(new WorkFilter(Sort: WorkSort.Uses), 10, null), Ct);
+        var ranked =
+            await library.ReadAsync(view => view.Works.List(new WorkFilter(Sort: WorkSort.Uses), 10, null), Ct);
         Assert.Single(ranked.Items.Select(work => work.Publication).Distinct());
         var filtered =
-            await library.ReadAsync(view => view.Works.List(new WorkFilter(["KCNA", "Rodong Sinmun"], Sort: WorkSort.Uses), 10, null), Ct);
+            await library.ReadAsync(
+                view => view.Works.List(new WorkFilter(["KCNA", "Rodong Sinmun"], Sort: WorkSort.Uses), 10, null), Ct);
         Assert.Single(filtered.Items.Select(work => work.Publication).Distinct());
-        var searched = await library.ReadAsync(view => view.Reports.List(new ReportFilter(Query: "paragraph of report"), 10, null), Ct);
+        var searched =
+            await library.ReadAsync(
+                view => view.Reports.List(new ReportFilter(Query: "paragraph of report"), 10, null), Ct);
         Assert.Single(searched.Items);
         var listed = await library.ReadAsync(view => view.Reports.List(new ReportFilter(), 10, null), Ct);
         Assert.Single(listed.Items);

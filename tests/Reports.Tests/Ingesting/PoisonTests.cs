@@ -64,7 +64,8 @@ public sealed class PoisonTests(AzuriteFixture azurite)
 
         await library.Ingestor.PoisonAsync(Blob, rejected.Etag, "the tables were down.", Ct);
 
-        Assert.Equal(IngestionStatus.Rejected, (await library.ReadAsync(view => view.Ingestions.Find(Blob), Ct))!.Status);
+        Assert.Equal(
+            IngestionStatus.Rejected, (await library.ReadAsync(view => view.Ingestions.Find(Blob), Ct))!.Status);
     }
 
     [Fact]

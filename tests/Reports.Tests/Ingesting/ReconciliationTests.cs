@@ -103,7 +103,7 @@ public sealed class ReconciliationTests(AzuriteFixture azurite)
             if (message.Request.Uri.Query.Contains("comp=list", StringComparison.Ordinal))
             {
                 process.Requests.Before = null;
-                await library.Tables.Catalog.DeleteAsync(Ct);
+                await library.Tables.CatalogTable.DeleteAsync(Ct);
                 await library.Tables.CreateAsync(Ct);
             }
         };

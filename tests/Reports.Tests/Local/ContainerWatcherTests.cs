@@ -133,7 +133,7 @@ public sealed class ContainerWatcherTests(AzuriteFixture azurite) : IDisposable
     {
         for (var attempt = 0; attempt < 600; attempt++)
         {
-            if (await library.ReadAsync(view => view.Ingestions.Find(name), Ct) is { Status: not IngestionStatus.Pending } record)
+            if (await library.FindAsync(name, Ct) is { Status: not IngestionStatus.Pending } record)
             {
                 return record;
             }

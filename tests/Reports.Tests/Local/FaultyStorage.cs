@@ -103,7 +103,8 @@ internal sealed class FaultyStorage : IAsyncDisposable
             }
         }
 
-        if (context.Request.Method != "HEAD" && answer.StatusCode is not (HttpStatusCode.NotModified or HttpStatusCode.NoContent))
+        if (context.Request.Method != "HEAD"
+            && answer.StatusCode is not (HttpStatusCode.NotModified or HttpStatusCode.NoContent))
         {
             await answer.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
         }

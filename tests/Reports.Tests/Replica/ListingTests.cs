@@ -87,19 +87,24 @@ public sealed class ListingTests(AzuriteFixture azurite)
         await AssertTitlesAsync(["Café Talks Open"], new WorkFilter(["KCNA"], Report: "watch-report-1", Query: "open"));
         await AssertTitlesAsync([], new WorkFilter(["Yonhap"]));
 
-        var shared = (await library.ReadAsync(view => view.Works.List(new WorkFilter(Query: "café"), 10, null), Ct)).Items;
+        var shared =
+            (await library.ReadAsync(view => view.Works.List(new WorkFilter(Query: "café"), 10, null), Ct)).Items;
         Assert.Equal(["special-paper-3", "watch-report-1"], Assert.Single(shared).Uses.Select(use => use.Report));
-        var crossed = (await library.ReadAsync(view => view.Works.List(new WorkFilter(Query: "spring"), 10, null), Ct)).Items;
+        var crossed =
+            (await library.ReadAsync(view => view.Works.List(new WorkFilter(Query: "spring"), 10, null), Ct)).Items;
         Assert.Equal([(1, null), (2, (int?)1)], Assert.Single(crossed).Uses.Select(use => (use.Note, use.Via)));
 
         async Task AssertNumbersAsync(int[] expected, ReportFilter filter) =>
             Assert.Equal(
                 expected,
-                (await library.ReadAsync(view => view.Reports.List(filter, 10, null), Ct)).Items.Select(report => report.Number));
+                (await library.ReadAsync(view => view.Reports.List(filter, 10, null), Ct))
+                    .Items.Select(report => report.Number));
 
         async Task AssertTitlesAsync(string[] expected, WorkFilter filter) =>
             Assert.Equal(
-                expected, (await library.ReadAsync(view => view.Works.List(filter, 10, null), Ct)).Items.Select(work => work.Title));
+                expected,
+                (await library.ReadAsync(view => view.Works.List(filter, 10, null), Ct))
+                    .Items.Select(work => work.Title));
     }
 
     [Fact]
@@ -110,10 +115,12 @@ public sealed class ListingTests(AzuriteFixture azurite)
         var page = await library.ReadAsync(view => view.Reports.List(new ReportFilter(), 1, null), Ct);
 
         await Assert.ThrowsAsync<InvalidCursorException>(
-            () => library.ReadAsync(view => view.Reports.List(new ReportFilter(Author: "Somebody Else"), 1, page.Next), Ct));
+            () => library.ReadAsync(
+                view => view.Reports.List(new ReportFilter(Author: "Somebody Else"), 1, page.Next), Ct));
         await Assert.ThrowsAsync<InvalidCursorException>(
             () => library.ReadAsync(view => view.Reports.List(new ReportFilter(), 1, page.Next + "A"), Ct));
-        await Assert.ThrowsAsync<InvalidCursorException>(() => library.ReadAsync(view => view.Ingestions.List(null, 1, page.Next), Ct));
+        await Assert.ThrowsAsync<InvalidCursorException>(
+            () => library.ReadAsync(view => view.Ingestions.List(null, 1, page.Next), Ct));
         await Assert.ThrowsAsync<InvalidCursorException>(
             () => library.ReadAsync(view => view.Works.List(new WorkFilter(), 1, "no cursor"), Ct));
     }
@@ -147,7 +154,8 @@ public sealed class ListingTests(AzuriteFixture azurite)
         }
         while (cursor is not null);
         Assert.Equal(names.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
-        Assert.Empty((await library.ReadAsync(view => view.Ingestions.List(IngestionStatus.Poisoned, 3, null), Ct)).Items);
+        Assert.Empty(
+            (await library.ReadAsync(view => view.Ingestions.List(IngestionStatus.Poisoned, 3, null), Ct)).Items);
     }
 
     private static Task PutManyAsync(Library library, int first, int count) => Parallel.ForEachAsync(

@@ -39,8 +39,7 @@ public sealed class NearWorkTests(AzuriteFixture azurite)
             {
                 var pasted = titles.ToDictionary(title => title, Cite);
                 var found = view.Lookup.Find(pasted.Values, Ct);
-                return pasted.Where(pair => found[pair.Value.Work!] is not { Status: LookupStatus.NotFound, Near: var near }
-                        || near.All(work => work.Work.Title != pair.Key))
+                return pasted.Where(pair => found[pair.Value.Work!].Near.All(near => near.Work.Title != pair.Key))
                     .Select(pair => pair.Key)
                     .ToArray();
             },

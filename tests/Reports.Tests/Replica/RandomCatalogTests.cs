@@ -18,7 +18,8 @@ public sealed class RandomCatalogTests(AzuriteFixture azurite)
     private const int Numbers = 12;
     private const int Questions = 30;
 
-    private static readonly string[] Names = ["KCNA", "Korean Central News Agency", "Rodong Sinmun", "Asahi Shimbun", "38 North"];
+    private static readonly string[] Names =
+        ["KCNA", "Korean Central News Agency", "Rodong Sinmun", "Asahi Shimbun", "38 North"];
     private static readonly string[] Words =
         ["talks", "policy", "Policies", "Seoul", "missile", "café", "U.S.", "the", "of", "朝鮮", "O’Brien’s", "5.5"];
 
@@ -99,7 +100,9 @@ public sealed class RandomCatalogTests(AzuriteFixture azurite)
             .ThenByDescending(report => report.Number)
             .ThenBy(report => report.Id, StringComparer.Ordinal)
             .Select(report => report.Id);
-        Assert.Equal(expected, All(random, (limit, cursor) => view.Reports.List(filter, limit, cursor)).Select(report => report.Id));
+        Assert.Equal(
+            expected,
+            All(random, (limit, cursor) => view.Reports.List(filter, limit, cursor)).Select(report => report.Id));
     }
 
     private static void CheckWorks(ReplicaView view, Report[] reports, Random random)
@@ -161,7 +164,8 @@ public sealed class RandomCatalogTests(AzuriteFixture azurite)
     {
         var together = reports.SelectMany(report => report.Notes)
             .Select(note => note.Citations.Select(citation => citation.Work).OfType<string>().Distinct().ToArray())
-            .SelectMany(works => works.SelectMany(one => works.Where(other => other != one).Select(other => (one, other))))
+            .SelectMany(works => works.SelectMany(
+                one => works.Where(other => other != one).Select(other => (one, other))))
             .CountBy(pair => pair)
             .ToLookup(pair => pair.Key.one, pair => (pair.Key.other, pair.Value));
         var citations = reports.SelectMany(report => report.Notes)
@@ -204,7 +208,10 @@ public sealed class RandomCatalogTests(AzuriteFixture azurite)
 
     private static string Text(Random random) => string.Join(
         "\n\n",
-        Enumerable.Range(1, Numbers).Where(_ => random.Next(4) == 0).DefaultIfEmpty(1).Select(number => Report(number, random)));
+        Enumerable.Range(1, Numbers)
+            .Where(_ => random.Next(4) == 0)
+            .DefaultIfEmpty(1)
+            .Select(number => Report(number, random)));
 
     private static string Report(int number, Random random)
     {

@@ -82,9 +82,9 @@ public sealed class ReplicaTests(AzuriteFixture azurite)
         using var library = await Library.CreateAsync(azurite, Ct);
         await PutAsync(library, 1, 40);
         Assert.Equal(40, await library.ReadAsync(CountReports, Ct));
-        foreach (var file in Directory.EnumerateFiles(library.Folder, "*.db*").Where(file => !file.EndsWith("lock", StringComparison.Ordinal)))
+        foreach (var suffix in new[] { "", "-wal", "-shm" })
         {
-            Damage(file, "overwritten");
+            Damage(Path.Combine(library.Folder, $"replica-0.db{suffix}"), "overwritten");
         }
 
         await PutAsync(library, 41, 1);
@@ -140,7 +140,7 @@ public sealed class ReplicaTests(AzuriteFixture azurite)
         using var reader = library.Join();
         await PutAsync(library, 1, 3);
         await PlainCatalog.CheckAsync(reader, Ct);
-        foreach (var table in new[] { (catalog, library.Tables.Catalog), (texts, library.Tables.Texts) })
+        foreach (var table in new[] { (catalog, library.Tables.CatalogTable), (texts, library.Tables.TextsTable) })
         {
             if (table.Item1)
             {
@@ -168,7 +168,7 @@ public sealed class ReplicaTests(AzuriteFixture azurite)
         using var library = await Library.CreateAsync(azurite, Ct);
         using var reader = library.Join();
         await PutAsync(library, 1, 3);
-        var copy = await library.Tables.Catalog.QueryAsync<TableEntity>(cancellationToken: Ct).ToListAsync(Ct);
+        var copy = await library.Tables.CatalogTable.QueryAsync<TableEntity>(cancellationToken: Ct).ToListAsync(Ct);
         await PutAsync(library, 3, 2);
         await library.Container.DeleteBlobAsync("1.txt", cancellationToken: Ct);
         await library.Ingestor.IngestAsync("1.txt", Ct);
@@ -407,15 +407,15 @@ public sealed class ReplicaTests(AzuriteFixture azurite)
 
     private static async Task RestoreAsync(Library library, IReadOnlyList<TableEntity> copy)
     {
-        var rows = await library.Tables.Catalog.QueryAsync<TableEntity>(cancellationToken: Ct).ToListAsync(Ct);
+        var rows = await library.Tables.CatalogTable.QueryAsync<TableEntity>(cancellationToken: Ct).ToListAsync(Ct);
         foreach (var row in rows)
         {
-            await library.Tables.Catalog.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, Ct);
+            await library.Tables.CatalogTable.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, Ct);
         }
 
         foreach (var row in copy)
         {
-            await library.Tables.Catalog.AddEntityAsync(row, Ct);
+            await library.Tables.CatalogTable.AddEntityAsync(row, Ct);
         }
     }
 }

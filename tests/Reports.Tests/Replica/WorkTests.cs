@@ -33,7 +33,8 @@ public sealed class WorkTests(AzuriteFixture azurite)
         await library.PutAsync("1.txt", Library.Text(1, "May 1, 2020", Open), Ct);
         Assert.Equal(
             [("Talks Close", 1)],
-            (await library.ReadAsync(view => view.Works.Find(open.Id), Ct))!.CitedWith!.Select(other => (other.Title, other.Count)));
+            (await library.ReadAsync(view => view.Works.Find(open.Id), Ct))!
+                .CitedWith!.Select(other => (other.Title, other.Count)));
     }
 
     [Fact]

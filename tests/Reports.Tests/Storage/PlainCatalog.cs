@@ -18,7 +18,9 @@ internal static class PlainCatalog
 {
     private const int Most = 100;
 
-    /// <summary>Reads everything from one state of a replica, and checks that it follows from the blobs' versions.</summary>
+    /// <summary>
+    /// Reads everything from one state of a replica, and checks that it follows from the blobs' versions.
+    /// </summary>
     /// <returns>The SHA-256 of the version of each blob that counts.</returns>
     public static Task<Dictionary<string, string>> CheckAsync(Library library, CancellationToken ct) =>
         library.ReadAsync(view => Check(view, library.Uploaded), ct);

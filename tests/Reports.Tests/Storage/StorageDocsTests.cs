@@ -37,7 +37,7 @@ public sealed partial class StorageDocsTests(AzuriteFixture azurite)
         }
 
         var found = described.ToDictionary(entity => entity, _ => new HashSet<string>());
-        TableClient[] tables = [library.Tables.Catalog, library.Tables.Texts];
+        TableClient[] tables = [library.Tables.CatalogTable, library.Tables.TextsTable];
         foreach (var table in tables)
         {
             await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: Ct))
