@@ -14,7 +14,7 @@ internal sealed record Reading(IReadOnlyList<Report> Reports, IReadOnlyList<Diag
 
     // Ten times as many as the longest real page has. Each citation takes some kilobytes of memory while it is stored
     // and indexed, so that a blob stays under 400 MB.
-    private const int MostCitations = 20_000;
+    private const int MostCitations = 15_000;
 
     /// <summary>Reads a blob.</summary>
     public static Reading Of(DownloadedBlob blob)

@@ -124,8 +124,11 @@ public sealed class KilledHostTests : IDisposable
             root = root.Parent;
         }
 
-        const string Modules = "node_modules";
-        Directory.CreateSymbolicLink(Path.Combine(folder.FullName, Modules), Path.Combine(root.FullName, Modules));
+        Link("node_modules", root);
+        Link("runtimes", program);
+
+        void Link(string name, DirectoryInfo target) => Directory.CreateSymbolicLink(
+            Path.Combine(folder.FullName, name), Path.Combine(target.FullName, name));
     }
 
     private void Start(out int port)

@@ -210,10 +210,13 @@ public sealed class ReplicaTests(AzuriteFixture azurite)
     {
         using var library = await Library.CreateAsync(azurite, Ct);
         // A copy is worth its while above 500 reports.
-        await library.PutAsync(
-            "a.txt",
-            string.Join("\n\n", Enumerable.Range(1, 520).Select(number => Library.Text(number, "May 1, 2020", Kcna))),
-            Ct);
+        foreach (var numbers in Enumerable.Range(1, 520).Chunk(260))
+        {
+            var texts = numbers.Select(number => Library.Text(number, "May 1, 2020", Kcna));
+            await library.UploadAsync($"{numbers[0]}.txt", string.Join("\n\n", texts), Ct);
+            await library.Ingestor.IngestAsync($"{numbers[0]}.txt", Ct);
+        }
+
         await library.Replica.SaveAsync(Ct);
         await library.Replica.SaveAsync(Ct);
         var service = library.Container.GetParentBlobServiceClient();
