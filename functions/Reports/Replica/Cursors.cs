@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -45,6 +46,20 @@ internal sealed class Cursors(string listing)
                 ? Encoding.UTF8.GetString(key)
                 : throw new InvalidCursorException();
     }
+
+    /// <summary>The parts of the key in a cursor, which bars separate; null without a cursor.</summary>
+    /// <exception cref="InvalidCursorException">The cursor is not one of this listing.</exception>
+    public string[]? Parts(string? cursor, int count) =>
+        Key(cursor)?.Split('|') is not { } parts ? null
+        : parts.Length == count ? parts
+        : throw new InvalidCursorException();
+
+    /// <summary>Reads a number in a key.</summary>
+    /// <exception cref="InvalidCursorException">The part is no number.</exception>
+    public static long Number(string part) =>
+        long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new InvalidCursorException();
 
     /// <summary>Cuts rows to the limit, and makes the cursor of the next page where a row is left.</summary>
     /// <param name="rows">The rows, one more than the limit where there is a next page.</param>

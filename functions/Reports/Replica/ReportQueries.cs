@@ -80,9 +80,9 @@ public sealed class ReportQueries
             sql.Add("reports.key IN (SELECT report FROM authors WHERE name = {0})", Folding.Fold(author));
         }
 
-        if (cursors.Key(cursor)?.Split('|') is { } last)
+        if (cursors.Parts(cursor, 3) is { } last)
         {
-            var number = int.Parse(last[1], CultureInfo.InvariantCulture);
+            var number = Cursors.Number(last[1]);
             sql.Add("date <= {0}", last[0]);
             sql.Add(
                 "(date < {0} OR (date = {0} AND (number < {1} OR (number = {1} AND id > {2}))))",

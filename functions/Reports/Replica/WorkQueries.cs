@@ -62,9 +62,9 @@ public sealed class WorkQueries
         var cursors = new Cursors($"works {string.Join(' ', slugs)} {filter with { Publications = null }}");
         var sql = Filter(filter, slugs);
         var byUses = filter.Sort == WorkSort.Uses;
-        if (cursors.Key(cursor)?.Split('|') is { } last)
+        if (cursors.Parts(cursor, 3) is { } last)
         {
-            var uses = long.Parse(last[0], CultureInfo.InvariantCulture);
+            var uses = Cursors.Number(last[0]);
             if (byUses)
             {
                 sql.Add("works.uses <= {0}", uses);

@@ -33,7 +33,7 @@ public sealed class Catalog(ReportTables tables, Turns turns, TimeProvider time)
 
     /// <summary>
     /// The row <c>seq</c>. Where it does not exist, a new one, which the next commit inserts: it begins above the last
-    /// log entry, and with texts swept that were begun more than an hour ago, because the catalog that was lost may
+    /// log entry and the rows that are left, and with texts swept that were begun more than an hour ago, because the catalog that was lost may
     /// have swept them.
     /// </summary>
     /// <exception cref="RequestFailedException">Storage failed.</exception>
@@ -44,10 +44,12 @@ public sealed class Catalog(ReportTables tables, Turns turns, TimeProvider time)
             return CatalogEntity.ToSequence(row);
         }
 
-        var last = await QueryAsync(CatalogEntity.LogPrefix, CatalogEntity.AfterLog, ["RowKey", "Commit"], ct)
-            .LastOrDefaultAsync(ct);
+        string[] columns = ["Sequence", "Commit"];
+        var last = await QueryAsync(CatalogEntity.LogPrefix, CatalogEntity.AfterLog, columns, ct)
+            .Concat(QueryAsync(CatalogEntity.BlobPrefix, CatalogEntity.AfterBlobs, columns, ct))
+            .MaxByAsync(row => row.GetInt64("Sequence"), cancellationToken: ct);
         return new Sequence(
-            last is null ? 0 : long.Parse(last.RowKey[CatalogEntity.LogPrefix.Length..], CultureInfo.InvariantCulture),
+            last?.GetInt64("Sequence") ?? 0,
             last?.GetString("Commit"),
             IsComplete: false,
             time.GetUtcNow() - Hour,
