@@ -1,4 +1,4 @@
 namespace WatchReports.Tests;
 
-/// <summary>Stands for the end of a process: no code of the product handles it.</summary>
+/// <summary>Represents the end of a process: no code of the product handles it.</summary>
 internal sealed class ProcessStoppedException() : Exception("The process has stopped.");

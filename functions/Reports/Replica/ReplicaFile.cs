@@ -46,7 +46,7 @@ internal sealed class ReplicaFile : IDisposable
         return new ReplicaFile(slot.Path, session);
     }
 
-    /// <summary>Reads from one state of the file, whatever is written meanwhile.</summary>
+    /// <summary>Reads from one state of the file; writes meanwhile do not change it.</summary>
     /// <exception cref="SqliteException">The file is damaged.</exception>
     public T Read<T>(Func<SqlSession, T> read)
     {

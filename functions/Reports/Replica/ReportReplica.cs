@@ -23,8 +23,11 @@ public sealed partial class ReportReplica(
     TimeProvider time,
     ILogger<ReportReplica> logger) : IDisposable
 {
-    // While storage does not answer, not every request waits to find that out anew.
+    // While storage does not answer, one request in five seconds finds out whether it answers again.
     private static readonly TimeSpan FaultPause = TimeSpan.FromSeconds(5);
+
+    // Ten thousand reports are read from the tables within a few minutes.
+    private static readonly TimeSpan BuildLimit = TimeSpan.FromMinutes(15);
 
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
 
@@ -35,16 +38,14 @@ public sealed partial class ReportReplica(
     private ReplicaSlot? slot;
     private volatile ReplicaFile? file;
     private Synchronization? synchronization;
-    private DateTimeOffset refreshed = DateTimeOffset.MinValue;
-    private DateTimeOffset askAgain = DateTimeOffset.MinValue;
+    private volatile Refreshed refreshed = new(DateTimeOffset.MinValue, FailedAt: null);
     private volatile bool damaged;
     private bool disposed;
-    private volatile bool failed;
 
     /// <summary>
     /// The time of the state that answers have while storage does not answer; null while answers are current.
     /// </summary>
-    public DateTimeOffset? StaleSince => failed ? refreshed : null;
+    public DateTimeOffset? StaleSince => refreshed is { FailedAt: not null, At: var at } ? at : null;
 
     /// <summary>Answers a question from one state of the catalog.</summary>
     /// <param name="query">The question.</param>
@@ -56,16 +57,18 @@ public sealed partial class ReportReplica(
     public async Task<T> ReadAsync<T>(Func<ReplicaView, T> query, CancellationToken ct)
     {
         var asked = time.GetUtcNow();
-        if (asked - refreshed > options.Freshness && !(failed && asked < askAgain && IsAllowed(asked)))
+        var state = refreshed;
+        var isDown = asked - state.FailedAt < FaultPause && IsAllowed(asked);
+        if (asked - state.At > options.Freshness && !isDown)
         {
-            await RefreshAsync(asked, mayBeStale: true, ct);
+            await RefreshAsync(asked, mayBeStale: true, options.Wait, ct);
         }
 
         var answer = await QueryAsync(query, ct);
-        if (answer is null && refreshed < asked)
+        if (answer is null && refreshed.At < asked)
         {
             // What the replica misses may have been stored since it was refreshed.
-            await RefreshAsync(asked, mayBeStale: false, ct);
+            await RefreshAsync(asked, mayBeStale: false, options.Wait, ct);
             answer = await QueryAsync(query, ct);
         }
 
@@ -76,7 +79,7 @@ public sealed partial class ReportReplica(
     /// <exception cref="Azure.RequestFailedException">Storage failed.</exception>
     public async Task SaveAsync(CancellationToken ct)
     {
-        await RefreshAsync(time.GetUtcNow(), mayBeStale: false, ct);
+        await RefreshAsync(time.GetUtcNow(), mayBeStale: false, BuildLimit, ct);
         if (file is not { } current || synchronization is not { State: { IsComplete: true } state })
         {
             return;
@@ -123,7 +126,7 @@ public sealed partial class ReportReplica(
     }
 
     /// <summary>Waits for a refresh that began after the request came.</summary>
-    private async Task RefreshAsync(DateTimeOffset asked, bool mayBeStale, CancellationToken ct)
+    private async Task RefreshAsync(DateTimeOffset asked, bool mayBeStale, TimeSpan wait, CancellationToken ct)
     {
         Task refresh;
         lock (gate)
@@ -142,7 +145,7 @@ public sealed partial class ReportReplica(
 
         try
         {
-            await refresh.WaitAsync(options.Wait, time, ct);
+            await refresh.WaitAsync(wait, time, ct);
         }
         catch (TimeoutException)
         {
@@ -154,11 +157,11 @@ public sealed partial class ReportReplica(
         catch (Exception e) when (
             mayBeStale && StorageFault.IsPassing(e) && !ct.IsCancellationRequested && IsAllowed(asked))
         {
-            LogStale(e, refreshed);
+            LogStale(e, refreshed.At);
         }
     }
 
-    private bool IsAllowed(DateTimeOffset asked) => asked - refreshed <= options.Staleness;
+    private bool IsAllowed(DateTimeOffset asked) => asked - refreshed.At <= options.Staleness;
 
     private async Task FollowAsync(Task before)
     {
@@ -193,7 +196,7 @@ public sealed partial class ReportReplica(
 
                 synchronization ??= await OpenAsync(stopping.Token);
                 await synchronization.RunAsync(stopping.Token);
-                (refreshed, failed) = (began, false);
+                refreshed = new Refreshed(began, FailedAt: null);
                 return;
             }
             catch (SqliteException e) when (attempt == 1 && ReplicaFile.IsDamage(e))
@@ -203,7 +206,7 @@ public sealed partial class ReportReplica(
             }
             catch
             {
-                (askAgain, failed) = (time.GetUtcNow() + FaultPause, true);
+                refreshed = refreshed with { FailedAt = time.GetUtcNow() };
                 throw;
             }
         }
@@ -234,7 +237,7 @@ public sealed partial class ReportReplica(
             {
                 LogDamaged(e);
                 damaged = ReferenceEquals(file, current);
-                await RefreshAsync(time.GetUtcNow(), mayBeStale: false, ct);
+                await RefreshAsync(time.GetUtcNow(), mayBeStale: false, options.Wait, ct);
             }
         }
     }
@@ -247,6 +250,11 @@ public sealed partial class ReportReplica(
         slot?.Clear();
         damaged = false;
     }
+
+    /// <summary>How current the file is.</summary>
+    /// <param name="At">When the last refresh that succeeded began.</param>
+    /// <param name="FailedAt">When the last refresh failed; null if it succeeded.</param>
+    private sealed record Refreshed(DateTimeOffset At, DateTimeOffset? FailedAt);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The replica's file is damaged and is built again")]
     private partial void LogDamaged(Exception exception);

@@ -33,8 +33,8 @@ public sealed class Catalog(ReportTables tables, Turns turns, TimeProvider time)
 
     /// <summary>
     /// The row <c>seq</c>. Where it does not exist, a new one, which the next commit inserts: it begins above the last
-    /// log entry and the rows that are left, and with texts swept that were begun more than an hour ago, because the catalog that was lost may
-    /// have swept them.
+    /// log entry and the rows that are left, and with texts swept that were begun more than an hour ago, because the
+    /// catalog that was lost may have swept them.
     /// </summary>
     /// <exception cref="RequestFailedException">Storage failed.</exception>
     public async Task<Sequence> ReadSequenceAsync(CancellationToken ct)

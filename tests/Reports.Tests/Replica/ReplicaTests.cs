@@ -9,7 +9,7 @@ using Xunit;
 
 namespace WatchReports.Tests.Replica;
 
-/// <summary>A replica heals by itself, whatever happens to its file, to the log or to the tables.</summary>
+/// <summary>A replica heals by itself after damage to its file, to the log and to the tables.</summary>
 public sealed class ReplicaTests(AzuriteFixture azurite)
 {
     private const string Kcna = "“A Title in the News,” KCNA, January 3, 2020";

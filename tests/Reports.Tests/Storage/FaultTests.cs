@@ -6,7 +6,7 @@ using Xunit;
 namespace WatchReports.Tests.Storage;
 
 /// <summary>
-/// Breaks an operation at each of its storage calls. Whatever the fault, a reader sees the old or the new version of
+/// Breaks an operation at each of its storage calls. After each fault a reader sees the old or the new version of
 /// each blob whole; one repetition or one reconcile brings the catalog up to the blobs; and the sweep that is due
 /// leaves nothing behind.
 /// </summary>
@@ -127,7 +127,7 @@ public sealed class FaultTests(AzuriteFixture azurite)
         library => library.PutAsync("a.txt", Texts(300, 1), Ct),
         library => library.UploadAsync("a.txt", Texts(20, 2), Ct),
         library => library.Ingestor.IngestAsync("a.txt", Ct),
-        // The writes of the texts are alike: the first, one in the middle and the last stand for all of them.
+        // The writes of the texts are alike: the first, one in the middle and the last represent all of them.
         leftOut: line => line.EndsWith("$batch", StringComparison.Ordinal),
         faults: Fault.Main);
 
