@@ -65,11 +65,9 @@ public sealed partial class ContainerWatcher(
             {
                 try
                 {
-                    var began = time.GetTimestamp();
                     await ReconcileAsync(stoppingToken);
-                    await PollAsync(stoppingToken);
-                    var took = time.GetElapsedTime(began) * Idle;
-                    interval = took > ShortestInterval ? took : ShortestInterval;
+                    var listing = await PollAsync(stoppingToken) * Idle;
+                    interval = listing > ShortestInterval ? listing : ShortestInterval;
                     reported = null;
                 }
                 catch (Exception e) when (!stoppingToken.IsCancellationRequested)
@@ -142,13 +140,13 @@ public sealed partial class ContainerWatcher(
         }
     }
 
-    private async Task PollAsync(CancellationToken ct)
+    /// <summary>Reads the blobs that are new, changed or gone.</summary>
+    /// <returns>The time that the listing of the container took.</returns>
+    private async Task<TimeSpan> PollAsync(CancellationToken ct)
     {
-        var blobs = new List<BlobItem>();
-        await foreach (var blob in container.GetBlobsAsync(cancellationToken: ct))
-        {
-            blobs.Add(blob);
-        }
+        var began = time.GetTimestamp();
+        var blobs = await container.GetBlobsAsync(cancellationToken: ct).ToListAsync(ct);
+        var took = time.GetElapsedTime(began);
 
         foreach (var gone in seen.Keys.Except(blobs.Select(blob => blob.Name)).ToArray())
         {
@@ -171,6 +169,8 @@ public sealed partial class ContainerWatcher(
         {
             await TryAsync(blob.Name, Plain(blob.Properties.ETag!.Value), IngestAsync, ct);
         }
+
+        return took;
     }
 
     // Storage writes an ETag with quotation marks in headers, and without them in listings.
