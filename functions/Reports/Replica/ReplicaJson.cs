@@ -6,7 +6,7 @@ namespace WatchReports.Replica;
 
 /// <summary>The JSON of lists in the replica's file and in its queries.</summary>
 [JsonSerializable(typeof(string[]))]
-[JsonSerializable(typeof(long[][]))]
+[JsonSerializable(typeof(long[]))]
 internal sealed partial class ReplicaJson : JsonSerializerContext
 {
     /// <summary>The context to serialize with; it keeps text beyond ASCII short and readable.</summary>

@@ -131,9 +131,8 @@ internal sealed class ReplicaUpdate(SqlSession session)
         foreach (var use in cited.SelectMany(work => work.Uses).DistinctBy(use => use.Note))
         {
             session.Execute(
-                "INSERT INTO contexts VALUES ($1, $2, $3)",
-                key,
-                use.Note,
+                "INSERT INTO contexts VALUES ($1, $2)",
+                ContextKey.Of(key, use.Note),
                 JsonSerializer.Serialize([.. use.Contexts], ReplicaJson.Readable.StringArray));
         }
 
@@ -150,10 +149,13 @@ internal sealed class ReplicaUpdate(SqlSession session)
         {
             var cited = session.Query(
                 """
-                SELECT uses, title, citations.publication FROM citations JOIN reports ON reports.key = report
+                SELECT uses, title, content FROM citations JOIN reports ON reports.key = report
                 WHERE work = $1 ORDER BY series, number
                 """,
-                row => (Uses: row.GetInt64(0), Title: Text(row, 1), Publication: Text(row, 2)),
+                row => (
+                    Uses: row.GetString(0).AsSpan().Count(' ') + 1,
+                    Title: Text(row, 1),
+                    Work: JsonSerializer.Deserialize(row.GetString(2), ModelJson.Readable.Work)!),
                 work);
             var before = session.Query("SELECT words FROM works WHERE key = $1", row => row.GetString(0), work)[0];
             var words = string.Join(
@@ -177,11 +179,13 @@ internal sealed class ReplicaUpdate(SqlSession session)
             }
             else
             {
+                var merged = MergedWork.Of([.. cited.Select(citation => citation.Work)]);
                 session.Execute(
-                    "UPDATE works SET uses = $1, words = $2, publication = $3 WHERE key = $4",
+                    "UPDATE works SET uses = $1, words = $2, publication = $3, content = $4 WHERE key = $5",
                     cited.Sum(citation => citation.Uses),
                     words,
-                    cited[0].Publication,
+                    merged.Publication,
+                    JsonSerializer.Serialize(merged, ModelJson.Readable.Work),
                     work);
             }
         }
@@ -226,10 +230,13 @@ internal sealed class ReplicaUpdate(SqlSession session)
     {
         works.UnionWith(
             session.Query("SELECT work FROM citations WHERE report = $1", row => row.GetInt64(0), key));
-        foreach (var table in new[] { "citations", "authors", "former_works", "contexts", "contents" })
+        foreach (var table in new[] { "citations", "authors", "former_works", "contents" })
         {
             session.Execute($"DELETE FROM {table} WHERE report = $1", key);
         }
+
+        session.Execute(
+            "DELETE FROM contexts WHERE key >= $1 AND key < $2", ContextKey.Of(key, 0), ContextKey.Of(key + 1, 0));
 
         session.Execute("DELETE FROM report_words WHERE rowid = $1", key);
         session.Execute("DELETE FROM reports WHERE key = $1", key);
@@ -238,26 +245,23 @@ internal sealed class ReplicaUpdate(SqlSession session)
     private void Add(Work work, long report, IReadOnlyDictionary<string, int>? companions)
     {
         session.Execute(
-            "INSERT OR IGNORE INTO works (id, slug, date, uses, words) VALUES ($1, $2, $3, 0, '')",
+            "INSERT OR IGNORE INTO works (id, slug, date, uses, words, content) VALUES ($1, $2, $3, 0, '', '')",
             work.Id,
             CitedWorks.SlugOf(work),
             Day(work.Date));
         var key = session.Query("SELECT key FROM works WHERE id = $1", row => row.GetInt64(0), work.Id)[0];
         session.Execute(
             """
-            INSERT INTO citations (work, report, uses, language, publication, title, companions, content)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            INSERT INTO citations (work, report, uses, language, title, companions, content)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
             """,
             key,
             report,
-            work.Uses.Count,
+            UseList.Write(work.Uses),
             work.Language?.ToLowerInvariant(),
-            work.Publication,
             work.Title,
             companions is null ? "" : CitedWithCounts.Write(companions),
-            JsonSerializer.Serialize(
-                work with { Uses = [.. work.Uses.Select(use => use with { Contexts = [] })] },
-                ModelJson.Readable.Work));
+            JsonSerializer.Serialize(work with { Uses = [] }, ModelJson.Readable.Work));
         works.Add(key);
     }
 

@@ -32,21 +32,20 @@ internal static class Schema
         CREATE INDEX reports_by_date ON reports (date DESC, number DESC, id);
         CREATE INDEX reports_by_series ON reports (series, date DESC, number DESC, id);
         CREATE TABLE contents (report INTEGER PRIMARY KEY, packed BLOB NOT NULL);
-        CREATE TABLE contexts (
-            report INTEGER, note INTEGER, sentences TEXT NOT NULL, PRIMARY KEY (report, note)) WITHOUT ROWID;
+        CREATE TABLE contexts (key INTEGER PRIMARY KEY, sentences TEXT NOT NULL);
         CREATE TABLE authors (name TEXT, report INTEGER, PRIMARY KEY (name, report)) WITHOUT ROWID;
         CREATE INDEX authors_by_report ON authors (report);
         CREATE VIRTUAL TABLE report_words USING fts5 (words, {FullText});
         CREATE TABLE works (
             key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, slug TEXT, publication TEXT, date TEXT NOT NULL,
-            uses INTEGER NOT NULL, words TEXT NOT NULL);
+            uses INTEGER NOT NULL, words TEXT NOT NULL, content TEXT NOT NULL);
         CREATE INDEX works_by_date ON works (date DESC, id);
         CREATE INDEX works_by_uses ON works (uses DESC, date DESC, id);
         CREATE INDEX works_by_publication ON works (slug, date DESC, id, publication, uses);
         CREATE INDEX works_of_publication_by_uses ON works (slug, uses DESC, date DESC, id);
         CREATE TABLE citations (
-            key INTEGER PRIMARY KEY, work INTEGER NOT NULL, report INTEGER NOT NULL, uses INTEGER NOT NULL,
-            language TEXT, publication TEXT, title TEXT, companions TEXT NOT NULL, content TEXT NOT NULL);
+            key INTEGER PRIMARY KEY, work INTEGER NOT NULL, report INTEGER NOT NULL, uses TEXT NOT NULL,
+            language TEXT, title TEXT, companions TEXT NOT NULL, content TEXT NOT NULL);
         CREATE INDEX citations_by_work ON citations (work, report);
         CREATE INDEX citations_by_report ON citations (report, work);
         CREATE INDEX citations_by_language ON citations (language, work) WHERE language IS NOT NULL;

@@ -138,41 +138,40 @@ public sealed class WorkQueries
     /// <summary>The works with ids, with every use of them; those that no report cites are left out.</summary>
     internal IReadOnlyDictionary<string, Work> Read(IEnumerable<string> ids)
     {
-        var rows = session.Query(
-            """
-            SELECT report, content FROM json_each($1) JOIN works ON works.id = value
-            JOIN citations ON work = works.key JOIN reports ON reports.key = report ORDER BY series, number
-            """,
+        var works = session.Query(
+            "SELECT works.key, content FROM json_each($1) JOIN works ON works.id = value",
             row => (
-                Report: row.GetInt64(0),
+                Key: row.GetInt64(0),
                 Work: JsonSerializer.Deserialize(row.GetString(1), ModelJson.Readable.Work)!),
             JsonSerializer.Serialize([.. ids.Distinct()], ReplicaJson.Readable.StringArray));
-        var contexts = ReadContexts(
-            rows.SelectMany(row => row.Work.Uses.Select(use => (row.Report, (long)use.Note))).Distinct());
-        return rows.GroupBy(row => row.Work.Id).ToDictionary(
-            ofWork => ofWork.Key,
-            ofWork => Merge(
-            [
-                .. ofWork.Select(row => row.Work with
-                {
-                    Uses = [.. row.Work.Uses.Select(use => use with { Contexts = contexts[(row.Report, use.Note)] })],
-                }),
-            ]));
+        var uses = session.Query(
+                """
+                SELECT work, report, reports.id, uses FROM json_each($1) JOIN citations ON work = value
+                JOIN reports ON reports.key = report ORDER BY series, number
+                """,
+                row => (
+                    Work: row.GetInt64(0),
+                    ReportKey: row.GetInt64(1),
+                    Report: row.GetString(2),
+                    Uses: row.GetString(3)),
+                Keys(works.Select(work => work.Key)))
+            .SelectMany(row => UseList.Read(row.Uses).Select(use => (
+                row.Work, row.Report, use.Note, use.Via, Context: ContextKey.Of(row.ReportKey, use.Note))))
+            .ToArray();
+        var contexts = session.Query(
+                "SELECT contexts.key, sentences FROM json_each($1) JOIN contexts ON contexts.key = value",
+                row => (
+                    Key: row.GetInt64(0),
+                    Sentences: JsonSerializer.Deserialize(row.GetString(1), ReplicaJson.Readable.StringArray)!),
+                Keys(uses.Select(use => use.Context).Distinct()))
+            .ToDictionary(context => context.Key, context => context.Sentences);
+        var byWork = uses.ToLookup(
+            use => use.Work, use => new Use(use.Report, use.Note, use.Via, contexts[use.Context]));
+        return works.ToDictionary(work => work.Work.Id, work => work.Work with { Uses = [.. byWork[work.Key]] });
     }
 
-    /// <summary>The sentences that hold the markers of notes, by report and note.</summary>
-    private Dictionary<(long Report, long Note), string[]> ReadContexts(
-        IEnumerable<(long Report, long Note)> notes) => session.Query(
-            """
-            SELECT report, note, sentences FROM json_each($1)
-            JOIN contexts ON report = json_extract(value, '$[0]') AND note = json_extract(value, '$[1]')
-            """,
-            row => (
-                Key: (row.GetInt64(0), row.GetInt64(1)),
-                Sentences: JsonSerializer.Deserialize(row.GetString(2), ReplicaJson.Readable.StringArray)!),
-            JsonSerializer.Serialize(
-                [.. notes.Select(note => new[] { note.Report, note.Note })], ReplicaJson.Readable.Int64ArrayArray))
-        .ToDictionary(context => context.Key, context => context.Sentences);
+    private static string Keys(IEnumerable<long> keys) =>
+        JsonSerializer.Serialize([.. keys], ReplicaJson.Readable.Int64Array);
 
     /// <summary>The conditions of a filter on works.</summary>
     private static Conditions Filter(WorkFilter filter, string[] slugs)
@@ -221,18 +220,6 @@ public sealed class WorkQueries
 
         return sql;
     }
-
-    // Reports cite a work with more or fewer details; one report may give a detail that another omits.
-    private static Work Merge(Work[] parts) => parts[0] with
-    {
-        Kind = parts.Select(part => part.Kind).FirstOrDefault(kind => kind is not null),
-        Number = parts.Select(part => part.Number).FirstOrDefault(number => number is not null),
-        Accessed = parts.Max(part => part.Accessed),
-        Language = parts.Select(part => part.Language).FirstOrDefault(language => language is not null),
-        Url = parts.Select(part => part.Url).FirstOrDefault(url => url is not null),
-        Authors = parts.Select(part => part.Authors).FirstOrDefault(authors => authors.Count > 0) ?? [],
-        Uses = [.. parts.SelectMany(part => part.Uses)],
-    };
 
     private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
