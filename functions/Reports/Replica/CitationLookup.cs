@@ -56,7 +56,7 @@ public sealed class CitationLookup
     {
         string[] fitting =
         [
-            .. Candidates(FullText.All(WholeWords(citation)), "date DESC, id", MostRows)
+            .. Matching(FullText.All(WholeWords(citation)), MostRows)
                 .Where(citation.Fits)
                 .Take(MostFitting)
                 .Select(candidate => candidate.Id),
@@ -70,7 +70,7 @@ public sealed class CitationLookup
                 []);
         }
 
-        var nearest = Candidates(FullText.Any(RareWords(citation)), "bm25(work_words), id", MostRanked)
+        var nearest = Matching(FullText.Any(RareWords(citation)), MostRanked)
             .Concat(OfTheseDays(citation))
             .DistinctBy(candidate => candidate.Id)
             .Select(candidate => (candidate.Id, Similarity: citation.Similarity(candidate)))
@@ -86,46 +86,36 @@ public sealed class CitationLookup
             [.. nearest.Select(other => new NearWork(WorkReference.From(near[other.Id]), other.Similarity))]);
     }
 
-    /// <summary>The works that match an expression of words; none for an empty expression.</summary>
-    private List<ComparedWork> Candidates(string expression, string order, int most)
-    {
-        if (expression.Length == 0)
-        {
-            return [];
-        }
-
-        var sql = new Conditions("work_words CROSS JOIN works ON works.key = work_words.rowid");
-        sql.Add("work_words MATCH {0}", expression);
-        return Candidates(sql, order, most);
-    }
+    /// <summary>The works that match an expression of words best; none for an empty expression.</summary>
+    private List<ComparedWork> Matching(string expression, int most) => expression.Length == 0
+        ? []
+        : Candidates(
+            // FTS5 ranks before anything of the works is read.
+            $"""
+            (SELECT rowid AS found FROM work_words WHERE work_words MATCH $1 ORDER BY rank LIMIT {most})
+            JOIN works ON works.key = found ORDER BY date DESC, id
+            """,
+            expression);
 
     /// <summary>The works of the same publication around the same day.</summary>
-    private List<ComparedWork> OfTheseDays(ComparedWork citation)
-    {
-        if (citation is not { Slug: { } slug, Date: { } date })
-        {
-            return [];
-        }
+    private List<ComparedWork> OfTheseDays(ComparedWork citation) => citation is { Slug: { } slug, Date: { } date }
+        ? Candidates(
+            $"works WHERE slug = $1 AND date >= $2 AND date <= $3 ORDER BY date DESC, id LIMIT {MostOfTheseDays}",
+            slug,
+            Day(date.DayNumber - NearDays),
+            Day(date.DayNumber + NearDays))
+        : [];
 
-        var sql = new Conditions("works");
-        sql.Add("slug = {0}", slug);
-        sql.Add("date >= {0}", Day(date.DayNumber - NearDays));
-        sql.Add("date <= {0}", Day(date.DayNumber + NearDays));
-        return Candidates(sql, "date DESC, id", MostOfTheseDays);
-    }
-
-    private List<ComparedWork> Candidates(Conditions sql, string order, int most) =>
-        session.Query(
-            sql.Select(
-                "id, (SELECT title FROM citations WHERE work = works.key LIMIT 1), slug, date", order, most),
-            row => new ComparedWork(
-                row.GetString(0),
-                row.IsDBNull(1) ? null : row.GetString(1),
-                row.IsDBNull(2) ? null : row.GetString(2),
-                row.GetString(3) is { Length: > 0 } date
-                    ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture)
-                    : null),
-            sql.Values);
+    private List<ComparedWork> Candidates(string source, params ReadOnlySpan<object?> values) => session.Query(
+        $"SELECT works.id, json_extract(content, '$.title'), slug, date FROM {source}",
+        row => new ComparedWork(
+            row.GetString(0),
+            row.IsDBNull(1) ? null : row.GetString(1),
+            row.IsDBNull(2) ? null : row.GetString(2),
+            row.GetString(3) is { Length: > 0 } date
+                ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+                : null),
+        values);
 
     private static string Day(int number) =>
         DateOnly.FromDayNumber(Math.Clamp(number, 0, DateOnly.MaxValue.DayNumber))

@@ -8,6 +8,9 @@ namespace WatchReports.Replica;
 /// <summary>The SQLite file of a replica: one session that writes, and sessions that read.</summary>
 internal sealed class ReplicaFile : IDisposable
 {
+    // Each reader has a cache of its own; more calls than this at once open a session for themselves.
+    private const int MostReaders = 8;
+
     private readonly ConcurrentBag<SqlSession> readers = [];
     private readonly string path;
     private volatile bool closed;
@@ -29,7 +32,7 @@ internal sealed class ReplicaFile : IDisposable
             session = new SqlSession(slot.Path, readOnly: false);
             if (IsSound(session))
             {
-                session.Run(Schema.Pragmas);
+                session.Run(Schema.WriterPragmas);
                 return new ReplicaFile(slot.Path, session);
             }
         }
@@ -41,8 +44,8 @@ internal sealed class ReplicaFile : IDisposable
         session?.Dispose();
         slot.Clear();
         session = new SqlSession(slot.Path, readOnly: false);
-        session.Run(Schema.Pragmas);
-        session.Run($"BEGIN; {Schema.Create} COMMIT;");
+        session.Run(Schema.WriterPragmas);
+        session.Run($"BEGIN; PRAGMA user_version = {Schema.Edition}; {Schema.Create} COMMIT;");
         return new ReplicaFile(slot.Path, session);
     }
 
@@ -50,7 +53,7 @@ internal sealed class ReplicaFile : IDisposable
     /// <exception cref="SqliteException">The file is damaged.</exception>
     public T Read<T>(Func<SqlSession, T> read)
     {
-        var session = readers.TryTake(out var free) ? free : new SqlSession(path, readOnly: true);
+        var session = readers.TryTake(out var free) ? free : OpenReader();
         var done = false;
         try
         {
@@ -62,7 +65,7 @@ internal sealed class ReplicaFile : IDisposable
         }
         finally
         {
-            if (done && !closed)
+            if (done && !closed && readers.Count < MostReaders)
             {
                 readers.Add(session);
             }
@@ -113,6 +116,13 @@ internal sealed class ReplicaFile : IDisposable
         exception.SqliteErrorCode is raw.SQLITE_IOERR or raw.SQLITE_CORRUPT or raw.SQLITE_CANTOPEN or raw.SQLITE_NOTADB
         // A first page of zeros reads as a database without tables.
         || exception.Message.Contains("no such table", StringComparison.Ordinal);
+
+    private SqlSession OpenReader()
+    {
+        var session = new SqlSession(path, readOnly: true);
+        session.Run(Schema.ReaderPragmas);
+        return session;
+    }
 
     private static bool IsSound(SqlSession session) =>
         session.Query("PRAGMA user_version", row => row.GetInt32(0))[0] == Schema.Edition

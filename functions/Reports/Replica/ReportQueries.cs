@@ -91,8 +91,13 @@ public sealed class ReportQueries
                 last[2]);
         }
 
+        // The summaries are read after sorting, so that the sort carries only keys.
+        const string Order = "date DESC, number DESC, id";
         var rows = session.Query(
-            sql.Select("reports.key, summary", "date DESC, number DESC, id", limit + 1),
+            $"""
+            SELECT reports.key, summary FROM ({sql.Select("reports.key AS found", Order, limit + 1)})
+            JOIN reports ON reports.key = found ORDER BY {Order}
+            """,
             row => (Key: row.GetInt64(0), Summary: row.GetString(1)),
             sql.Values);
         var read = rows.Select(row => (row.Key, Summary: Parse(row.Summary))).ToList();

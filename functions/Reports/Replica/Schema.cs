@@ -1,23 +1,26 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace WatchReports.Replica;
 
 /// <summary>The tables of the replica's file.</summary>
 internal static class Schema
 {
-    /// <summary>
-    /// The edition of the tables and of the way in which they are filled. Raise the number when either changes: a file
-    /// or a snapshot of another edition is built again.
-    /// </summary>
-    public const int Edition = 1;
+    // Raise the number when the tables are filled in another way.
+    private const int Filling = 1;
 
     // A file that loses its last writes is only behind, and the log brings it up again.
-    public const string Pragmas = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000;";
+    public const string WriterPragmas = $"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; {ReaderPragmas}";
+
+    // In KiB. The default of 2 MB makes a sorted list of ten thousand reports read the same pages again and again.
+    public const string ReaderPragmas = "PRAGMA cache_size = -16000;";
 
     // Words are folded before they come here, so that the tokenizer only has to separate them: `ascii` takes every
     // character beyond ASCII as a part of a word.
     private const string FullText = "content = '', contentless_delete = 1, tokenize = 'ascii'";
 
     public static readonly string Create = $"""
-        PRAGMA user_version = {Edition};
         CREATE TABLE state (number INTEGER NOT NULL, commit_id TEXT, complete INTEGER NOT NULL);
         CREATE TABLE blobs (
             name TEXT PRIMARY KEY, modified INTEGER NOT NULL, generation TEXT, reports INTEGER NOT NULL, latest TEXT,
@@ -41,7 +44,8 @@ internal static class Schema
             uses INTEGER NOT NULL, words TEXT NOT NULL, content TEXT NOT NULL);
         CREATE INDEX works_by_date ON works (date DESC, id);
         CREATE INDEX works_by_uses ON works (uses DESC, date DESC, id);
-        CREATE INDEX works_by_publication ON works (slug, date DESC, id, publication, uses);
+        CREATE INDEX works_by_publication ON works (slug, date DESC, id);
+        CREATE INDEX works_of_publication_by_year ON works (slug, publication, substr(date, 1, 4), date, uses);
         CREATE INDEX works_of_publication_by_uses ON works (slug, uses DESC, date DESC, id);
         CREATE TABLE citations (
             key INTEGER PRIMARY KEY, work INTEGER NOT NULL, report INTEGER NOT NULL, uses TEXT NOT NULL,
@@ -55,4 +59,11 @@ internal static class Schema
         CREATE INDEX former_works_by_report ON former_works (report);
         INSERT INTO state VALUES (0, NULL, 0);
         """;
+
+    /// <summary>
+    /// The edition of the tables and of the way in which they are filled, a number of the two: a file or a copy of
+    /// another edition is built again.
+    /// </summary>
+    public static readonly int Edition = BinaryPrimitives.ReadInt32BigEndian(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{Filling} {Create}")));
 }

@@ -28,8 +28,7 @@ public sealed partial class Snapshots(BlobServiceClient service, ILogger<Snapsho
 
     private readonly BlobContainerClient container = service.GetBlobContainerClient(Container);
 
-    private readonly string name =
-        string.Create(CultureInfo.InvariantCulture, $"replica-{Schema.Edition}.db.gz");
+    private readonly string name = $"replica-{Schema.Edition:x8}.db.gz";
 
     /// <summary>Writes a copy, unless a copy of about the same place in the log is there.</summary>
     /// <param name="file">The file to copy.</param>

@@ -100,7 +100,7 @@ public sealed class WorkQueries
         var counts = session.Query(
             """
             SELECT slug, publication, substr(date, 1, 4), COUNT(*), SUM(uses), MIN(date), MAX(date) FROM works
-            WHERE slug IS NOT NULL GROUP BY 1, 2, 3
+            WHERE slug IS NOT NULL GROUP BY slug, publication, substr(date, 1, 4)
             """,
             row => (
                 Slug: row.GetString(0),
