@@ -14,11 +14,13 @@ public sealed class Corpus(int seed, int reports)
     /// <summary>The number of citations in the notes of each report, without cross-references.</summary>
     public const int CitationsPerReport = 15;
 
+    /// <summary>The number of words in the vocabulary.</summary>
+    public const int Words = 2880;
+
     // Reports cite a work two or three times on average; one citation in fifty cites one of the ten classics.
     private const int WorksPerReport = 6;
     private const int Classics = 10;
     private const int OneInClassic = 50;
-    private const int Vocabulary = 2880;
     private const int Paragraphs = 10;
     private const int WordsPerSentence = 14;
 
@@ -28,6 +30,8 @@ public sealed class Corpus(int seed, int reports)
         "Yonhap News", "Hankyoreh", "Asahi Shimbun", "Mainichi Shimbun", "Kyodo News", "The New York Times", "38 North",
         "Daily Ledger", "The Morning Courier",
     ];
+
+    private static readonly string[] Authors = ["Hana MORI", "Jun SATO", "Min-ji KIM", "Paula ORTEGA", "Tom BAKER"];
 
     private static readonly string[] Starts =
     [
@@ -68,6 +72,7 @@ public sealed class Corpus(int seed, int reports)
             text.AppendLine().AppendLine();
         }
 
+        text.AppendLine(CultureInfo.InvariantCulture, $"({Authors[number % Authors.Length]})").AppendLine();
         for (var index = 1; index <= note; index++)
         {
             text.Append(CultureInfo.InvariantCulture, $"[{index}] ").AppendLine(Note(random, index, note, date));
@@ -86,6 +91,9 @@ public sealed class Corpus(int seed, int reports)
         return string.Create(
             CultureInfo.InvariantCulture, $"“{Title(random, 8)},” {publication}, {date:yyyy-MM-dd}{language}");
     }
+
+    /// <summary>One of the citations of works that no report cites, in the words of those that reports cite.</summary>
+    public string UnknownCitation(int number) => Citation((reports * WorksPerReport) + number);
 
     // The last note refers to the first; the others share the citations, one or more each.
     private string Note(Random random, int note, int notes, DateOnly date)
@@ -118,7 +126,7 @@ public sealed class Corpus(int seed, int reports)
     private static string Title(Random random, int words)
     {
         var title = string.Join(
-            ' ', Enumerable.Range(0, words).Select(_ => Word((int)(Vocabulary * Math.Pow(random.NextDouble(), 3)))));
+            ' ', Enumerable.Range(0, words).Select(_ => Word((int)(Words * Math.Pow(random.NextDouble(), 3)))));
         return char.ToUpperInvariant(title[0]) + title[1..];
     }
 }

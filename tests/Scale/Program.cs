@@ -1,5 +1,4 @@
 using System.CommandLine;
-using WatchReports.Local;
 using WatchReports.Scale;
 
 var reports = new Option<int>("--reports")
@@ -7,44 +6,62 @@ var reports = new Option<int>("--reports")
     Description = "The number of reports to store; each has fifteen citations.",
     DefaultValueFactory = _ => 10_000,
 };
+var at = new Option<int[]>("--measure-at")
+{
+    Description = "The numbers of reports at which to measure before the end.",
+    AllowMultipleArgumentsPerToken = true,
+};
 var seed = new Option<int>("--seed")
 {
     Description = "The seed of the random numbers; each seed makes different reports.",
     DefaultValueFactory = _ => 1,
 };
-var storage = new Option<string?>("--storage")
+var data = new Option<string?>("--data")
 {
-    Description = "The connection string of a storage account. The default is an own Azurite in memory.",
+    Description = "A folder for the data, which is kept; the default is a temporary folder, which is deleted.",
 };
-var at = new Option<int[]>("--measure-at")
+var plot = new Option<string?>("--plot") { Description = "The file for a plot of the times and requests, as SVG." };
+var coldStart = new Option<string?>("--cold-start")
 {
-    Description = "The numbers of reports, multiples of ten, at which to measure before the end.",
-    AllowMultipleArgumentsPerToken = true,
+    Description = "The folder of the published embedded host: measures its starts on the data of --data instead.",
 };
 var command = new RootCommand(
-    "Stores made-up reports and measures the storage requests and the milliseconds of each lookup.")
+    "Stores made-up reports in the embedded host and measures the storage requests and the time of each call.")
 {
-    reports, seed, storage, at,
+    reports, at, seed, data, plot, coldStart,
 };
 command.SetAction(async (parsed, ct) =>
 {
-    await using var azurite = parsed.GetValue(storage) is null
-        ? await AzuriteProcess.StartAsync(new AzuriteOptions { InMemory = true }, ct)
-        : null;
-    using var store = new Store(parsed.GetValue(storage) ?? azurite!.ConnectionString);
-    var total = parsed.GetValue(reports);
-    var corpus = new Corpus(parsed.GetValue(seed), total);
-    var first = 1;
-    foreach (var last in (parsed.GetValue(at) ?? []).Where(number => number < total).Append(total).Order())
+    var kept = parsed.GetValue(data);
+    var folder = kept is null ? Directory.CreateTempSubdirectory("scale") : Directory.CreateDirectory(kept);
+    try
     {
-        await store.LoadAsync(corpus, first, last, Console.Error.WriteLine, ct);
-        first = last + 1;
-        Console.WriteLine($"| {last} reports | requests | ms |");
-        Console.WriteLine("|---|---|---|");
-        foreach (var lookup in Lookups.All(corpus))
+        if (parsed.GetValue(coldStart) is { } published)
         {
-            var cost = await store.MeasureAsync(lookup, ct);
-            Console.WriteLine($"| `{lookup.Name}` | {cost.Requests} | {cost.Milliseconds:F1} |");
+            await new ColdStarts(published, folder).MeasureAsync(ct);
+            return;
+        }
+
+        var total = parsed.GetValue(reports);
+        var sizes = (parsed.GetValue(at) ?? []).Where(size => size < total).Append(total).Order();
+        var results = new Results();
+        await using (var host = await EmbeddedHost.StartAsync(folder, ct))
+        {
+            await new ScaleRun(host, new Corpus(parsed.GetValue(seed), total), results).MeasureAsync([.. sizes], ct);
+        }
+
+        results.Facts.Add(("Azurite's table file", EmbeddedHost.TableFileOf(folder)));
+        Console.WriteLine(results.ToMarkdown());
+        if (parsed.GetValue(plot) is { } path)
+        {
+            await File.WriteAllTextAsync(path, new Plot(results).ToSvg(), ct);
+        }
+    }
+    finally
+    {
+        if (kept is null)
+        {
+            folder.Delete(recursive: true);
         }
     }
 });
