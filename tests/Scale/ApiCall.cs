@@ -9,5 +9,6 @@ namespace WatchReports.Scale;
 public sealed record ApiCall(string Kind, string Name, string Path, string? Body = null, bool IsList = false)
 {
     /// <summary>The call with a limit.</summary>
-    public ApiCall WithLimit(int limit) => this with { Path = $"{Path}{(Path.Contains('?') ? '&' : '?')}limit={limit}" };
+    public ApiCall WithLimit(int limit) =>
+        this with { Path = $"{Path}{(Path.Contains('?') ? '&' : '?')}limit={limit}" };
 }

@@ -63,7 +63,8 @@ public sealed class ColdStarts(string published, DirectoryInfo data)
     }
 
     /// <summary>Starts the host, waits for the first answer and for the snapshot, and stops the host.</summary>
-    private async Task<(double Azurite, double Answer, int Reports)> StartAsync(bool keepsSnapshot, CancellationToken ct)
+    private async Task<(double Azurite, double Answer, int Reports)> StartAsync(
+        bool keepsSnapshot, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Limit);
@@ -116,7 +117,9 @@ public sealed class ColdStarts(string published, DirectoryInfo data)
         throw new StartException("The published host did not start Azurite.");
     }
 
-    /// <summary>Waits until the host has written the snapshot; deletes it where the next start shall not have it.</summary>
+    /// <summary>
+    /// Waits until the host has written the snapshot; deletes it where the next start shall not have it.
+    /// </summary>
     private static async Task WaitForSnapshotAsync(
         string connection, int reports, bool keepsSnapshot, CancellationToken ct)
     {

@@ -89,7 +89,8 @@ public sealed class Plot(Results results)
             var points = kind.GroupBy(cost => cost.Reports)
                 .Select(ofSize => (X: X(ofSize.Key), Value: valueOf(ofSize)))
                 .Where(point => point.Value is not null)
-                .Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.X:F1} {Y(point.Value!.Value):F1}"))
+                .Select(point => string.Create(
+                    CultureInfo.InvariantCulture, $"{point.X:F1} {Y(point.Value!.Value):F1}"))
                 .ToArray();
             if (points.Length > 0)
             {

@@ -47,9 +47,9 @@ public sealed class Results
         foreach (var load in Loads)
         {
             var alone = Loads.First(other => other.Reports == load.Reports);
-            Append(
-                text,
-                $"| {load.Call} | {load.Reports} | {load.Times.Median:F1} | {load.Times.High:F1} | {load.PerSecond:F0} | {load.Times.Median / alone.Times.Median:F2} |\n");
+            var ratio = load.Times.Median / alone.Times.Median;
+            Append(text, $"| {load.Call} | {load.Reports} | {load.Times.Median:F1} | {load.Times.High:F1} ");
+            Append(text, $"| {load.PerSecond:F0} | {ratio:F2} |\n");
         }
 
         return text.ToString();

@@ -109,7 +109,8 @@ public sealed class ScaleRun(EmbeddedHost host, Corpus corpus, Results results)
 
         var times = await Times.OfAsync(CallsOfEach, _ => host.Api.SendAsync(limited, ct));
         var count = counts.Min();
-        Results.Say($"{size} reports: {limited.Path[..Math.Min(80, limited.Path.Length)]}: {count}, {times.Median:F1} ms");
+        var path = limited.Path[..Math.Min(80, limited.Path.Length)];
+        Results.Say($"{size} reports: {path}: {count}, {times.Median:F1} ms");
         return new Cost(size, call.Name, call.Kind, limit, count, times);
     }
 

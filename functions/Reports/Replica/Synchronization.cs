@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using WatchReports.Storage;
+using WatchReports.Works;
 
 namespace WatchReports.Replica;
 
@@ -160,12 +161,11 @@ internal sealed partial class Synchronization(
                     read[index] = await texts.ReadAsync(chunk[index].Report, chunk[index].Generation, token));
             foreach (var (key, stored) in chunk.Zip(read))
             {
-                if (stored is not null)
+                if (stored is not null && TryAdd(update, stored, key.Generation))
                 {
-                    update.Add(stored, key.Generation);
                     missing.Remove(key);
                 }
-                else if (last)
+                else if (stored is not null || last)
                 {
                     LogMissing(key.Report, key.Generation);
                     missing.Add(key);
@@ -181,6 +181,20 @@ internal sealed partial class Synchronization(
         return true;
     }
 
+    private bool TryAdd(ReplicaUpdate update, StoredReport stored, string generation)
+    {
+        try
+        {
+            update.Add(stored, generation);
+            return true;
+        }
+        catch (ReportTooLargeException e)
+        {
+            LogTooLarge(e, stored.Report.Id);
+            return false;
+        }
+    }
+
     private static ReplicaState ReadState(SqlSession session) => session.Query(
         "SELECT number, commit_id, complete FROM state",
         row => new ReplicaState(
@@ -188,6 +202,9 @@ internal sealed partial class Synchronization(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The replica at {Number} is built from the whole catalog")]
     private partial void LogListing(long number);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Report} is too large for this version of the program")]
+    private partial void LogTooLarge(Exception exception, string report);
 
     [LoggerMessage(
         Level = LogLevel.Error,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using WatchReports.Works;
@@ -39,7 +40,7 @@ public sealed class ReportTexts(ReportTables tables)
             });
     }
 
-    /// <summary>The texts of a report; null where they are missing, wholly or in part.</summary>
+    /// <summary>The texts of a report; null where they are missing or damaged, wholly or in part.</summary>
     /// <exception cref="RequestFailedException">Storage failed.</exception>
     public async Task<StoredReport?> ReadAsync(string report, string generation, CancellationToken ct)
     {
@@ -51,6 +52,11 @@ public sealed class ReportTexts(ReportTables tables)
         }
         catch (RequestFailedException e) when (StorageFault.IsTableMissing(e))
         {
+            return null;
+        }
+        catch (Exception e) when (e is InvalidDataException or JsonException)
+        {
+            // Packed texts that cannot be unpacked are as good as missing, and must not stop the other reports.
             return null;
         }
     }

@@ -101,7 +101,7 @@ public sealed class LookupTests(AzuriteFixture azurite, SharedApi shared) : ICla
     [Fact]
     public async Task A_citation_without_a_date_is_ambiguous_if_two_works_fit()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         await library.PutAsync(
             "a.txt",
             Library.Text(7, "May 1, 2020", Open, "“Café Talks Open in the Capital,” KCNA, January 4, 2020", Sitting),

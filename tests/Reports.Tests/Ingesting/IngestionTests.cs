@@ -15,7 +15,7 @@ public sealed class IngestionTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_second_delivery_of_an_upload_writes_nothing()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         await library.PutAsync("a.txt", Library.Text(1, "May 1, 2020", Kcna), Ct);
         library.Requests.Reset();
 
@@ -30,7 +30,7 @@ public sealed class IngestionTests(AzuriteFixture azurite)
     [Fact]
     public async Task The_same_bytes_uploaded_again_keep_their_texts()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         var text = Library.Text(1, "May 1, 2020", Kcna);
         await library.PutAsync("a.txt", text, Ct);
         await library.Container.GetBlobClient("a.txt").UploadAsync(new BinaryData(text), overwrite: true, Ct);
@@ -46,7 +46,7 @@ public sealed class IngestionTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_newer_upload_replaces_every_report_of_the_blob()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         await library.PutAsync(
             "page.txt", Library.Text(1, "May 1, 2020", Kcna) + "\n\n" + Library.Text(2, "May 2, 2020", Rodong), Ct);
 
@@ -70,7 +70,7 @@ public sealed class IngestionTests(AzuriteFixture azurite)
     [Fact]
     public async Task The_later_blob_of_a_report_wins_until_it_is_deleted()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         await library.PutAsync("early.txt", Library.Text(1, "May 1, 2020", Kcna), Ct);
         await Task.Delay(TimeSpan.FromSeconds(1.1), Ct); // Blob times are whole seconds.
         await library.PutAsync("late.txt", Library.Text(1, "May 1, 2020", Rodong), Ct);
@@ -98,7 +98,7 @@ public sealed class IngestionTests(AzuriteFixture azurite)
     [Fact]
     public async Task An_unreadable_blob_is_recorded_as_rejected()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         await library.PutAsync("a.txt", Library.Text(1, "May 1, 2020", Kcna), Ct);
 
         var record = await library.PutAsync("a.txt", "A letter to a friend, and no report.", Ct);
@@ -122,7 +122,7 @@ public sealed class IngestionTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_repeated_report_in_a_blob_gets_a_diagnostic()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         var record = await library.PutAsync(
             "a.txt", Library.Text(1, "May 1, 2020", Kcna) + "\n\n" + Library.Text(1, "May 1, 2019", Rodong), Ct);
 
@@ -134,7 +134,7 @@ public sealed class IngestionTests(AzuriteFixture azurite)
     [Fact]
     public async Task Readers_see_one_whole_version_while_a_report_is_replaced()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         string[] versions =
         [
             Library.Text(1, "May 1, 2020", Kcna, "“Kcna Again,” KCNA, January 4, 2020"),

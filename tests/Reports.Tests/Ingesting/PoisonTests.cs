@@ -20,7 +20,7 @@ public sealed class PoisonTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_version_that_was_never_stored_is_recorded_as_poisoned_with_its_ETag()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         var etag = await UploadAsync(library, Text);
 
         await library.Ingestor.PoisonAsync(Blob, etag, "the tables were down.", Ct);
@@ -33,7 +33,7 @@ public sealed class PoisonTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_poisoned_version_is_stored_by_the_next_delivery()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         await library.Ingestor.PoisonAsync(Blob, await UploadAsync(library, Text), "the tables were down.", Ct);
 
         Assert.Equal(IngestionStatus.Parsed, (await library.IngestAsync(Blob, Ct))!.Status);
@@ -44,7 +44,7 @@ public sealed class PoisonTests(AzuriteFixture azurite)
     [InlineData(false)]
     public async Task A_late_message_leaves_the_record_of_a_stored_version(bool quoted)
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         var stored = await library.PutAsync(Blob, Text, Ct);
         var etag = stored.Etag!.Trim('"');
 
@@ -59,7 +59,7 @@ public sealed class PoisonTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_late_message_leaves_the_record_of_a_rejected_version()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         var rejected = await library.PutAsync(Blob, "No report at all.", Ct);
 
         await library.Ingestor.PoisonAsync(Blob, rejected.Etag, "the tables were down.", Ct);
@@ -71,7 +71,7 @@ public sealed class PoisonTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_message_of_an_older_version_does_not_poison_a_waiting_newer_version()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         var older = await UploadAsync(library, Text);
         await UploadAsync(library, Text.Replace("leans", "rests", StringComparison.Ordinal));
 
@@ -83,7 +83,7 @@ public sealed class PoisonTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_failed_newer_version_keeps_the_reports_of_the_stored_version()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         await library.PutAsync(Blob, Text, Ct);
         var newer = await UploadAsync(library, Text.Replace("leans", "rests", StringComparison.Ordinal));
 
@@ -98,7 +98,7 @@ public sealed class PoisonTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_message_of_a_deleted_blob_records_nothing()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         var etag = await UploadAsync(library, Text);
         await library.Container.DeleteBlobAsync(Blob, cancellationToken: Ct);
 
@@ -108,7 +108,7 @@ public sealed class PoisonTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_version_that_is_stored_while_its_message_is_read_keeps_its_record()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         var etag = await UploadAsync(library, Text);
         using var other = library.Join();
         // The other process stores the version before the first commit of the message.

@@ -11,7 +11,7 @@ public sealed class RemovalTests(AzuriteFixture azurite)
     [Fact]
     public async Task Two_simultaneous_removals_of_a_blob_succeed()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         for (var round = 1; round <= 4; round++)
         {
             await library.PutAsync("a.txt", Library.Text(round, "May 1, 2020", "“A Title,” KCNA, January 3, 2020"), Ct);

@@ -19,7 +19,7 @@ public sealed class ContainerWatcherTests(AzuriteFixture azurite) : IDisposable
     [Fact]
     public async Task A_blob_with_an_odd_name_is_read_like_any_other()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         string[] names =
         [
             "\uFFFF.txt", "\uFFFE.txt", "\u0001.txt", "a\u001Fb.txt", "a\nb.txt", "\u0085.txt", "\uD83D\uDE00.txt",
@@ -42,7 +42,7 @@ public sealed class ContainerWatcherTests(AzuriteFixture azurite) : IDisposable
     [Fact]
     public async Task A_blob_that_no_request_can_name_is_rejected_and_no_other_blob_is_read_instead()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         await UploadAsync(library, "b.txt", 1);
         Assert.Null(await library.IngestAsync("no/such/../b.txt", Ct));
         string[] names = ["a/../b.txt", "./b.txt", "../c.txt", "/b.txt", "b.txt/"];
@@ -74,7 +74,7 @@ public sealed class ContainerWatcherTests(AzuriteFixture azurite) : IDisposable
     [Fact]
     public async Task A_blob_that_cannot_be_read_or_recorded_is_logged_once_and_stops_no_other_blob()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         await UploadAsync(library, "odd.txt", 1);
         await UploadAsync(library, "gone-odd.txt", 2);
         await UploadAsync(library, "good.txt", 3);

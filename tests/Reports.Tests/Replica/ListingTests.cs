@@ -14,7 +14,7 @@ public sealed class ListingTests(AzuriteFixture azurite)
     [Fact]
     public async Task Pages_have_no_gap_and_no_repeat_while_reports_arrive()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         await PutManyAsync(library, 1, Many);
         var reports = new List<ReportSummary>();
         var works = new List<Work>();
@@ -51,7 +51,7 @@ public sealed class ListingTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_listing_satisfies_all_its_filters()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         await library.PutAsync(
             "1.txt",
             Library.Text(
@@ -110,7 +110,7 @@ public sealed class ListingTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_cursor_of_another_listing_is_rejected()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         await PutManyAsync(library, 1, 3);
         var page = await library.ReadAsync(view => view.Reports.List(new ReportFilter(), 1, null), Ct);
 
@@ -128,7 +128,7 @@ public sealed class ListingTests(AzuriteFixture azurite)
     [Fact]
     public async Task Similar_and_unusual_blob_names_have_separate_records()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         string[] names =
         [
             "a/b.txt", "a!002fb.txt", "a%2Fb.txt", "a#b?.txt", "報告 22.txt", $"{new string('x', 600)}1",

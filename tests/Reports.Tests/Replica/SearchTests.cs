@@ -27,7 +27,7 @@ public sealed class SearchTests(AzuriteFixture azurite)
     [Fact]
     public async Task Every_combination_of_filters_lists_the_matching_works_in_order()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         var random = new Random(5);
         string[] pieces = [.. Enumerable.Range(0, 30).Select(_ => Piece(random))];
         for (var number = 1; number <= 8; number++)
@@ -62,7 +62,7 @@ public sealed class SearchTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_search_of_titles_and_texts_shows_the_matching_sentence()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         await library.PutAsync(
             "1.txt",
             Library.Text(1, "May 1, 2020").Replace(
@@ -131,7 +131,7 @@ public sealed class SearchTests(AzuriteFixture azurite)
     {
         const string Sentences = "has Kim Jong Un’s order. It has Pyongyang's policies. The two Koreas’ news came. "
             + "A missile rose by 5.5 percent: ﾐｻｲﾙ";
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         var text = Library.Text(1, "May 1, 2020")
             .Replace("Report 1 of a Series", "Trump’s Words", StringComparison.Ordinal)
             .Replace("says no more", Sentences, StringComparison.Ordinal);
@@ -149,7 +149,7 @@ public sealed class SearchTests(AzuriteFixture azurite)
     public async Task A_title_cut_inside_a_plural_ending_is_found_by_a_look_up()
     {
         const string Note = "“Talks on Party Policies Held,” KCNA, January 3, 2020";
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         await library.PutAsync("1.txt", Library.Text(1, "May 1, 2020", Note), Ct);
         string[] titles =
         [

@@ -12,7 +12,7 @@ public sealed class WorkDetailTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_detail_missing_in_one_report_comes_from_another()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         await library.PutAsync(
             "a.txt",
             Library.Text(
@@ -41,7 +41,7 @@ public sealed class WorkDetailTests(AzuriteFixture azurite)
     [Fact]
     public async Task Books_and_documents_are_distinguished_from_articles()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         await library.PutAsync(
             "a.txt",
             Library.Text(

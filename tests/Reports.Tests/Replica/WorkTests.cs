@@ -14,7 +14,7 @@ public sealed class WorkTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_work_lists_the_works_cited_in_the_same_notes()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         await library.PutAsync(
             "1.txt", Library.Text(1, "May 1, 2020", $"{Open}; {Close}; {Resume}", $"{Open}; {Close}", "Ibid."), Ct);
         await library.PutAsync("2.txt", Library.Text(2, "May 2, 2020", $"{Close}; {Open}", Resume), Ct);
@@ -40,7 +40,7 @@ public sealed class WorkTests(AzuriteFixture azurite)
     [Fact]
     public async Task At_most_twenty_companions_are_listed()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         var many =
             string.Join("; ", Enumerable.Range(1, 150).Select(number => $"“Piece {number},” KCNA, January 3, 2020"));
         await library.PutAsync("1.txt", Library.Text(1, "May 1, 2020", many), Ct);
@@ -52,7 +52,7 @@ public sealed class WorkTests(AzuriteFixture azurite)
     [Fact]
     public async Task Publications_are_counted_by_year_under_one_name()
     {
-        var library = await Library.CreateAsync(azurite, Ct);
+        using var library = await Library.CreateAsync(azurite, Ct);
         await library.PutAsync(
             "1.txt",
             Library.Text(1, "May 1, 2020", Open, "“Old News,” Korean Central News Agency, March 1, 2018", "Ibid."),
