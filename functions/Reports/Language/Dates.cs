@@ -100,6 +100,13 @@ public static class Dates
             && EndsWord(text, position);
     }
 
+    /// <summary>The length of the name of a month at the beginning of a text; null without one.</summary>
+    internal static int? ReadMonthName(ReadOnlySpan<char> text)
+    {
+        var position = 0;
+        return ReadMonth(text, ref position) is null ? null : position;
+    }
+
     private static TypedDate? ReadMonthFirst(ReadOnlySpan<char> text)
     {
         var position = 0;

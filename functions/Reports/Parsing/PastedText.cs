@@ -47,59 +47,46 @@ public static class PastedText
 
     private static IEnumerable<PastedCitation> ReadNotes(NoteList list, Offsets offsets)
     {
-        PlacedNote[] placed =
+        var read = ReadNote.All(list.Entries);
+        var references = new CrossReferences(read.Select(note => new Note(
+            note.Entry.Number,
+            note.Entry.Text,
+            [.. note.Resolved.Citations.Select(found => found.Citation)],
+            note.Resolved.SeeNotes,
+            [])));
+        var cited = read.DistinctBy(note => note.Entry.Number)
+            .ToDictionary(note => note.Entry.Number, note => DistinctWorks(note.Resolved));
+        return read.SelectMany(note => Direct(note).Concat(Followed(note)).OrderBy(item => item.Start));
+
+        static Citation[] DistinctWorks(ResolvedNote note) =>
         [
-            .. list.Entries.Zip(
-                NoteList.ReadContents(list.Entries),
-                (entry, contents) => new PlacedNote(entry, contents, offsets)),
+            .. note.Citations.Select(found => found.Citation).Where(citation => citation.Work is not null)
+                .DistinctBy(citation => citation.Work),
         ];
 
-        // CrossReferences.ByNote resolves whole notes. Each cross-reference becomes a note of its own, with a number
-        // below zero, so that two cross-references of one note are resolved separately.
-        var below = 0;
-        var references = placed
-            .SelectMany(note => note.Contents.CrossReferences.Select(reference =>
-                (Note: note, Reference: reference, Number: --below)))
-            .ToArray();
-        Note[] notes =
-        [
-            .. placed.Select(note => new Note(
-                note.Number,
-                note.Text,
-                [.. note.Contents.Citations.Select(found => found.Citation)],
-                note.Contents.SeeNotes,
-                [])),
-            .. references.Select(entry => new Note(entry.Number, "", [], entry.Reference.Notes, [])),
-        ];
-        var targets = CrossReferences.ByNote(notes);
-        var cited = notes.DistinctBy(note => note.Number).ToDictionary(note => note.Number, DistinctWorks);
-        var direct = placed.SelectMany(note => note.Contents.Citations.Select(found =>
-            (Start: note.SourceOffset(found.Start), Items: Direct(note, found))));
-        var followed = references.Select(entry =>
-            (Start: entry.Note.SourceOffset(entry.Reference.Start),
-                Items: Follow(entry.Note, entry.Reference, entry.Number)));
-        return direct.Concat(followed).OrderBy(item => item.Start).SelectMany(item => item.Items);
+        IEnumerable<PastedCitation> Direct(ReadNote note) =>
+            note.Resolved.Citations.Select(found => Place(note, found.Citation, found.Start, found.End));
 
-        static Citation[] DistinctWorks(Note note) =>
-            [.. note.Citations.Where(citation => citation.Work is not null).DistinctBy(citation => citation.Work)];
-
-        static IEnumerable<PastedCitation> Direct(PlacedNote note, FoundCitation found) =>
-            [Place(note, found.Citation, found.Start, found.End)];
-
-        IEnumerable<PastedCitation> Follow(PlacedNote note, FoundCrossReference reference, int number)
+        IEnumerable<PastedCitation> Followed(ReadNote note) => note.Resolved.CrossReferences.SelectMany(reference =>
         {
             var typed = Place(
-                note, new Citation { Raw = note.Text[reference.Start..reference.End] }, reference.Start, reference.End);
-            return targets.GetValueOrDefault(number, []).Where(target => target != note.Number)
-                .SelectMany(target => cited[target].Select(citation =>
-                    typed with { Citation = citation, Via = target }))
+                note,
+                new Citation { Raw = note.Entry.Text[reference.Start..reference.End] },
+                reference.Start,
+                reference.End);
+            return references.Follow(note.Entry.Number, reference.Notes)
+                .SelectMany(target => cited[target]
+                    .Where(citation => reference.Work is null || citation.Work == reference.Work)
+                    .Select(citation => typed with { Citation = citation, Via = target }))
                 .DefaultIfEmpty(typed);
-        }
+        });
 
         // A span of a note may cover a line break of the source, so start and end are converted separately. The end is
         // one behind the last character: the character after it may be on another line.
-        static PastedCitation Place(PlacedNote note, Citation citation, int start, int end) =>
-            new(citation, note.SourceOffset(start), note.SourceOffset(end - 1) + 1);
+        PastedCitation Place(ReadNote note, Citation citation, int start, int end) => new(
+            citation,
+            offsets.OffsetOf(note.Entry.Place(start)),
+            offsets.OffsetOf(note.Entry.Place(end - 1)) + 1);
     }
 
     private static IEnumerable<PastedCitation> ReadLines(IReadOnlyList<SourceLine> lines, Offsets offsets)
@@ -107,7 +94,7 @@ public static class PastedText
         foreach (var line in lines)
         {
             var label = NoteLabel.Read(line.Text)?.Length ?? 0;
-            var contents = NoteReader.Read(line.Text[label..], previous: null);
+            var contents = NoteReader.Read(new NoteText(line.Text[label..]));
             var hasWork = contents.Citations.Any(found => found.Citation.Work is not null);
             var looksLikeCitation = hasWork
                 || (line.Text.Length <= LongestUnparsedCitation && IsCitationLike(line.Text.AsSpan(label)));

@@ -3,10 +3,31 @@ using WatchReports.Model;
 namespace WatchReports.Works;
 
 /// <summary>Follows cross-references: notes that refer to other notes, such as <c>See, note [1]</c>.</summary>
-public static class CrossReferences
+public sealed class CrossReferences
 {
     // Bounds the work for one note whose targets refer to further notes. Real notes lead to a handful of others.
     private const int MostVisits = 256;
+
+    private readonly Dictionary<int, Note> _byNumber = [];
+    private readonly HashSet<int> _withWork;
+    private readonly Dictionary<int, int> _ends;
+
+    /// <summary>Takes the notes of a report.</summary>
+    public CrossReferences(IEnumerable<Note> notes)
+    {
+        // If two notes have the same number, the number means the first of them.
+        foreach (var note in notes)
+        {
+            _byNumber.TryAdd(note.Number, note);
+        }
+
+        _withWork =
+        [
+            .. _byNumber.Values.Where(note => note.Citations.Any(citation => citation.Work is not null))
+                .Select(note => note.Number),
+        ];
+        _ends = FindEnds(_byNumber, _withWork);
+    }
 
     /// <summary>
     /// The targets of every note with cross-references, by note number. If a chain leads to no work, the list is empty.
@@ -15,39 +36,32 @@ public static class CrossReferences
 
     internal static IReadOnlyDictionary<int, IReadOnlyList<int>> ByNote(IReadOnlyList<Note> notes)
     {
-        // If two notes have the same number, the number means the first of them.
-        var byNumber = new Dictionary<int, Note>();
-        foreach (var note in notes)
-        {
-            byNumber.TryAdd(note.Number, note);
-        }
-
-        var withWork = byNumber.Values
-            .Where(note => note.Citations.Any(citation => citation.Work is not null))
-            .Select(note => note.Number)
-            .ToHashSet();
-        var ends = FindEnds(byNumber, withWork);
-        return byNumber.Values
+        var references = new CrossReferences(notes);
+        return references._byNumber.Values
             .Where(note => note.SeeNotes.Count > 0)
-            .ToDictionary(note => note.Number, note => FollowAll(note, byNumber, withWork, ends));
+            .ToDictionary(note => note.Number, note => references.Follow(note.Number, note.SeeNotes));
     }
 
-    private static IReadOnlyList<int> FollowAll(
-        Note start, Dictionary<int, Note> byNumber, HashSet<int> withWork, Dictionary<int, int> ends)
+    /// <summary>
+    /// Follows references of a note to the notes with works at the end of their chains, by ascending number.
+    /// </summary>
+    /// <param name="from">The number of the note, which is no target of its own.</param>
+    /// <param name="notes">The numbers of the notes that the references name.</param>
+    public IReadOnlyList<int> Follow(int from, IReadOnlyList<int> notes)
     {
-        var seen = new HashSet<int> { start.Number };
+        var seen = new HashSet<int> { from };
         var targets = new SortedSet<int>();
-        var open = new Queue<int>(start.SeeNotes.Take(MostVisits));
+        var open = new Queue<int>(notes.Take(MostVisits));
         var visits = 0;
         while (++visits <= MostVisits && open.TryDequeue(out var number))
         {
-            number = ends.GetValueOrDefault(number, number);
-            if (!seen.Add(number) || !byNumber.TryGetValue(number, out var note))
+            number = _ends.GetValueOrDefault(number, number);
+            if (!seen.Add(number) || !_byNumber.TryGetValue(number, out var note))
             {
                 continue;
             }
 
-            if (withWork.Contains(number))
+            if (_withWork.Contains(number))
             {
                 targets.Add(number);
             }

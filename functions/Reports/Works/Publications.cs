@@ -30,6 +30,9 @@ public static class Publications
     /// <summary>The slug of the publication with a typed name; a slug stays the same.</summary>
     public static string SlugOf(string typed) => Find(typed).Slug;
 
+    /// <summary>Whether a typed name is that of a publication in the list.</summary>
+    public static bool IsListed(string typed) => FindListed(typed) is not null;
+
     private static PublicationName? FindListed(string typed)
     {
         if (ByKey.TryGetValue(KeyOf(typed), out var whole))

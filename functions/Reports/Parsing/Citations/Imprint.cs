@@ -1,183 +1,354 @@
+using System.Globalization;
 using WatchReports.Language;
 
 namespace WatchReports.Parsing.Citations;
 
-/// <summary>
-/// The text behind the quoted title of a work: publication, number, date, and further details.
-/// </summary>
-/// <param name="Publication">The publication as typed; null where the date follows the title directly.</param>
+/// <summary>The text behind the title of a work: publication, number, date, and further details, in any order.</summary>
+/// <param name="Publication">The publication as typed; null where the note names none.</param>
 /// <param name="Details">The number, date and further details.</param>
 /// <param name="End">The end, exclusive.</param>
 /// <param name="IsMarkedOff">Whether a comma or another mark divides title and publication.</param>
-internal sealed record Imprint(string? Publication, WorkDetails Details, int End, bool IsMarkedOff)
+internal sealed record Imprint(string? Publication, Details Details, int End, bool IsMarkedOff)
 {
     private const int LongestPublication = 120;
 
-    // The longest publication with number and date.
-    private const int Longest = 200;
+    // The longest publication with its number, up to the date.
+    private const int Longest = 240;
+
+    private const int LongestTranslation = 200;
+
+    // Behind the date only a short name is a publication: “May 3, 2019, Korean Central Television”.
+    private const int LongestNameBehindDate = 40;
+
+    /// <summary>Whether the title is a chapter, and the publication the book.</summary>
+    public bool IsChapter { get; init; }
+
+    /// <summary>The publisher of the book of which the title is a chapter.</summary>
+    public string? Publisher { get; init; }
 
     /// <summary>
-    /// Reads publication and date behind a quotation mark; null where other text follows, so that no title ends there.
+    /// Reads publication and date behind a title; null where other text follows, so that no title ends there.
     /// </summary>
-    /// <param name="source">The text as typed.</param>
-    /// <param name="text">The text in narrow forms.</param>
-    /// <param name="close">The quotation mark.</param>
+    /// <param name="note">The note.</param>
+    /// <param name="close">The end of the title, where its closing mark is.</param>
     /// <param name="limit">The next quotation mark, or the end of the text.</param>
-    public static Imprint? At(string source, string text, int close, int limit)
+    /// <param name="known">The details that are known from before the title.</param>
+    public static Imprint? Read(NoteText note, int close, int limit, Details known)
     {
+        var cursor = note.At(close);
         limit = Math.Min(limit, close + Longest);
-        var details = new WorkDetails();
-        for (var position = close + 1; position < limit && text[position] != ';'; position++)
+        var isMarkedOff = TakeEndOfTitle(ref cursor);
+        TakeTranslation(ref cursor, limit);
+        isMarkedOff |= TakeEndOfTitle(ref cursor);
+        return Chapter.Read(cursor.Until(limit), isMarkedOff, known)
+            ?? LawReview.Read(cursor.Until(limit), known)
+            ?? Read(cursor, limit, isMarkedOff, known);
+    }
+
+    private static Imprint? Read(Cursor cursor, int limit, bool isMarkedOff, Details details)
+    {
+        var name = default(NameSpan);
+        var end = -1;
+        while (true)
         {
-            if (!Words.Begins(text, position))
+            var before = cursor;
+            cursor.Skip(",");
+            if (cursor.AtEnd || cursor.Current == ';')
             {
-                continue;
+                break;
             }
 
-            if (WorkDetails.UrlBehindWords(text, position) >= 0)
+            var ahead = cursor;
+            if (TakeDetail(ref ahead, details, name, out var body) is { } read)
             {
-                return Of(source, text, close, position, position, details, datesFollow: true);
+                isMarkedOff |= name.IsEmpty && !body.IsEmpty;
+                name = name.IsEmpty ? body : HasVolume(cursor, details, read) ? name.WithoutVolume(cursor, ref read) : name;
+                (details, cursor, end) = (read, ahead, ahead.Position);
+                name = name.ClosedBehind(details);
             }
-
-            if (WorkDetails.PastAccessWords(text, position) > 0)
+            else if (name.IsEmpty && details.IsDated && cursor.Position > before.Position
+                && TakeNameBehindDate(ref ahead, limit))
             {
-                var seen = Of(source, text, close, position, position, details, datesFollow: false);
-                return seen is { Details.Accessed: not null } ? seen : null;
+                // “Harbour Talks End,” May 3, 2019, KCNA
+                name = new NameSpan(cursor.Position, ahead.Position) { IsClosed = true };
+                (cursor, end) = (ahead, ahead.Position);
             }
-
-            var end = details.DateAt(text, position);
-            if (end > 0 && (details.Issued is null || Preceded(text, close, position)))
+            else if (!details.IsAnchored && !name.IsClosed && TakeNamePart(ref ahead, limit, isFirst: name.IsEmpty))
             {
-                return Of(source, text, close, position, end, details, datesFollow: false);
+                name = name.IsEmpty
+                    ? new NameSpan(cursor.Position, ahead.Position)
+                    : end > name.End ? name : name with { End = ahead.Position };
+                cursor = ahead;
             }
+            else
+            {
+                break;
+            }
+        }
 
-            // “May 1-3, 2020” begins with a month and a day but is not a single date. It is not a name either.
-            if (end < 0 && Dates.BeginsDay(text.AsSpan(position)))
+        if (end < 0 || !details.IsAnchored)
+        {
+            return null;
+        }
+
+        if (name.IsEmpty)
+        {
+            return new Imprint(null, details, end, isMarkedOff);
+        }
+
+        return IsName(cursor, name)
+            ? new Imprint(Cleaned(cursor.Text(name.Start, name.End)), details, Math.Max(end, name.End), isMarkedOff)
+            : null;
+    }
+
+    /// <summary>Takes a detail, or a parenthesis with a name and a date.</summary>
+    private static Details? TakeDetail(ref Cursor cursor, Details known, NameSpan name, out NameSpan body)
+    {
+        body = default;
+        var start = cursor;
+        if (DetailForms.Read(ref cursor, known) is { } read)
+        {
+            return read;
+        }
+
+        if (TakeBody(ref cursor, known) is { } found)
+        {
+            body = found.Name;
+            return found.Details;
+        }
+
+        cursor = start;
+        return TakeBehindMark(ref cursor, known) is { } behind && (name.IsEmpty || known != behind || known.IsAnchored)
+            ? behind
+            : null;
+    }
+
+    // “Survival 61, no. 4”, “Port Politics 59 (July 2007)” and “Coastal Studies 37: 267–301” have a volume.
+    private static bool HasVolume(Cursor cursor, Details before, Details now) =>
+        (now.Number != before.Number && before.Number is null)
+        || (cursor.Current == '(' && before.Issued is null && now.Issued is not null)
+        || cursor.Current == ':';
+
+    private static bool TakeNameBehindDate(ref Cursor cursor, int limit)
+    {
+        var start = cursor.Position;
+        if (!(char.IsUpper(cursor.Current) || char.GetUnicodeCategory(cursor.Current) == UnicodeCategory.OtherLetter)
+            || cursor.Sees(Vocabulary.Signals) || cursor.Sees(Vocabulary.NoNames)
+            || !TakeNamePart(ref cursor, limit, isFirst: true)
+            || cursor.Position - start > LongestNameBehindDate)
+        {
+            return false;
+        }
+
+        var end = cursor;
+        return IsName(cursor, new NameSpan(start, cursor.Position))
+            && (DetailForms.EndsPart(cursor) || DetailForms.Read(ref end, Details.None) is not null);
+    }
+
+    // Marks that end a title, as far as they divide it from the publication: “A”, KCNA and “A,” KCNA.
+    private static bool TakeEndOfTitle(ref Cursor cursor)
+    {
+        var inside = cursor;
+        while (inside.Position > 0 && (char.IsWhiteSpace(inside.Before) || Quotes.IsQuote(inside.Before)))
+        {
+            inside.Position--;
+        }
+
+        var found = inside.Before is ',' or '?' or '!' or '.' or '…';
+        while (char.IsWhiteSpace(cursor.Current) || cursor.Current is ',' or '.' or ':' or '*' or '_'
+            || Quotes.IsSingle(cursor.Current))
+        {
+            found |= cursor.Current is ',' or '.' or ':';
+            cursor.Position++;
+        }
+
+        return found;
+    }
+
+    // “조선중앙통신 론평” (KCNA Commentary), KCNA; “Hanggu kaebang” [Harbour Opens], Rodong Sinmun
+    private static void TakeTranslation(ref Cursor cursor, int limit)
+    {
+        var detail = cursor;
+        if (DetailForms.Read(ref detail, Details.None) is not null)
+        {
+            return;
+        }
+
+        var ahead = cursor.Until(limit);
+        var inside = ahead.TakeBracketed('[', ']', LongestTranslation)
+            ?? ahead.TakeBracketed('(', ')', LongestTranslation);
+        if (inside is not ({ } start, { } end) || HasDate(cursor.At(start).Until(end)))
+        {
+            return;
+        }
+
+        // “A,” (KCNA), May 1, 2021 has its publication in parentheses.
+        var behind = cursor.At(ahead.Position);
+        behind.Skip(",.");
+        if (!behind.AtEnd && DetailForms.Read(ref behind, Details.None) is null)
+        {
+            cursor.Position = ahead.Position;
+        }
+    }
+
+    private static bool HasDate(Cursor cursor)
+    {
+        for (; !cursor.AtEnd; cursor.Position++)
+        {
+            var ahead = cursor;
+            if (cursor.BeginsWord && (ahead.TakeDay() is not null || Periods.Take(ref ahead) is not null))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Takes a parenthesis that ends with a date: <c>(KCNA, October 1, 2021)</c>, <c>(July 2007)</c>.
+    /// </summary>
+    private static BodyAndDate? TakeBody(ref Cursor cursor, Details known)
+    {
+        if (known.Date is not null || cursor.TakeBracketed('(', ')', Longest) is not ({ } start, { } end))
+        {
+            return null;
+        }
+
+        var inside = cursor.At(start).Until(end);
+        var name = default(NameSpan);
+        while (!inside.AtEnd)
+        {
+            inside.Skip(",");
+            var ahead = inside;
+            if (DetailForms.Read(ref ahead, known) is { } read)
+            {
+                (known, inside) = (read, ahead);
+            }
+            else if (!known.IsDated && TakeNamePart(ref ahead, end, isFirst: name.IsEmpty))
+            {
+                name = name.IsEmpty ? new NameSpan(inside.Position, ahead.Position) : name with { End = ahead.Position };
+                inside = ahead;
+            }
+            else
             {
                 return null;
             }
-
-            details.Issued = null;
         }
 
-        return null;
+        return known.IsAnchored ? new BodyAndDate(name, known) : null;
     }
 
-    // A year or a month counts only as a part on its own, not in a name such as “Agenda 2030”.
-    private static bool Preceded(string text, int close, int position)
+    // Pages may follow a colon, “(2019): 5–12”, and dates and addresses a full stop, “KCNA. 3 May 2019. https://…”.
+    private static Details? TakeBehindMark(ref Cursor cursor, Details known)
     {
-        while (position > close && char.IsWhiteSpace(text[position - 1]))
+        var mark = cursor.TakeAny(":.");
+        cursor.SkipBlanks();
+        return mark switch
         {
-            position--;
-        }
-
-        return text[position - 1] is ',' or '(';
+            ':' => DetailForms.ReadBarePages(ref cursor, known),
+            '.' => DetailForms.Read(ref cursor, known, behindStop: true),
+            _ => null,
+        };
     }
 
-    private static Imprint? Of(
-        string source, string text, int close, int stop, int end, WorkDetails details, bool datesFollow)
+    /// <summary>Takes a part of the name of a publication, up to the next comma, detail or date.</summary>
+    private static bool TakeNamePart(ref Cursor cursor, int limit, bool isFirst)
     {
-        var inside = text.AsSpan(0, close).TrimEnd("'‘’ ");
-        var start = Words.Skip(text, close + 1, ",.'’‘:");
-        var comma = text.AsSpan(close + 1, start - close - 1).ContainsAny(',', '.', ':')
-            || (!inside.IsEmpty && inside[^1] is ',' or '?' or '!' or '.' or '…');
-        start = Math.Min(start, stop);
-        var inParentheses = start < stop && text[start] == '(' && !text.AsSpan(start, stop - start).Contains(')');
-        start = Words.Skip(text, inParentheses ? start + 1 : start);
-        start = text.AsSpan(start, stop - start).StartsWith("in ") && details.Issued is not { Length: 4 }
-            ? Words.Skip(text, start + 3)
-            : start;
-        var trimmed = Trim(text, start, stop);
-        var open = trimmed < stop && text.AsSpan(trimmed, stop - trimmed).Contains('(');
-        trimmed = TakeDetails(source, text, start, trimmed, ref details);
-        if (open || inParentheses)
+        var start = cursor.Position;
+
+        // “May 1-3, 2020” begins with a month and a day but is not a single date. It is not a name either.
+        if (Dates.BeginsDay(cursor.Rest))
         {
-            end = end < text.Length && text[end] == ')' ? end + 1 : end;
+            return false;
         }
 
-        if (trimmed <= start)
+        if (isFirst && cursor.Current is '『' or '《' or '〈' or '「')
         {
-            return new Imprint(null, details, details.Read(source, text, end, datesFollow), comma);
+            return TakeMarkedName(ref cursor);
         }
 
-        // “in Editor, ed., Book, Publisher” names the book of a chapter. An edition or an ibid. refers to a newspaper
-        // named elsewhere.
-        var name = source.AsSpan(start, trimmed - start);
-        if (name.StartsWith("in ") || Words.Read(text, start) is "ibid" || WorkDetails.Edition(text, start) == trimmed)
+        while (!cursor.AtEnd && cursor.Position < limit && cursor.Current is not (',' or ';')
+            && !Quotes.IsDouble(cursor.Current))
         {
-            return null;
-        }
+            if (cursor.Position > start && BeginsOtherPart(cursor))
+            {
+                break;
+            }
 
-        if (name[0] == '(' && name[^1] == ')')
-        {
-            name = name[1..^1].Trim();
-        }
-
-        // A full stop that divides is not part of the name; a full stop that abbreviates is: “Co.”
-        name = name.EndsWith(".") && name.Length - name.LastIndexOf(' ') > 5 ? name[..^1] : name;
-
-        if (name.Length is 0 or > LongestPublication
-            || !char.IsLetterOrDigit(name[0])
-            || name.IndexOfAnyExceptInRange('0', '9') < 0
-            || Words.AreSentence(name))
-        {
-            return null;
-        }
-
-        var last = details.Read(source, text, end, datesFollow);
-        return new Imprint(name.ToString(), details, last, comma || inParentheses);
-    }
-
-    // Number, pages and language may come before the date too.
-    private static int TakeDetails(string source, string text, int start, int end, ref WorkDetails details)
-    {
-        for (var position = start; position < end; position++)
-        {
-            if (text[position] is not (',' or '('))
+            // “Hankyoreh (Seoul)” has a place in parentheses.
+            if (cursor.Current == '(' && cursor.TakeBracketed('(', ')', LongestPublication) is not null)
             {
                 continue;
             }
 
-            var taken = details with { };
-            var next = text[position] == '(' ? position : Words.Skip(text, position + 1);
-            while (next < end && taken.One(source, text, next) is > 0 and var past && past <= end)
-            {
-                next = Words.Skip(text, past, ",");
-            }
-
-            if (next >= end)
-            {
-                var digits = position;
-                while (details.Number is null
-                    && taken.Number is not null
-                    && digits > start
-                    && char.IsAsciiDigit(text[digits - 1]))
-                {
-                    digits--;
-                }
-
-                // “Survival 61, no. 4” is volume 61 of Survival.
-                details = taken;
-                if (digits < position && digits > start && text[digits - 1] == ' ' && !taken.IsDocument)
-                {
-                    details.AddVolume(source[digits..position]);
-                    position = digits;
-                }
-
-                return Trim(text, start, position);
-            }
+            cursor.Position++;
         }
 
-        return end;
+        while (cursor.Position > start && char.IsWhiteSpace(cursor.Before))
+        {
+            cursor.Position--;
+        }
+
+        return cursor.Position > start;
     }
 
-    private static int Trim(string text, int start, int end)
+    private static bool BeginsOtherPart(Cursor cursor)
     {
-        while (end > start && (char.IsWhiteSpace(text[end - 1]) || text[end - 1] is ',' or '(' or ':'))
+        var ahead = cursor;
+        if (cursor.Current == '(')
         {
-            end--;
+            return DetailForms.Read(ref ahead, Details.None) is not null
+                || TakeBody(ref ahead, Details.None) is not null;
         }
 
-        return end;
+        if (cursor.Current is '.' or ':')
+        {
+            return TakeBehindMark(ref ahead, Details.None) is not null
+                || Words.EndsSentenceOfNote(cursor.Note.Narrow, cursor.Position);
+        }
+
+        if (!cursor.BeginsWord)
+        {
+            // East Asian notes have no blank before the date: 『朝日新聞』2020年5月1日.
+            return char.IsAsciiDigit(cursor.Current)
+                && !char.IsAsciiLetterOrDigit(cursor.Before)
+                && (ahead.TakeDay() is not null || Periods.Take(ref ahead) is { Length: > 4 });
+        }
+
+        return ahead.TakeDay() is not null
+            || Links.BeginsBehindWords(cursor)
+            || cursor.Sees(Vocabulary.AccessWords)
+            || (char.IsLetter(cursor.Current) && Periods.Take(ref ahead) is not null && DetailForms.EndsPart(ahead));
+    }
+
+    private static bool TakeMarkedName(ref Cursor cursor)
+    {
+        var close = cursor.Current switch { '『' => '』', '《' => '》', '〈' => '〉', _ => '」' };
+        return cursor.TakeBracketed(cursor.Current, close, LongestPublication) is not null;
+    }
+
+    private static bool IsName(Cursor cursor, NameSpan span)
+    {
+        var name = cursor.Narrow(span.Start, span.End).Trim("()『』《》〈〉「」*_ ");
+        return name.Length is > 0 and <= LongestPublication
+            && char.IsLetterOrDigit(name[0])
+            && name.IndexOfAnyExceptInRange('0', '9') >= 0
+            && !name.StartsWith("in ", StringComparison.Ordinal)
+            && !Vocabulary.Ibidem.Contains(Words.Read(cursor.Note.Narrow, span.Start))
+            && !Vocabulary.Editions.Contains(name)
+            && !Vocabulary.PrivateSources.IsIn(name)
+            && !Words.AreSentence(name);
+    }
+
+    private static string Cleaned(string name)
+    {
+        name = name.Trim('*', '_', ' ');
+        name = name.Length > 1 && (name[0], name[^1]) is ('(', ')') or ('『', '』') or ('《', '》') or ('〈', '〉') or ('「', '」')
+            ? name[1..^1].Trim()
+            : name;
+
+        // A full stop that divides is not part of the name; a full stop that abbreviates is: “Co.”
+        return name.EndsWith('.') && name.Length - name.LastIndexOf(' ') > 5 ? name[..^1] : name;
     }
 }

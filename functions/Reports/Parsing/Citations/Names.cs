@@ -1,11 +1,11 @@
-using System.Collections.Frozen;
+using System.Globalization;
 using WatchReports.Language;
 
 namespace WatchReports.Parsing.Citations;
 
 /// <summary>
-/// Reads the names of authors: <c>Harold Finch</c>, <c>Ada LOVELACE and Aiko TERADA</c>,
-/// <c>Ministry of Unification</c>.
+/// Reads the names of authors: <c>Harold Finch</c>, <c>Ada LOVELACE and Aiko TERADA</c>, <c>Lund, Ada, and Otto Lind</c>,
+/// <c>Martin King, Jr.</c>, <c>Ministry of Unification</c>, <c>@alund</c>.
 /// </summary>
 internal static class Names
 {
@@ -13,15 +13,10 @@ internal static class Names
     private const int LongestName = 80;
     private const int MostWords = 8;
 
-    // These words link the parts of an organisation's name: “Ministry of Foreign Affairs and Trade”.
-    private static readonly FrozenSet<string> LinkingWords = FrozenSet.ToFrozenSet(["of", "the", "for", "and"]);
+    // “Erich M. H.” is the longest that a family name and a comma precede.
+    private const int MostGivenNames = 3;
 
-    // These words have a capital at the beginning of a lead but are not part of a name.
-    private static readonly FrozenSet<string> NoNames = FrozenSet.ToFrozenSet(
-    [
-        "In", "On", "At", "From", "By", "As", "For", "See", "But", "And", "Earlier", "Later", "Also", "This", "That",
-        "When", "After", "Before", "Then", "Meanwhile", "Again", "Last", "Both", "According",
-    ]);
+    private static readonly string[] Conjunctions = [" and ", " & ", " und ", " et ", "・"];
 
     /// <summary>Reads a list of names divided by commas, <c>and</c> or <c>&amp;</c>.</summary>
     /// <returns>The names; null where any part is not a name.</returns>
@@ -33,27 +28,128 @@ internal static class Names
         }
 
         var names = new List<string>();
-        foreach (var part in text.Split(','))
+        string? family = null;
+        foreach (var range in text.Split(','))
         {
-            var listed = text[part].Trim();
-            if (listed.IsEmpty || IsEditorMark(listed))
+            var part = WithoutEditorMark(WithoutConjunction(text[range].Trim()));
+            if (part.IsEmpty)
             {
                 continue;
             }
 
-            if (!AddJoined(listed, names) || names.Count > Most)
+            if (names.Count > 0 && family is null && Vocabulary.NameSuffixes.Contains(part))
+            {
+                names[^1] = $"{names[^1]}, {part}";
+                continue;
+            }
+
+            if (family is not null)
+            {
+                if (!AddInverted(family, part, names))
+                {
+                    return null;
+                }
+
+                family = null;
+            }
+            else if (!AddJoined(part, names))
+            {
+                if (!IsFamilyName(part))
+                {
+                    return null;
+                }
+
+                family = part.ToString();
+            }
+
+            if (names.Count > Most)
             {
                 return null;
             }
         }
 
-        return names.Count > 0 ? names : null;
+        return names.Count > 0 && family is null ? names : null;
+    }
+
+    /// <summary>Whether a text is <c>ed.</c> or another mark of editors.</summary>
+    public static bool IsEditorMark(ReadOnlySpan<char> text) =>
+        text.Trim(" ().") is "et al" || Vocabulary.EditorMarks.Contains(text.Trim(" ()"));
+
+    /// <summary>Whether a text is a family name alone: <c>Lund</c>, <c>van Dorn</c>, <c>O’Brennan</c>.</summary>
+    public static bool IsFamilyName(ReadOnlySpan<char> text)
+    {
+        var words = 0;
+        foreach (var range in text.Split(' '))
+        {
+            var word = text[range];
+            if (word.IsEmpty || PersonName.IsParticle(word))
+            {
+                continue;
+            }
+
+            if (++words > 1 || word.Length < 2 || !char.IsUpper(word[0]) || word.Contains('.')
+                || !PersonName.IsWord(word) || Vocabulary.NoNames.Contains(word))
+            {
+                return false;
+            }
+        }
+
+        return words == 1;
+    }
+
+    /// <summary>Whether a text is given names or initials: <c>Ada</c>, <c>K. L.</c></summary>
+    public static bool AreGivenNames(ReadOnlySpan<char> text)
+    {
+        var words = 0;
+        foreach (var range in text.Split(' '))
+        {
+            var word = text[range];
+            if (word.IsEmpty)
+            {
+                continue;
+            }
+
+            if (++words > MostGivenNames || !char.IsUpper(word[0]) || !PersonName.IsWord(word))
+            {
+                return false;
+            }
+        }
+
+        return words > 0;
+    }
+
+    private static ReadOnlySpan<char> WithoutConjunction(ReadOnlySpan<char> text) =>
+        text.StartsWith("and ") ? text[4..].TrimStart() : text.StartsWith("& ") ? text[2..].TrimStart() : text;
+
+    // “Lund, Ada and Otto Lind”: the given names of the first author end at “and”.
+    private static bool AddInverted(string family, ReadOnlySpan<char> part, List<string> names)
+    {
+        foreach (var conjunction in Conjunctions)
+        {
+            var index = part.IndexOf(conjunction);
+            if (index > 0
+                && AreGivenNames(part[..index])
+                && One(part[(index + conjunction.Length)..]) is { } second)
+            {
+                names.Add($"{family}, {part[..index].Trim()}");
+                names.Add(second);
+                return true;
+            }
+        }
+
+        if (!AreGivenNames(part))
+        {
+            return false;
+        }
+
+        names.Add($"{family}, {part}");
+        return true;
     }
 
     // “and” divides names, but it is also part of the names of ministries: it divides only where both sides are names.
     private static bool AddJoined(ReadOnlySpan<char> text, List<string> names)
     {
-        foreach (var conjunction in (string[])[" and ", " & "])
+        foreach (var conjunction in Conjunctions)
         {
             var index = text.IndexOf(conjunction);
             if (index > 0 && One(text[..index]) is { } first && One(text[(index + conjunction.Length)..]) is { } second)
@@ -64,8 +160,7 @@ internal static class Names
             }
         }
 
-        var start = text.StartsWith("and ") ? 4 : text.StartsWith("& ") ? 2 : 0;
-        if (One(text[start..]) is not { } only)
+        if (One(text) is not { } only)
         {
             return false;
         }
@@ -74,21 +169,21 @@ internal static class Names
         return true;
     }
 
-    /// <summary>Whether a text is <c>ed.</c> or another mark of editors.</summary>
-    public static bool IsEditorMark(ReadOnlySpan<char> text) =>
-        text.Trim(" ().") is "ed" or "eds" or "editor" or "editors" or "et al" or "trans";
-
     /// <summary>Reads one name; null where the text is not a name.</summary>
-    private static string? One(ReadOnlySpan<char> text)
+    public static string? One(ReadOnlySpan<char> text)
     {
-        text = WithoutMark(text.Trim());
+        text = WithoutEditorMark(text.Trim());
         if (text.IsEmpty || text.Length > LongestName)
         {
             return null;
         }
 
+        if (text[0] == '@')
+        {
+            return text.Length > 1 && !text.ContainsAny(' ', '\u00A0') ? text.ToString() : null;
+        }
+
         int words = 0, capitals = 0;
-        var linkingWords = LinkingWords.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var range in text.SplitAny(' ', '\u00A0'))
         {
             var word = text[range];
@@ -97,13 +192,19 @@ internal static class Names
                 continue;
             }
 
-            if (words == 0 && NoNames.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word))
+            if (words == 0 && Vocabulary.NoNames.Contains(word))
             {
                 return null;
             }
 
             words++;
-            if (words > 1 && (PersonName.IsParticle(word) || linkingWords.Contains(word)))
+            if (words > 1 && (PersonName.IsParticle(word) || Vocabulary.LinkingWords.Contains(word)))
+            {
+                continue;
+            }
+
+            // “dos Santos Lima” and “van der Berg” begin with a particle.
+            if (words == 1 && char.IsLower(word[0]) && PersonName.IsParticle(word))
             {
                 continue;
             }
@@ -113,28 +214,31 @@ internal static class Names
                 return null;
             }
 
-            capitals++;
+            // “R.B.Sterne” is typed without a blank.
+            capitals += word.Length > 3 && word[1] == '.' && char.IsLetter(word[^1]) ? 2 : 1;
         }
 
         // Names in Chinese characters, kana or hangul are written without a blank.
         var unspaced = words == 1
             && text.Length > 1
-            && char.GetUnicodeCategory(text[0]) == System.Globalization.UnicodeCategory.OtherLetter;
+            && char.GetUnicodeCategory(text[0]) == UnicodeCategory.OtherLetter;
         return (unspaced || capitals >= 2) && words <= MostWords ? text.ToString() : null;
     }
 
-    private static ReadOnlySpan<char> WithoutMark(ReadOnlySpan<char> text)
+    private static ReadOnlySpan<char> WithoutEditorMark(ReadOnlySpan<char> text)
     {
-        foreach (var mark in (string[])["et al.", "(eds.)", "(ed.)", "eds.", "ed."])
+        text = text.Trim();
+        if (IsEditorMark(text))
         {
-            if (text.EndsWith(mark, StringComparison.OrdinalIgnoreCase)
-                && text.Length > mark.Length
-                && char.IsWhiteSpace(text[^(mark.Length + 1)]))
-            {
-                return text[..^mark.Length].Trim();
-            }
+            return [];
         }
 
-        return text;
+        var blank = text.LastIndexOfAny(' ', '\u00A0');
+        if (blank > 0 && IsEditorMark(text[(blank + 1)..]))
+        {
+            return text[..blank].Trim();
+        }
+
+        return text.EndsWith("et al.") ? text[..^6].Trim() : text.EndsWith("et al") ? text[..^5].Trim() : text;
     }
 }

@@ -16,15 +16,16 @@ internal sealed record Quotation(string? Title, Imprint? Imprint, int? CitedBefo
     private const int MostQuotesBeyond = 8;
 
     /// <summary>Reads the quotation that the mark opens.</summary>
-    /// <param name="source">The text as typed.</param>
-    /// <param name="text">The text in narrow forms.</param>
+    /// <param name="note">The note.</param>
     /// <param name="open">The mark.</param>
-    public static Quotation At(string source, string text, int open)
+    /// <param name="known">The details that are known from before the title.</param>
+    public static Quotation Read(NoteText note, int open, Details known)
     {
+        var text = note.Narrow;
         int depth = 1, divided = -1, beyond = 0;
         var quote = Next(text, open);
         if ((quote == text.Length || Quotes.Direction(text, quote) > 0)
-            && WithoutClosingMark(source, text, open, quote) is { } unclosed)
+            && WithoutClosingMark(note, open, quote, known) is { } unclosed)
         {
             return unclosed;
         }
@@ -44,15 +45,15 @@ internal sealed record Quotation(string? Title, Imprint? Imprint, int? CitedBefo
             }
 
             depth += direction;
-            if (direction <= 0 && Imprint.At(source, text, quote, next) is { } imprint)
+            if (direction <= 0 && Imprint.Read(note, quote + 1, next, known) is { } imprint)
             {
                 // An unclosed quotation ends at the semicolon before the next quotation.
                 return depth > 0 && divided > 0
                     ? NoWork(divided)
-                    : new Quotation(TitleOf(source.AsSpan((open + 1)..quote)), imprint, null, imprint.End);
+                    : new Quotation(TitleOf(note.Source.AsSpan((open + 1)..quote)), imprint, null, imprint.End);
             }
 
-            if (direction <= 0 && CrossReferenceReader.IsCitedBehind(text, quote))
+            if (direction <= 0 && ReferenceReader.IsCitedBehind(note, quote))
             {
                 return new Quotation(null, null, quote, next);
             }
@@ -62,7 +63,7 @@ internal sealed record Quotation(string? Title, Imprint? Imprint, int? CitedBefo
                 return NoWork(quote + semicolon);
             }
 
-            if (depth <= 0 && CrossReferenceReader.BehindSentence(text, quote, next) is > 0 and var item)
+            if (depth <= 0 && Sentence.ItemBehind(note, quote, next) is > 0 and var item)
             {
                 return NoWork(item);
             }
@@ -106,8 +107,9 @@ internal sealed record Quotation(string? Title, Imprint? Imprint, int? CitedBefo
     /// <summary>
     /// Reads <c>“Title, Publication, Date</c>, where the next quotation mark, if any, opens another title.
     /// </summary>
-    private static Quotation? WithoutClosingMark(string source, string text, int open, int limit)
+    private static Quotation? WithoutClosingMark(NoteText note, int open, int limit, Details known)
     {
+        var text = note.Narrow;
         for (var date = open + 1; date < limit; date++)
         {
             if (!Words.Begins(text, date) || Before(text, date) != ',' || Dates.Read(text.AsSpan(date)) is null)
@@ -123,9 +125,9 @@ internal sealed record Quotation(string? Title, Imprint? Imprint, int? CitedBefo
             }
             while (comma > open && char.IsLower(text[Words.Skip(text, comma + 1)]));
 
-            var title = comma > open ? TitleOf(source.AsSpan((open + 1)..comma)) : "";
+            var title = comma > open ? TitleOf(note.Source.AsSpan((open + 1)..comma)) : "";
             return title.Length > 0 && !Words.AreSentence(title)
-                && Imprint.At(source, text, comma, limit) is { Publication: not null } imprint
+                && Imprint.Read(note, comma, limit, known) is { Publication: not null } imprint
                 && EndsItem(text, imprint.End, limit)
                 ? new Quotation(title, imprint, null, imprint.End)
                 : null;
@@ -139,11 +141,29 @@ internal sealed record Quotation(string? Title, Imprint? Imprint, int? CitedBefo
         || ((limit == text.Length || IsNewItem(text, limit))
             && (text[position] == '.' || Words.SkipDividers(text, position) >= limit));
 
-    // A title may end with quotation marks of its own, and its comma may be inside them: “A Word and Its ‘Neighbors,’”.
-    private static string TitleOf(ReadOnlySpan<char> quoted)
+    /// <summary>
+    /// The title without the comma or the full stop that divides it from the publication. A title may end with
+    /// quotation marks of its own, and its comma may be inside them: “A Word and Its ‘Neighbors,’”.
+    /// </summary>
+    public static string TitleOf(ReadOnlySpan<char> quoted)
     {
         var title = quoted.Trim().TrimEnd(", ，、");
+        title = WithoutStop(title);
         var inner = title.TrimEnd("'’‘\"”“");
         return inner.Length > 1 && inner[^1] is ',' or '，' ? $"{inner[..^1]}{title[inner.Length..]}" : title.ToString();
+    }
+
+    // The full stop of “Odd Guests: Painters.” divides; those of “Made in the U.S.” and “To be Continued...” do not.
+    private static ReadOnlySpan<char> WithoutStop(ReadOnlySpan<char> title)
+    {
+        if (title.Length < 4 || title[^1] is not ('.' or '。'))
+        {
+            return title;
+        }
+
+        var word = title[(title.LastIndexOfAny(' ', '.', '\u00A0') is >= 0 and var at && at < title.Length - 1 ? at + 1 : 0)..^1];
+        var abbreviates = title[^2] == '.' || title[..^1].LastIndexOf('.') > title[..^1].LastIndexOf(' ')
+            || Abbreviations.Contains(word);
+        return abbreviates ? title : title[..^1];
     }
 }

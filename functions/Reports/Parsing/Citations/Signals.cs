@@ -9,50 +9,62 @@ internal static class Signals
 {
     private const int LongestLabel = 100;
 
-    private static readonly string[] Phrases =
-    [
-        "see", "also", "e.g.", "cf.", "cf", "compare", "for example", "for instance", "but", "and", "further",
-        "generally", "again", "in particular", "especially", "as cited in", "cited in", "as quoted in", "quoted in",
-        "quoted by", "reported in", "reprinted in",
-    ];
-
-    private static readonly string[] LabelWords =
-    [
-        "regarding", "concerning", "on", "as for", "as to", "for", "about", "with regard to", "as regards",
-    ];
-
     /// <summary>Finds the end of the signals at a position, which is at most the limit.</summary>
-    public static int Past(string text, int position, int limit)
+    public static int Past(NoteText note, int position, int limit)
     {
-        while (true)
+        var cursor = note.At(position, limit);
+        do
         {
-            var next = Math.Min(limit, Words.Skip(text, position, ","));
-            var past = Label(text, next, limit);
-            foreach (var phrase in Phrases)
-            {
-                past = Math.Max(past, Words.Past(text, next, phrase));
-            }
-
-            if (past < 0 || past > limit)
-            {
-                return next;
-            }
-
-            position = past;
+            cursor.Skip(",");
         }
+        while (cursor.Take(Vocabulary.Signals) || TakeLabel(ref cursor, ":"));
+
+        return cursor.Position;
     }
 
-    private static int Label(string text, int position, int limit)
+    /// <summary>
+    /// Finds the end of an introduction that a comma ends, <c>For the talks,</c>, with the signals behind; -1 without
+    /// one.
+    /// </summary>
+    public static int PastIntroduction(NoteText note, int position, int limit)
     {
-        foreach (var word in LabelWords)
+        var cursor = note.At(position, limit);
+        return TakeLabel(ref cursor, ",") ? Past(note, cursor.Position, limit) : -1;
+    }
+
+    /// <summary>Finds the beginning of the next sentence before the limit; -1 without one.</summary>
+    public static int PastSentence(NoteText note, int position, int limit)
+    {
+        for (var stop = position; stop + 1 < limit; stop++)
         {
-            if (Words.Past(text, position, word) is > 0 and var past && past < limit)
+            if (note.Narrow[stop] is '.' or '!' or '?' && Words.EndsSentenceOfNote(note.Narrow, stop))
             {
-                var colon = text.AsSpan(past, Math.Min(limit - past, LongestLabel)).IndexOf(':');
-                return colon < 0 ? -1 : past + colon + 1;
+                var cursor = note.At(stop + 1, limit);
+                cursor.SkipBlanks();
+                return cursor.AtEnd ? -1 : cursor.Position;
             }
         }
 
         return -1;
+    }
+
+    private static bool TakeLabel(ref Cursor cursor, ReadOnlySpan<char> mark)
+    {
+        var ahead = cursor;
+        if (!ahead.Take(Vocabulary.LabelWords))
+        {
+            return false;
+        }
+
+        var rest = ahead.Rest;
+        var end = rest[..Math.Min(rest.Length, LongestLabel)].IndexOf(mark, StringComparison.Ordinal);
+        if (end < 0)
+        {
+            return false;
+        }
+
+        ahead.Position += end + 1;
+        cursor = ahead;
+        return true;
     }
 }

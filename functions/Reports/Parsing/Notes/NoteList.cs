@@ -1,5 +1,4 @@
 using WatchReports.Language;
-using WatchReports.Parsing.Citations;
 using WatchReports.Text;
 
 namespace WatchReports.Parsing.Notes;
@@ -76,29 +75,6 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
         }
 
         return new NoteList(lines.Count, LabelStyle.Bracket, []);
-    }
-
-    /// <summary>
-    /// Reads the contents of notes in order, because <c>Ibid.</c> and <c>op. cit.</c> refer to earlier notes.
-    /// </summary>
-    /// <param name="entries">The notes.</param>
-    /// <param name="room">The number of notes and of their items to read at most.</param>
-    public static IReadOnlyList<NoteContents> ReadContents(
-        IEnumerable<NoteEntry> entries, int room = NoteContents.MostItems)
-    {
-        var read = new List<NoteContents>();
-        int? previous = null;
-        var cited = new CitedAuthors();
-        foreach (var entry in entries)
-        {
-            var contents = NoteReader.Read(entry.Text, previous, cited, Math.Max(0, room - 1));
-            read.Add(contents);
-            room -= contents.CountItems();
-            previous = entry.Number;
-            cited.Add(entry.Number, [.. contents.Citations.Select(found => found.Citation)]);
-        }
-
-        return read;
     }
 
     /// <summary>Finds the first heading of notes with a labelled line below it; -1 without one.</summary>

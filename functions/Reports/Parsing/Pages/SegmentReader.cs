@@ -32,15 +32,15 @@ internal sealed class SegmentReader(Segment segment, Room room)
                     + $"the limit; the next note begins in line {entries[^1].Start.Line}. Divide the report.");
         }
 
-        var contents = NoteList.ReadContents(entries, room.Items);
-        room.Items -= contents.Sum(read => read.CountItems());
+        var read = ReadNote.All(entries, room.Items);
+        room.Items -= read.Sum(note => note.Contents.CountItems());
         if (room.Items < 0)
         {
-            var last = contents.Index().First(read => read.Item.IsCut || read.Index == contents.Count - 1);
+            var last = read.FirstOrDefault(note => note.Contents.IsCut) ?? read[^1];
             throw TooLarge(
                 NoteContents.MostItems,
                 "notes, citations and cross-references",
-                entries[last.Index].Place(last.Item.IsCut ? last.Item.Citations[^1].Start : 0));
+                last.Entry.Place(last.Contents.IsCut ? last.Contents.Citations[^1].Start : 0));
         }
 
         var markerReader = new MarkerReader(entries.Select(entry => entry.Number).ToHashSet(), list.Style);
@@ -58,9 +58,9 @@ internal sealed class SegmentReader(Segment segment, Room room)
 
         // No work is later than a report whose own date is unknown.
         var latest = date == DateOnly.MinValue ? DateOnly.MaxValue : date;
-        var notes = ReadNotes(entries, contents, body, latest);
+        var notes = CreateNotes(read, body, latest);
         CheckMarkers(entries, body);
-        CheckNotes(entries, contents, notes, body);
+        CheckNotes(read, notes, body);
         return new Report
         {
             Id = new ReportId(Slug.Of(segment.Series), segment.Number).ToString(),
@@ -106,58 +106,58 @@ internal sealed class SegmentReader(Segment segment, Room room)
         return segment.Posted ?? DateOnly.MinValue;
     }
 
-    private List<Note> ReadNotes(
-        List<NoteEntry> entries, IReadOnlyList<NoteContents> read, BodyReader body, DateOnly latest)
+    private List<Note> CreateNotes(IReadOnlyList<ReadNote> read, BodyReader body, DateOnly latest)
     {
         var notes = new List<Note>();
         var markedIn = body.Markers.ToLookup(marker => marker.Note, marker => marker.Entry);
-        foreach (var (entry, contents) in entries.Zip(read))
+        foreach (var note in read)
         {
-            CheckDatesAndCitations(entry, contents, latest);
+            CheckDatesAndCitations(note, latest);
 
             // A byline that is taken off the end of the body takes its markers along.
-            var paragraphs = markedIn[entry.Number].Distinct().Where(index => index < body.Entries.Count);
+            var paragraphs = markedIn[note.Entry.Number].Distinct().Where(index => index < body.Entries.Count);
             notes.Add(new Note(
-                entry.Number,
-                entry.Text,
-                [.. contents.Citations.Select(found => found.Citation)],
-                contents.SeeNotes,
+                note.Entry.Number,
+                note.Entry.Text,
+                [.. note.Resolved.Citations.Select(found => found.Citation)],
+                note.Resolved.SeeNotes,
                 [.. paragraphs]));
         }
 
         return notes;
     }
 
-    private void CheckDatesAndCitations(NoteEntry entry, NoteContents contents, DateOnly latest)
+    private void CheckDatesAndCitations(ReadNote note, DateOnly latest)
     {
-        foreach (var offset in contents.UnreadableDates)
+        var number = note.Entry.Number;
+        foreach (var offset in note.Contents.UnreadableDates)
         {
             Warn(
                 DiagnosticCodes.DateUnreadable,
-                $"Note {entry.Number} has a date that the calendar does not have; the work is kept without a date.",
-                entry.Number,
-                entry.Place(offset));
+                $"Note {number} has the date {Unread.QuoteDate(note.Entry.Text, offset)}, which the calendar does not "
+                + "have; the work is kept without a date. Write a day that exists.",
+                number,
+                note.Entry.Place(offset));
         }
 
-        foreach (var (citation, start, _) in contents.Citations)
+        foreach (var (citation, start, _) in note.Resolved.Citations)
         {
             if (citation.Work is null)
             {
                 Warn(
                     DiagnosticCodes.CitationUnparsed,
-                    $"Note {entry.Number} has a citation that could not be split into title, publication and date; "
-                    + "it is kept as typed.",
-                    entry.Number,
-                    entry.Place(start));
+                    $"Note {number}: {Unread.Explain(citation.Raw)}",
+                    number,
+                    note.Entry.Place(start));
             }
             else if (citation.Date > latest)
             {
                 Warn(
                     DiagnosticCodes.CitationAfterReport,
-                    $"Note {entry.Number} cites a work of {citation.Date:yyyy-MM-dd}, but the report is of "
+                    $"Note {number} cites a work of {citation.Date:yyyy-MM-dd}, but the report is of "
                     + $"{latest:yyyy-MM-dd}; one of the two dates is probably mistyped.",
-                    entry.Number,
-                    entry.Place(start));
+                    number,
+                    note.Entry.Place(start));
             }
         }
     }
@@ -178,18 +178,18 @@ internal sealed class SegmentReader(Segment segment, Room room)
         }
     }
 
-    private void CheckNotes(
-        List<NoteEntry> entries, IReadOnlyList<NoteContents> read, List<Note> notes, BodyReader body)
+    private void CheckNotes(IReadOnlyList<ReadNote> read, List<Note> notes, BodyReader body)
     {
-        var numbers = entries.Select(entry => entry.Number).ToHashSet();
+        var numbers = read.Select(note => note.Entry.Number).ToHashSet();
         var marked = body.Markers.Select(marker => marker.Note).ToHashSet();
         var targets = CrossReferences.ByNote(notes);
         var seen = new HashSet<int>();
 
         // A list that begins with note 5 has no gap before it.
-        var highest = entries.Count > 0 ? entries[0].Number - 1 : 0;
-        foreach (var (entry, contents) in entries.Zip(read))
+        var highest = read.Count > 0 ? read[0].Entry.Number - 1 : 0;
+        foreach (var note in read)
         {
+            var entry = note.Entry;
             if (!seen.Add(entry.Number))
             {
                 Warn(
@@ -213,7 +213,7 @@ internal sealed class SegmentReader(Segment segment, Room room)
                     entry.Start);
             }
 
-            if (FindUnresolved(entry, contents, numbers, targets) is { } unresolved)
+            if (FindUnresolved(note, numbers, targets) is { } unresolved)
             {
                 Warn(
                     DiagnosticCodes.CrossReferenceUnresolved,
@@ -234,16 +234,15 @@ internal sealed class SegmentReader(Segment segment, Room room)
     /// cross-reference of a note whose chain leads to no work. Null where the note is in order.
     /// </summary>
     private static FoundCrossReference? FindUnresolved(
-        NoteEntry entry,
-        NoteContents contents,
+        ReadNote note,
         HashSet<int> numbers,
         IReadOnlyDictionary<int, IReadOnlyList<int>> targets)
     {
-        var references = contents.CrossReferences;
+        var references = note.Resolved.CrossReferences;
         var dangling = references.FirstOrDefault(reference =>
             reference.Notes.Count == 0
-            || reference.Notes.Any(target => target == entry.Number || !numbers.Contains(target)));
-        var leadsNowhere = references.Count > 0 && targets.GetValueOrDefault(entry.Number, []).Count == 0;
+            || reference.Notes.Any(target => target == note.Entry.Number || !numbers.Contains(target)));
+        var leadsNowhere = references.Count > 0 && targets.GetValueOrDefault(note.Entry.Number, []).Count == 0;
         return dangling ?? (leadsNowhere ? references[0] : null);
     }
 

@@ -1,0 +1,198 @@
+using WatchReports.Language;
+
+namespace WatchReports.Parsing.Citations;
+
+/// <summary>
+/// A book whose title has no marks: <c>Author, Title (Place: Publisher, Year)</c>,
+/// <c>Author, Title, Publisher, Year</c>, <c>Author. Title. Place: Publisher, Year</c>.
+/// </summary>
+/// <param name="Authors">The authors or editors; empty where the note names none.</param>
+/// <param name="Title">The title, without series and translators.</param>
+/// <param name="Publisher">The publisher without its place; null where the note names only the place.</param>
+/// <param name="Details">The year and the details behind it.</param>
+/// <param name="End">The end, exclusive.</param>
+internal sealed record BookReading(
+    IReadOnlyList<string> Authors, string Title, string? Publisher, Details Details, int End)
+{
+    private const int MostParts = 10;
+    private const int LongestImprint = 160;
+    private const int LongestPublisher = 80;
+    private const int LongestTitle = 300;
+
+    // The name of a series of books: “The World of the Pilots”, “Studies in Harbour Law”.
+    private static readonly PhraseSet SeriesWords = new("the", "studies in", "studies on", "library of", "series on");
+
+    /// <summary>Reads the book at the cursor; null without a book.</summary>
+    /// <param name="cursor">The cursor at the first author or at the title.</param>
+    /// <param name="isChapter">Whether the book stands behind <c>in</c>, so that it may lack authors.</param>
+    public static BookReading? Read(Cursor cursor, bool isChapter = false)
+    {
+        var parts = new List<BookPart>();
+        var from = cursor.Position;
+        while (!cursor.AtEnd && parts.Count < MostParts)
+        {
+            var ahead = cursor;
+            if (cursor.Current == '(' && TakeImprint(ref ahead) is { } imprint)
+            {
+                parts.Add(new BookPart(from, cursor.Position, EndsSentence: false));
+                return Create(cursor, parts, imprint.Publisher, imprint.HasPlace, imprint.Year, ahead, isChapter);
+            }
+
+            if (cursor.Current == '(' && ahead.TakeBracketed('(', ')', LongestImprint) is not null)
+            {
+                cursor = ahead;
+                continue;
+            }
+
+            var endsSentence = cursor.Current == '.' && Words.EndsSentenceOfNote(cursor.Note.Narrow, cursor.Position);
+            if (cursor.Current == ';' || Quotes.IsDouble(cursor.Current)
+                || (endsSentence && (parts.Exists(part => part.EndsSentence) && parts.Count > 5)))
+            {
+                return null;
+            }
+
+            cursor.Position++;
+            if (cursor.Before != ',' && !endsSentence)
+            {
+                continue;
+            }
+
+            parts.Add(new BookPart(from, cursor.Position - 1, endsSentence));
+            cursor.SkipBlanks();
+            from = cursor.Position;
+            ahead = cursor;
+            if (cursor.BeginsWord && DetailForms.ReadDate(ref ahead, Details.None) is { } date)
+            {
+                return date.Issued is { Length: 4 } && parts.Count >= (isChapter ? 2 : 3)
+                    ? CreateUnbracketed(cursor, parts, date, ahead, isChapter)
+                    : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Takes <c>(Place: Publisher, Year)</c>, <c>(Publisher, Year)</c> or <c>(Place, Year)</c>.</summary>
+    public static (string? Publisher, bool HasPlace, Details Year)? TakeImprint(ref Cursor cursor)
+    {
+        if (cursor.TakeBracketed('(', ')', LongestImprint) is not ({ } start, { } end))
+        {
+            return null;
+        }
+
+        var comma = cursor.Narrow(start, end).LastIndexOf(',');
+        if (comma <= 0)
+        {
+            return null;
+        }
+
+        var year = cursor.At(start + comma + 1).Until(end);
+        year.SkipBlanks();
+        if (DetailForms.ReadDate(ref year, Details.None) is not { Issued.Length: 4 } dated || !year.AtEnd)
+        {
+            return null;
+        }
+
+        var (publisher, hasPlace) = PublisherOf(cursor.Text(start, start + comma));
+        return publisher is null && !hasPlace ? null : (publisher, hasPlace, dated);
+    }
+
+    /// <summary>
+    /// The publisher without its place and edition; null for a place alone: <c>New York</c>, <c>Columbia, Mo.</c>
+    /// </summary>
+    public static (string? Publisher, bool HasPlace) PublisherOf(string text)
+    {
+        if (text.Split(": ") is { Length: > 1 } divided)
+        {
+            return IsPublisher(divided[^1].Trim()) ? (divided[^1].Trim(), true) : (null, false);
+        }
+
+        var parts = text.Split(", ", StringSplitOptions.TrimEntries);
+        if (Vocabulary.Places.Contains(parts[^1])
+            || (parts.Length > 1 && Vocabulary.States.Contains(parts[^1])))
+        {
+            return (null, true);
+        }
+
+        var name = parts[^1];
+        return IsPublisher(name) ? (name, false) : (null, false);
+    }
+
+    private static bool IsPublisher(string name) =>
+        name.Length is > 1 and <= LongestPublisher && char.IsLetterOrDigit(name[0]) && !char.IsLower(name[0])
+        && !Words.AreSentence(name);
+
+    private static BookReading? CreateUnbracketed(
+        Cursor cursor, List<BookPart> parts, Details date, Cursor behind, bool isChapter)
+    {
+        var last = parts.Count - 1;
+        var hasState = Vocabulary.States.Contains(parts[last].In(cursor));
+        var place = hasState ? 2 : 1;
+        if (parts.Count <= place)
+        {
+            return null;
+        }
+
+        var (publisher, hasPlace) = hasState ? (null, true) : PublisherOf(parts[last].In(cursor));
+        if (publisher is null && !hasPlace)
+        {
+            return null;
+        }
+
+        parts.RemoveRange(parts.Count - place, place);
+        if (!hasPlace && parts.Count > 2 && Vocabulary.Places.Contains(parts[^1].In(cursor)))
+        {
+            parts.RemoveAt(parts.Count - 1);
+        }
+
+        return Create(cursor, parts, publisher, hasPlace, date, behind, isChapter, isBracketed: false);
+    }
+
+    private static BookReading? Create(
+        Cursor cursor,
+        List<BookPart> parts,
+        string? publisher,
+        bool hasPlace,
+        Details year,
+        Cursor behind,
+        bool isChapter,
+        bool isBracketed = true)
+    {
+        var inTitle = Division.Of(cursor, parts, isBracketed, mayLackAuthors: isChapter || (isBracketed && hasPlace));
+        if (inTitle is not { } division)
+        {
+            return null;
+        }
+
+        var details = DetailForms.ReadAll(ref behind, year);
+        var titled = WithoutContributors(cursor, parts, division.FirstOfTitle);
+        var title = cursor.Text(division.TitleStart, titled).TrimEnd(',', '.', ' ').Trim('*', '_');
+        return title.Length is > 1 and <= LongestTitle && !char.IsLower(title[0]) && !Words.AreSentence(title)
+            && !title.Contains(". ", StringComparison.Ordinal)
+            ? new BookReading(division.Authors, title, publisher, details, behind.Position)
+            : null;
+    }
+
+    /// <summary>The end of the title, without translators, editors, editions and series behind it.</summary>
+    private static int WithoutContributors(Cursor cursor, List<BookPart> parts, int first)
+    {
+        var last = parts.Count - 1;
+        while (last > first)
+        {
+            var part = parts[last].In(cursor);
+            var detail = cursor.At(parts[last].Start).Until(parts[last].End);
+            detail.SkipBlanks();
+            var isSeries = SeriesWords.At(part) is not null
+                && parts[last - 1].In(cursor).Contains(' ')
+                && !part.StartsWith("and ", StringComparison.Ordinal);
+            if (!isSeries && (DetailForms.Read(ref detail, Details.None) is null || !detail.AtEnd))
+            {
+                break;
+            }
+
+            last--;
+        }
+
+        return parts[last].End;
+    }
+}

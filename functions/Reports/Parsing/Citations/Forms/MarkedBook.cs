@@ -1,0 +1,76 @@
+using WatchReports.Language;
+using WatchReports.Model;
+
+namespace WatchReports.Parsing.Citations;
+
+/// <summary>
+/// A book whose title is in italics or is a link: <c>Ada Lund, *Two Boards: Pilots, and the Sea* (Oslo: Lakeside
+/// Books, 2019), 33</c>.
+/// </summary>
+internal static class MarkedBook
+{
+    public static Item? Read(ItemStart start)
+    {
+        if (start.Mark is not { TitleEnd: > 0 } mark || mark.Position > start.Limit)
+        {
+            return null;
+        }
+
+        var note = start.Note;
+        var title = note.Source[mark.TitleStart..mark.TitleEnd].Trim().TrimEnd(',', '.');
+        var lead = Lead.Read(note, start.Position, mark.Position);
+        if (title.Length < 2 || title.AsSpan().IndexOfAny('“', '"', '”') >= 0 || !(lead.IsAlone || lead.Authors.Count > 0)
+            || TakeImprint(note.At(mark.End)) is not { } imprint)
+        {
+            return null;
+        }
+
+        var behind = note.At(imprint.End);
+        var details = DetailForms.ReadAll(ref behind, imprint.Year with { Url = mark.Url });
+        return Item.Of(
+            new Citation
+            {
+                Kind = WorkKind.Book,
+                Title = title,
+                Publisher = imprint.Publisher,
+                Authors = lead.Authors,
+                Raw = "",
+            },
+            details,
+            lead.Authors.Count > 0 ? lead.Start : mark.Position,
+            behind.Position);
+    }
+
+    // “(Oslo: Lakeside Books, 2019)” or “, Debate Press, 2016”
+    private static (string? Publisher, Details Year, int End)? TakeImprint(Cursor cursor)
+    {
+        cursor.Skip(",.");
+        var bracketed = cursor;
+        if (BookReading.TakeImprint(ref bracketed) is { } imprint)
+        {
+            return (imprint.Publisher, imprint.Year, bracketed.Position);
+        }
+
+        var start = cursor.Position;
+        while (!cursor.AtEnd && cursor.Current is not (',' or ';' or '(' or '“' or '"') && cursor.Position - start < 100)
+        {
+            cursor.Position++;
+        }
+
+        var end = cursor.Position;
+        if (!cursor.Take(','))
+        {
+            return null;
+        }
+
+        cursor.SkipBlanks();
+        if (DetailForms.ReadDate(ref cursor, Details.None) is not { Issued.Length: 4 } year)
+        {
+            return null;
+        }
+
+        // “*Title*, Sekai, 2021” is an article in a monthly; a publisher calls itself one, or a place shows it.
+        var (publisher, hasPlace) = BookReading.PublisherOf(cursor.Text(start, end));
+        return hasPlace || Vocabulary.PublisherWords.IsIn(publisher ?? "") ? (publisher, year, cursor.Position) : null;
+    }
+}

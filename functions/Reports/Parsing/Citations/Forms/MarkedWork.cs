@@ -1,0 +1,210 @@
+using WatchReports.Language;
+using WatchReports.Model;
+
+namespace WatchReports.Parsing.Citations;
+
+/// <summary>
+/// A work whose title has marks: <c>Author, “Title,” Publication, Date</c>, with single or double marks, corner
+/// brackets, a link or italics, and the publication before the title or behind it.
+/// </summary>
+internal static class MarkedWork
+{
+    // A title in single marks has a few apostrophes at most before its closing mark.
+    private const int MostApostrophes = 12;
+    private const int LongestTitle = 400;
+
+    public static Item? Read(ItemStart start)
+    {
+        if (start.Mark is not { } mark || mark.Position > start.Limit)
+        {
+            return null;
+        }
+
+        var lead = Lead.Read(start.Note, start.Position, mark.Position);
+        return mark.Kind switch
+        {
+            TitleMarkKind.Double => ReadQuoted(start, lead, mark),
+            TitleMarkKind.Single => ReadSingle(start, lead, mark),
+            _ => ReadLaidOut(start, lead, mark),
+        };
+    }
+
+    private static Item? ReadQuoted(ItemStart start, Lead lead, TitleMark mark)
+    {
+        var note = start.Note;
+        var quotation = Quotation.Read(note, mark.Position, lead.Details);
+        if (quotation.CitedBefore is { } close)
+        {
+            return ReferenceReader.ReadBehindTitle(note, start.Position, mark.Position, close);
+        }
+
+        return quotation is { Title.Length: > 0, Imprint: { } imprint }
+            ? Create(lead, quotation.Title, imprint, mark)
+            : null;
+    }
+
+    private static Item? ReadSingle(ItemStart start, Lead lead, TitleMark mark)
+    {
+        var note = start.Note;
+        var limit = Math.Min(note.Length, mark.Position + LongestTitle);
+        var marks = 0;
+        for (var close = mark.TitleStart; close < limit && marks < MostApostrophes; close++)
+        {
+            if (!Quotes.IsSingle(note.Narrow[close]))
+            {
+                continue;
+            }
+
+            marks++;
+            if (close + 1 < note.Length && char.IsLetterOrDigit(note.Narrow[close + 1]))
+            {
+                continue;
+            }
+
+            if (ReferenceReader.IsCitedBehind(note, close))
+            {
+                return ReferenceReader.ReadBehindTitle(note, start.Position, mark.Position, close);
+            }
+
+            var next = note.Narrow.AsSpan(close + 1).IndexOfAny("“”\"„«");
+            if (Imprint.Read(note, close + 1, next < 0 ? note.Length : close + 1 + next, lead.Details) is { } imprint)
+            {
+                return Create(lead, Quotation.TitleOf(note.Source.AsSpan(mark.TitleStart..close)), imprint, mark);
+            }
+        }
+
+        return null;
+    }
+
+    private static Item? ReadLaidOut(ItemStart start, Lead lead, TitleMark mark)
+    {
+        var note = start.Note;
+        var title = Quotation.TitleOf(note.Source.AsSpan(mark.TitleStart..mark.TitleEnd));
+
+        // A link on a whole citation, or on a title with its marks, shows no more than the marks.
+        if (title.AsSpan().IndexOfAny("“”\"„«「") >= 0 || Publications(title) || HasDate(note, mark)
+            || (mark.Kind == TitleMarkKind.Italics && lead.Publication is null && lead.Authors.Count == 0 && !lead.IsAlone))
+        {
+            return null;
+        }
+
+        var known = lead.Details.Url is null && mark.Url is { } url ? lead.Details with { Url = url } : lead.Details;
+        var next = note.Narrow.AsSpan(mark.End).IndexOfAny("“”\"„«「;");
+        var limit = next < 0 ? note.Length : mark.End + next;
+        var behind = mark.End;
+        var authors = AuthorsBehind(note, ref behind);
+        if (Imprint.Read(note, behind, limit, known) is not { Details.IsDated: true } imprint)
+        {
+            return null;
+        }
+
+        var named = authors is null || lead.Authors.Count > 0 ? lead : lead with { Authors = authors };
+        return Create(named, title, imprint with { IsMarkedOff = true }, mark);
+    }
+
+    private static bool Publications(string title) => Works.Publications.IsListed(title);
+
+    // “[Tables of Tides](https://…), Ada Lund. Daily Ledger, May 4, 2019”
+    private static IReadOnlyList<string>? AuthorsBehind(NoteText note, ref int position)
+    {
+        var cursor = note.At(position);
+        if (!cursor.Take(','))
+        {
+            return null;
+        }
+
+        var start = cursor.Position;
+        while (!cursor.AtEnd && cursor.Position - start < 80)
+        {
+            if (cursor.Current is '.' && Words.EndsSentenceOfNote(note.Narrow, cursor.Position)
+                && Names.Of(note.Source.AsSpan(start, cursor.Position - start)) is { } authors)
+            {
+                position = cursor.Position;
+                return authors;
+            }
+
+            if (cursor.Current is ';' or '(')
+            {
+                return null;
+            }
+
+            cursor.Position++;
+        }
+
+        return null;
+    }
+
+    private static bool HasDate(NoteText note, TitleMark mark)
+    {
+        var cursor = note.At(mark.TitleStart, mark.TitleEnd);
+        for (; !cursor.AtEnd; cursor.Position++)
+        {
+            var ahead = cursor;
+            if (cursor.BeginsWord && ahead.TakeDay() is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Item? Create(Lead lead, string title, Imprint imprint, TitleMark mark)
+    {
+        var publication = imprint.Publication ?? lead.Publication ?? lead.PublicationAmongAuthors;
+        var authors = imprint.Publication is null && lead.Publication is null && publication is not null ? [] : lead.Authors;
+        if (imprint.Publication is not null && lead.Publication is { } source)
+        {
+            // “KCNA, “Title,” Rodong Sinmun, …” names its source as its author.
+            authors = [source];
+        }
+
+        if (!IsWork(lead, title, imprint, publication))
+        {
+            return null;
+        }
+
+        var details = imprint.Details;
+        var isBook = mark.IsOfBook && details.Issued is { Length: 4 } && imprint.Publication is not null;
+        return Item.Of(
+            new Citation
+            {
+                Kind = isBook ? WorkKind.Book : FindKind(title, publication, details),
+                Title = title,
+                Publication = isBook ? null : publication,
+                Publisher = isBook ? publication : imprint.Publisher,
+                Authors = authors,
+                Raw = "",
+            },
+            details,
+            lead.Start < mark.Position ? lead.Start : mark.Position,
+            imprint.End) with { HasSameAuthors = lead.HasSameAuthors };
+    }
+
+    // Running text has quotations too. Without a publication, or without a mark before it, only a title with no other
+    // words before it is a work.
+    private static bool IsWork(Lead lead, string title, Imprint imprint, string? publication)
+    {
+        var isFramed = lead.IsAlone || lead.Authors.Count > 0 || lead.Publication is not null || lead.HasSameAuthors;
+        if (title.Length == 0 || (!isFramed && char.IsLower(title[0])))
+        {
+            return false;
+        }
+
+        if (publication is null)
+        {
+            return isFramed && imprint.Details is not { Date: null, IsDocument: false, Url: null };
+        }
+
+        return imprint.IsMarkedOff || imprint.Publication is null
+            || (isFramed && !char.IsLower(publication[0]));
+    }
+
+    private static WorkKind? FindKind(string title, string? publication, Details details)
+    {
+        var isOfficial = publication is null ? DocumentNames.IsDocument(title) : DocumentNames.IsBody(publication);
+        return details.IsDocument || isOfficial ? WorkKind.Document
+            : publication is not null && DocumentNames.IsEvent(publication) ? WorkKind.Event
+            : null;
+    }
+}

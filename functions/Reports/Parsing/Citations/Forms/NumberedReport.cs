@@ -1,0 +1,144 @@
+using WatchReports.Language;
+using WatchReports.Model;
+
+namespace WatchReports.Parsing.Citations;
+
+/// <summary>
+/// A report with a number before its title: <c>CRS Report R49259, Canals, by Emma Avon</c>,
+/// <c>Crisis Group Asia Report N°293, The Harbour Crisis, 23 January 2018</c>.
+/// </summary>
+internal static class NumberedReport
+{
+    private const int LongestSeries = 80;
+    private const int LongestTitle = 200;
+
+    private static readonly PhraseSet By = new("by");
+
+    public static Item? Read(Cursor cursor)
+    {
+        var start = cursor.Position;
+        if (!char.IsUpper(cursor.Current))
+        {
+            return null;
+        }
+
+        while (!cursor.AtEnd && cursor.Current != ',' && cursor.Position - start < LongestSeries)
+        {
+            cursor.Position++;
+        }
+
+        if (cursor.Current != ',' || NumberStart(cursor, start) is not { } number)
+        {
+            return null;
+        }
+
+        var series = cursor.Text(start, number);
+        var details = Details.None with { Number = cursor.Text(number, cursor.Position) };
+        if (!Vocabulary.ReportSeriesWords.IsIn(series) || Words.AreSentence(series))
+        {
+            return null;
+        }
+
+        cursor.Skip(",");
+        var title = cursor.Position;
+        var titleEnd = -1;
+        while (!cursor.AtEnd && cursor.Position - title < LongestTitle)
+        {
+            if (cursor.Current == '(' && cursor.TakeBracketed('(', ')', LongestTitle) is not null)
+            {
+                continue;
+            }
+
+            if (cursor.Current == ',' && BeginsDetail(cursor))
+            {
+                titleEnd = cursor.Position;
+                break;
+            }
+
+            if (cursor.Current == '.' && Words.EndsSentenceOfNote(cursor.Note.Narrow, cursor.Position))
+            {
+                return null;
+            }
+
+            cursor.Position++;
+        }
+
+        titleEnd = titleEnd < 0 ? cursor.Position : titleEnd;
+        var typed = cursor.Text(title, titleEnd).TrimEnd('.', ',');
+        if (typed.Length < 2 || !char.IsUpper(typed[0]) || Words.AreSentence(typed))
+        {
+            return null;
+        }
+
+        cursor = cursor.Note.At(titleEnd);
+        IReadOnlyList<string> authors = [];
+        var ahead = cursor;
+        ahead.Skip(",");
+        if (ahead.Take(By) && TakeAuthors(ref ahead) is { } named)
+        {
+            (authors, cursor) = (named, ahead);
+        }
+
+        details = DetailForms.ReadAll(ref cursor, details);
+        return details.IsDated || authors.Count > 0 || details.Url is not null
+            ? Item.Of(
+                new Citation
+                {
+                    Kind = WorkKind.Document,
+                    Title = typed,
+                    Publication = series,
+                    Authors = authors,
+                    Raw = "",
+                },
+                details,
+                start,
+                cursor.Position)
+            : null;
+    }
+
+    private static bool BeginsDetail(Cursor cursor)
+    {
+        cursor.Skip(",");
+        return cursor.Sees(By) || DetailForms.Read(ref cursor, Details.None) is not null;
+    }
+
+    /// <summary>Finds the number at the end of a name: <c>R49259</c>, <c>N°293</c>, <c>No. 12</c>, <c>GAO-20-123</c>.</summary>
+    private static int? NumberStart(Cursor cursor, int start)
+    {
+        var end = cursor.Position;
+        var begin = end;
+        while (begin > start && !char.IsWhiteSpace(cursor.At(begin).Before))
+        {
+            begin--;
+        }
+
+        var typed = cursor.Narrow(begin, end);
+        if (begin == start || !char.IsAsciiDigit(typed[^1]) || typed.ContainsAny('(', '/'))
+        {
+            return null;
+        }
+
+        // “Report No. 12” has its sign before the blank.
+        var before = cursor.Narrow(start, begin).TrimEnd();
+        var sign = before.LastIndexOf(' ') + 1;
+        return Vocabulary.IssueWords.Contains(before[sign..]) ? start + sign : begin;
+    }
+
+    private static IReadOnlyList<string>? TakeAuthors(ref Cursor cursor)
+    {
+        var start = cursor.Position;
+        IReadOnlyList<string>? authors = null;
+        var ahead = cursor;
+        while (!ahead.AtEnd && ahead.Current is not (';' or '(') && ahead.Position - start < LongestTitle)
+        {
+            ahead.Position++;
+            if ((ahead.AtEnd || ahead.Current is ',' or '.' or '(')
+                && Names.Of(ahead.Note.Source.AsSpan(start, ahead.Position - start)) is { } read)
+            {
+                (authors, cursor) = (read, ahead);
+            }
+        }
+
+        return authors;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using WatchReports.Language;
+using WatchReports.Works;
+
+namespace WatchReports.Parsing.Citations;
+
+/// <summary>The words before the title of a work.</summary>
+/// <param name="Start">The beginning of the authors or the publication; the title where both are missing.</param>
+/// <param name="Authors">The authors.</param>
+/// <param name="Details">The date in parentheses behind the authors: <c>Lund, Ada (2 May 2019).</c></param>
+internal sealed record Lead(int Start, IReadOnlyList<string> Authors, Details Details)
+{
+    private const int Longest = 400;
+    private const int LongestParenthesis = 60;
+
+    private static readonly PhraseSet IdemWords = new("idem", "id.", "id", "same author", "the same", "eadem");
+
+    /// <summary>The publication in front of the title: <c>KCNA, “The Line of Piers,” July 27, 2022</c>.</summary>
+    public string? Publication { get; init; }
+
+    /// <summary>Whether only signals are before the title.</summary>
+    public bool IsAlone { get; init; }
+
+    /// <summary>Whether the words name the authors of the work before.</summary>
+    public bool HasSameAuthors { get; init; }
+
+    /// <summary>Reads the words between the beginning of an item and the mark of a title.</summary>
+    public static Lead Read(NoteText note, int position, int open)
+    {
+        if (Signals.Past(note, position, open) >= open)
+        {
+            return new Lead(open, [], Details.None) { IsAlone = true };
+        }
+
+        var from = Math.Max(position, open - Longest);
+        var (end, details) = BeforeDate(note, from, open);
+        var isTouching = end == open && note.Narrow[open] is '「' or '『' or '《';
+        var isDivided = isTouching || details.IsDated || (end < open && note.Narrow[from..open].TrimEnd() is [.., ',' or '.' or ':']);
+        foreach (var start in Starts(note, from, end))
+        {
+            var text = note.Source.AsSpan(start, end - start).Trim(" \u00A0\t,.:");
+            if (text.IsEmpty)
+            {
+                continue;
+            }
+
+            if (IdemWords.Contains(text))
+            {
+                return new Lead(start, [], details) { HasSameAuthors = true };
+            }
+
+            if (IsPublication(text))
+            {
+                return new Lead(start, [], details) { Publication = text.ToString() };
+            }
+
+            if (isDivided && Names.Of(WithoutHandle(WithStop(note.Source.AsSpan(start, end - start)))) is { } authors)
+            {
+                return new Lead(start, authors, details);
+            }
+        }
+
+        return new Lead(open, [], details.IsDated ? Details.None : details);
+    }
+
+    /// <summary>
+    /// Whether the names before a title are the publication, where none is behind: <c>Coast News, “Title,” date</c>.
+    /// </summary>
+    public string? PublicationAmongAuthors => Authors is [var only]
+        && (Vocabulary.PublicationWords.IsIn(only) || DocumentNames.IsBody(only) || IsUnspaced(only))
+        ? only
+        : null;
+
+    // The possible beginnings of the authors: behind signals, labels, sentences and words such as “see”.
+    private static IEnumerable<int> Starts(NoteText note, int from, int end)
+    {
+        yield return Signals.Past(note, from, end);
+        for (var position = from; position < end; position++)
+        {
+            var character = note.Narrow[position];
+            var isBoundary = character is ':' or ';' or '(' or ']'
+                || (character is '.' or '!' or '?' && Words.EndsSentenceOfNote(note.Narrow, position));
+            if (isBoundary && position + 1 < end)
+            {
+                yield return Signals.Past(note, position + 1, end);
+            }
+            else if (note.At(position, end) is var cursor && cursor.BeginsWord && cursor.Sees(Vocabulary.Signals))
+            {
+                yield return Signals.Past(note, position, end);
+            }
+        }
+    }
+
+    // “Calder, Ines (January 1, 2020).” and “Ada Lund (@alund),” have a parenthesis before the title.
+    private static (int End, Details Details) BeforeDate(NoteText note, int from, int open)
+    {
+        var end = open;
+        while (end > from && (char.IsWhiteSpace(note.Narrow[end - 1]) || note.Narrow[end - 1] is ',' or '.' or ':'))
+        {
+            end--;
+        }
+
+        if (end == from || note.Narrow[end - 1] != ')')
+        {
+            return (note.Narrow.AsSpan(from, open - from).TrimEnd().Length + from, Details.None);
+        }
+
+        var start = note.Narrow.LastIndexOf('(', end - 1, Math.Min(end - from, LongestParenthesis));
+        var inside = start < 0 ? note.At(end) : note.At(start);
+        return start >= 0 && ApaDate.Read(ref inside) is { } dated
+            ? (start, dated)
+            : (note.Narrow.AsSpan(from, open - from).TrimEnd().Length + from, Details.None);
+    }
+
+    private static ReadOnlySpan<char> WithoutHandle(ReadOnlySpan<char> text)
+    {
+        var at = text.IndexOf("(@");
+        return at > 0 ? text[..at].Trim() : text;
+    }
+
+    // The full stop of initials belongs to the name: “Keel, K.”
+    private static ReadOnlySpan<char> WithStop(ReadOnlySpan<char> text)
+    {
+        text = text.Trim(" \u00A0\t,:");
+        return text is [.., var letter, '.'] && !(text.Length > 2 && char.IsUpper(letter) && !char.IsLetter(text[^3]))
+            && !text.EndsWith("r.") && !text.EndsWith("al.") && !text.EndsWith("d.") && !text.EndsWith("s.")
+            ? text[..^1]
+            : text;
+    }
+
+    private static bool IsPublication(ReadOnlySpan<char> text) =>
+        text.Length <= LongestParenthesis && Publications.IsListed(text.ToString());
+
+    private static bool IsUnspaced(string name) => char.GetUnicodeCategory(name[0]) == UnicodeCategory.OtherLetter;
+}

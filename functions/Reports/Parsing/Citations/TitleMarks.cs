@@ -1,0 +1,153 @@
+using WatchReports.Language;
+
+namespace WatchReports.Parsing.Citations;
+
+/// <summary>
+/// Finds the marks of titles in a note, in order: quotation marks, links and italics. Each character is looked at once.
+/// </summary>
+internal sealed class TitleMarks
+{
+    // A longer stretch in italics or in a link is a paragraph.
+    private const int LongestTitle = 400;
+
+    private const int LongestUrl = 2048;
+
+    private readonly NoteText _note;
+    private readonly List<TitleMark> _laidOut = [];
+    private int _next = -1;
+    private TitleMark? _found;
+    private int _layout;
+
+    public TitleMarks(NoteText note)
+    {
+        _note = note;
+        foreach (var extent in note.Extents)
+        {
+            if (extent.End - extent.Start is > 1 and <= LongestTitle && !IsLabel(extent.Start, extent.End))
+            {
+                _laidOut.Add(new TitleMark(
+                    extent.Url is null ? TitleMarkKind.Italics : TitleMarkKind.Link,
+                    extent.Start,
+                    extent.Start,
+                    extent.End,
+                    extent.End,
+                    extent.Url));
+            }
+        }
+    }
+
+    /// <summary>Finds the first mark at a position or behind; null without one.</summary>
+    public TitleMark? From(int position)
+    {
+        if (_found is { } known && known.Position >= position)
+        {
+            return known;
+        }
+
+        var at = Math.Max(position, _next);
+        while (_layout < _laidOut.Count && _laidOut[_layout].Position < position)
+        {
+            _layout++;
+        }
+
+        var laidOut = _layout < _laidOut.Count ? _laidOut[_layout] : (TitleMark?)null;
+        for (; at < _note.Length; at++)
+        {
+            if (laidOut is { } extent && extent.Position <= at)
+            {
+                break;
+            }
+
+            if (TypedAt(at) is { } typed)
+            {
+                _next = at + 1;
+                return _found = typed;
+            }
+        }
+
+        _next = at;
+        return _found = laidOut;
+    }
+
+    private TitleMark? TypedAt(int position)
+    {
+        var character = _note.Narrow[position];
+        if (Quotes.IsDouble(character))
+        {
+            return new TitleMark(TitleMarkKind.Double, position, position + 1, -1, -1, null)
+            {
+                IsOfBook = character is '『' or '《',
+            };
+        }
+
+        if (Quotes.IsSingle(character))
+        {
+            return OpensTitle(position) ? new TitleMark(TitleMarkKind.Single, position, position + 1, -1, -1, null) : null;
+        }
+
+        return character switch
+        {
+            '[' => LinkAt(position),
+            '*' or '_' => ItalicsAt(position),
+            _ => null,
+        };
+    }
+
+    // “Workers’” has an apostrophe: a letter precedes. A title follows the beginning, a comma, a bracket or a signal.
+    private bool OpensTitle(int position)
+    {
+        var before = position - 1;
+        if (before >= 0 && !char.IsWhiteSpace(_note.Narrow[before]) && _note.Narrow[before] is not ('(' or '['))
+        {
+            return false;
+        }
+
+        return position + 1 < _note.Length
+            && (char.IsLetterOrDigit(_note.Narrow[position + 1]) || Quotes.IsQuote(_note.Narrow[position + 1]));
+    }
+
+    /// <summary>Reads a link of Markdown: <c>[Mayor Asks for Patience](https://…)</c>.</summary>
+    private TitleMark? LinkAt(int position)
+    {
+        var cursor = _note.At(position);
+        var near = cursor.Rest[..Math.Min(cursor.Rest.Length, LongestTitle)];
+        if (near.IndexOf("](", StringComparison.Ordinal) < 0
+            || cursor.TakeBracketed('[', ']', LongestTitle) is not ({ } start, { } end)
+            || cursor.TakeBracketed('(', ')', LongestUrl) is not ({ } from, { } to))
+        {
+            return null;
+        }
+
+        var url = _note.At(from, to);
+        return end > start && !IsLabel(start, end) && Links.Begins(url)
+            ? new TitleMark(TitleMarkKind.Link, position, start, end, cursor.Position, cursor.Text(from, to))
+            : null;
+    }
+
+    /// <summary>Reads italics of Markdown: <c>*The Coast Guardian*</c>, <c>_Dry Season_</c>.</summary>
+    private TitleMark? ItalicsAt(int position)
+    {
+        var mark = _note.Narrow[position];
+        var isInside = position > 0 && char.IsLetterOrDigit(_note.Narrow[position - 1]);
+        if (isInside || position + 2 >= _note.Length || !char.IsLetterOrDigit(_note.Narrow[position + 1]))
+        {
+            return null;
+        }
+
+        var length = Math.Min(LongestTitle, _note.Length - position - 1);
+        var end = _note.Narrow.AsSpan(position + 1, length).IndexOf(mark);
+        if (end <= 0)
+        {
+            return null;
+        }
+
+        end += position + 1;
+        return !char.IsWhiteSpace(_note.Narrow[end - 1])
+            && (end + 1 == _note.Length || !char.IsLetterOrDigit(_note.Narrow[end + 1]))
+            ? new TitleMark(TitleMarkKind.Italics, position, position + 1, end, end + 1, null)
+            : null;
+    }
+
+    private bool IsLabel(int start, int end) =>
+        Vocabulary.LinkLabels.Contains(_note.Narrow.AsSpan(start..end).Trim());
+}
