@@ -2,8 +2,10 @@ namespace WatchReports.Language;
 
 /// <summary>
 /// Reads dates as people type them: <c>April 24, 2020</c>, <c>Mar. 11, 2019</c>, <c>24 April 2020</c>,
-/// <c>2020-04-24</c>.
+/// <c>2020-04-24</c>, <c>2020/4/24</c>, <c>2020.4.24</c>, <c>24.4.2020</c>, <c>2020年4月24日</c>,
+/// <c>2020년 4월 24일</c>.
 /// </summary>
+/// <remarks>Full-width digits and signs are to be narrowed before.</remarks>
 public static class Dates
 {
     // Works of the age of printing. A number such as 1200 or 2397 behind a title counts something else.
@@ -15,6 +17,14 @@ public static class Dates
 
     // “september” has nine letters; a longer word is no month.
     private const int LongestMonth = 10;
+
+    // A work cited with two digits of its year is of 1950 at the earliest: “12/31/99” is of 1999, “8/22/13” of 2013.
+    private const int FirstShortYear = 50;
+
+    // Smaller numbers of days could be months: “3/4/2020” is March 4 in the United States and April 3 in Britain.
+    private const int LastMonth = 12;
+
+    private static readonly string[] EastAsianUnits = ["年月日", "년월일"];
 
     private static readonly string[] Months =
     [
@@ -32,7 +42,13 @@ public static class Dates
         }
 
         return char.IsAsciiLetter(text[0]) ? ReadMonthFirst(text)
-            : char.IsAsciiDigit(text[0]) ? ReadIso(text) ?? ReadDayFirst(text)
+            : char.IsAsciiDigit(text[0]) ? ReadIso(text)
+                ?? ReadYearFirst(text, '/')
+                ?? ReadYearFirst(text, '.')
+                ?? ReadEastAsian(text)
+                ?? ReadDotted(text)
+                ?? ReadAmerican(text)
+                ?? ReadDayFirst(text)
             : null;
     }
 
@@ -45,7 +61,8 @@ public static class Dates
     }
 
     /// <summary>
-    /// Reads a month with its year, or a year alone: <c>March 2020</c>, <c>Mar. 2020</c>, <c>2020-03</c>, <c>2020</c>.
+    /// Reads a month with its year, or a year alone: <c>March 2020</c>, <c>Mar. 2020</c>, <c>2020-03</c>,
+    /// <c>2020年3月</c>, <c>2020년 3월</c>, <c>2020</c>, <c>2020年</c>.
     /// </summary>
     /// <returns>
     /// The length in UTF-16 code units, and the value as <c>yyyy-MM</c> or <c>yyyy</c>; null where the text begins
@@ -57,6 +74,11 @@ public static class Dates
         if (text.IsEmpty)
         {
             return null;
+        }
+
+        if (ReadEastAsianPartial(text) is { } eastAsian)
+        {
+            return eastAsian;
         }
 
         int? month = null;
@@ -158,6 +180,132 @@ public static class Dates
         }
 
         return EndsWord(text, position) ? new TypedDate(position, CreateDate(year, month, day)) : null;
+    }
+
+    /// <summary>
+    /// Reads a date of year, month and day with one sign between them: <c>2018/12/25</c>, <c>2018.12.25</c>, and as
+    /// Korean has it, <c>2020. 5. 1.</c>
+    /// </summary>
+    private static TypedDate? ReadYearFirst(ReadOnlySpan<char> text, char sign)
+    {
+        var position = 0;
+        if (ReadNumber(text, ref position, 4) is not { } year || position != 4 || !Skip(text, ref position, sign))
+        {
+            return null;
+        }
+
+        var isSpaced = sign == '.' && SkipBlanks(text, ref position);
+        if (ReadNumber(text, ref position, 2) is not (>= 1 and <= LastMonth and var month)
+            || !Skip(text, ref position, sign)
+            || (isSpaced && !SkipBlanks(text, ref position))
+            || ReadNumber(text, ref position, 2) is not { } day
+            || !EndsWord(text, position))
+        {
+            return null;
+        }
+
+        // The last full stop of “2020. 5. 1.” is part of the date; that of “2020.5.1.” ends a sentence. A sign with a
+        // further number or word belongs to an address or a version: “2020/05/01/kcna”, “2020.5.1.3”.
+        if (isSpaced)
+        {
+            Skip(text, ref position, '.');
+        }
+        else if (position + 1 < text.Length && text[position] == sign && char.IsLetterOrDigit(text[position + 1]))
+        {
+            return null;
+        }
+
+        return new TypedDate(position, CreateDate(year, month, day));
+    }
+
+    /// <summary>
+    /// Reads <c>2018年12月25日</c> or <c>2020년 5월 1일</c>, with or without blanks. <c>付</c> behind the day (“dated”)
+    /// is part of the date.
+    /// </summary>
+    private static TypedDate? ReadEastAsian(ReadOnlySpan<char> text)
+    {
+        foreach (var units in EastAsianUnits)
+        {
+            var position = 0;
+            if (ReadUnit(text, ref position, 4, units[0]) is >= FirstYearAlone and var year
+                && ReadUnit(text, ref position, 2, units[1]) is { } month
+                && ReadUnit(text, ref position, 2, units[2]) is { } day)
+            {
+                Skip(text, ref position, '付');
+                return new TypedDate(position, CreateDate(year, month, day));
+            }
+        }
+
+        return null;
+    }
+
+    private static (int Length, string Issued)? ReadEastAsianPartial(ReadOnlySpan<char> text)
+    {
+        foreach (var units in EastAsianUnits)
+        {
+            var position = 0;
+            if (ReadUnit(text, ref position, 4, units[0]) is not (>= FirstYearAlone and <= LastYearAlone and var year))
+            {
+                continue;
+            }
+
+            var end = position;
+            if (ReadUnit(text, ref end, 2, units[1]) is >= 1 and <= LastMonth and var month)
+            {
+                return (end, $"{year:D4}-{month:D2}");
+            }
+
+            // “2020年代” is a decade.
+            return EndsWord(text, position) ? (position, $"{year:D4}") : null;
+        }
+
+        return null;
+    }
+
+    private static int? ReadUnit(ReadOnlySpan<char> text, ref int position, int digits, char unit)
+    {
+        SkipBlanks(text, ref position);
+        var number = ReadNumber(text, ref position, digits);
+        SkipBlanks(text, ref position);
+        return Skip(text, ref position, unit) ? number : null;
+    }
+
+    /// <summary>Reads a date of day, month and year with full stops between them: <c>18.06.2021</c>.</summary>
+    private static TypedDate? ReadDotted(ReadOnlySpan<char> text)
+    {
+        var position = 0;
+        return ReadNumber(text, ref position, 2) is { } day && Skip(text, ref position, '.')
+            && ReadNumber(text, ref position, 2) is >= 1 and <= LastMonth and var month
+            && Skip(text, ref position, '.')
+            && ReadYear(text, ref position) is { } year
+                ? new TypedDate(position, CreateDate(year, month, day))
+                : null;
+    }
+
+    /// <summary>
+    /// Reads a date of month, day and year, as people in the United States type it, where it can be read in one way
+    /// only: <c>8/22/2013</c>, <c>8/22/13</c>.
+    /// </summary>
+    private static TypedDate? ReadAmerican(ReadOnlySpan<char> text)
+    {
+        var position = 0;
+        if (ReadNumber(text, ref position, 2) is not (>= 1 and <= LastMonth and var month)
+            || !Skip(text, ref position, '/')
+            || ReadNumber(text, ref position, 2) is not (> LastMonth and var day)
+            || !Skip(text, ref position, '/'))
+        {
+            return null;
+        }
+
+        var begin = position;
+        if (ReadNumber(text, ref position, 4) is not { } year || position - begin is not (2 or 4)
+            || !EndsWord(text, position))
+        {
+            return null;
+        }
+
+        var century = position - begin == 4 ? 0 : year >= FirstShortYear ? 1900 : 2000;
+        return new TypedDate(position, CreateDate(century + year, month, day));
     }
 
     private static int? ReadMonth(ReadOnlySpan<char> text, ref int position)
