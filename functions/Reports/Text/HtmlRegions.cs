@@ -34,6 +34,19 @@ internal sealed class HtmlRegions(PostElements posts)
         "search", "blogroll",
     };
 
+    // Modern Footnotes repeats the notes of the paragraphs in a list for print.
+    private static readonly HashSet<string> RepeatingClasses = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "modern-footnotes-list",
+    };
+
+    // The roles of notes in DPUB-ARIA, and their types in EPUB.
+    private static readonly HashSet<string> NoteRoles = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "doc-footnote", "doc-endnote", "doc-endnotes",
+        "footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes",
+    };
+
     private static readonly HashSet<string> CommentWords = new(StringComparer.OrdinalIgnoreCase)
     {
         "comment", "comments", "respond", "disqus",
@@ -62,7 +75,12 @@ internal sealed class HtmlRegions(PostElements posts)
 
         var classes = tag.GetAttribute("class") ?? "";
         var id = tag.GetAttribute("id") ?? "";
-        if (HasWord(classes, NoteWords) || HasWord(id, NoteWords))
+        if (HasName(classes, RepeatingClasses))
+        {
+            return Region.Furniture;
+        }
+
+        if (HasWord(classes, NoteWords) || HasWord(id, NoteWords) || IsNote(tag))
         {
             return above;
         }
@@ -84,6 +102,10 @@ internal sealed class HtmlRegions(PostElements posts)
         HavePosts |= post != Region.Page;
         return post == Region.Page ? above : post;
     }
+
+    /// <summary>Whether an element is a note by its role: <c>&lt;aside role="doc-footnote"&gt;</c>.</summary>
+    public static bool IsNote(HtmlTagToken tag) =>
+        HasName(tag.GetAttribute("role") ?? "", NoteRoles) || HasName(tag.GetAttribute("epub:type") ?? "", NoteRoles);
 
     /// <summary>Whether the lines of a region are outside the posts.</summary>
     public bool IsAside(Region region) =>
@@ -111,7 +133,8 @@ internal sealed class HtmlRegions(PostElements posts)
         return isPost ? Region.Post : Region.Page;
     }
 
-    private static bool HasName(string classes, HashSet<string> names) => HasAny(classes, " \t\n\f\r", names);
+    /// <summary>Whether one of the names in an attribute is among the given names.</summary>
+    public static bool HasName(string classes, HashSet<string> names) => HasAny(classes, " \t\n\f\r", names);
 
     private static bool HasWord(string names, HashSet<string> words) => HasAny(names, " \t\n-_", words);
 

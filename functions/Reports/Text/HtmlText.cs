@@ -17,6 +17,12 @@ internal sealed class HtmlText
     // text.
     private const int LongestReference = 12;
 
+    // “Return to the text of the report” is shorter; a longer link back to a marker is a sentence.
+    private const int LongestBackLink = 40;
+
+    // A marker is in <sup id>, in <span id>, and itself <a id>; further ids in a row belong to other things.
+    private const int MostNearIds = 4;
+
     // Browsers nest at most 512 elements. Text in deeper elements is read as text of the element at this depth.
     private const int Deepest = 10_000;
 
@@ -30,13 +36,32 @@ internal sealed class HtmlText
         "sup", "time", "tt", "u", "var",
     ];
 
+    // Inline elements that are no text, by the classes of: footnotes (the text of a note again, in a tooltip, and the
+    // signs around the list of notes), MediaWiki (“^ a b” before a note), kramdown, Pandoc and Easy Footnotes (links
+    // from a note back to the text).
+    private static readonly HashSet<string> HiddenClasses = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "footnote_tooltip", "footnote_index_arrow", "footnote_reference_container_collapse_button",
+        "mw-cite-backlink", "mw-editsection",
+        "reversefootnote", "footnote-back", "footnote-backref", "data-footnote-backref", "easy-footnote-to-top",
+    };
+
+    // Inline elements that are notes and not part of the text around them, by the class of Modern Footnotes.
+    private static readonly HashSet<string> InlineNoteClasses = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "modern-footnotes-footnote__note",
+    };
+
     // Any other element ends a head that is not closed: <head><title>…</title><p>Text.
     private static readonly HashSet<string> HeadElements =
         ["head", "meta", "link", "base", "title", "script", "style", "noscript", "template", "html"];
 
     private readonly string _html;
     private readonly HtmlRegions _regions;
-    private readonly LineBuilder _lines = new();
+    private readonly Dictionary<string, int> _noteNumbers = [];
+    private readonly HashSet<string> _markerIds = [];
+    private readonly List<string> _nearIds = [];
+    private LineBuilder _lines = new();
     private readonly List<OpenElement> _open = [];
     private readonly List<OpenElement> _lists = [];
     private readonly Dictionary<string, int> _openCount = [];
@@ -56,6 +81,11 @@ internal sealed class HtmlText
     private bool _cellBegun;
     private bool _endPending;
     private OpenLink? _link;
+    private bool _bulletOfParagraph;
+    private int _notes;
+    private int _italics;
+    private LinePosition _italicsStart;
+    private SetApart? _setApart;
 
     private HtmlText(string html, HtmlRegions regions)
     {
@@ -107,10 +137,11 @@ internal sealed class HtmlText
                 case HtmlTokenType.EndTag:
                     EndElement(token.Name.ToString());
                     break;
-                case HtmlTokenType.Character when _skippedUntil is null && !_inHead:
+                case HtmlTokenType.Character when _skippedUntil is null && !_inHead && _setApart is not { Note: null }:
                     AddCharacters(token.Data.Memory.Span, token.Position);
                     break;
                 case HtmlTokenType.EndOfFile:
+                    EndSetApart();
                     return;
             }
         }
@@ -119,7 +150,8 @@ internal sealed class HtmlText
     // The tokenizer compares each attribute of a tag with all others, so a tag must not have thousands of them.
     private static bool IsRead(ref StructHtmlToken tag, ReadOnlyMemory<char> name)
     {
-        if (name.Span is not ("class" or "id" or "href" or "itemprop" or "role" or "start"))
+        if (name.Span is not ("class" or "id" or "href" or "name" or "itemprop" or "role" or "start" or "style"
+            or "data-mfn" or "epub:type"))
         {
             return false;
         }
@@ -152,6 +184,25 @@ internal sealed class HtmlText
                 tokenizer.State = HtmlParseMode.RCData;
                 _skippedUntil = name;
                 return;
+        }
+
+        if (_setApart is { } apart && !apart.Start(name, isInline: IsInline(name)))
+        {
+            EndSetApart();
+        }
+
+        if (_setApart is { Note: null } || (_setApart is null && StartSetApart(tag)))
+        {
+            return;
+        }
+
+        if (InlineElements.Contains(name))
+        {
+            AddNearId(tag);
+        }
+
+        switch (name)
+        {
             case "head":
                 _inHead = true;
                 return;
@@ -160,15 +211,19 @@ internal sealed class HtmlText
                 return;
             case "a":
                 EndLink();
-                _link = new OpenLink(tag.GetAttribute("href"), _lines.Length, _lines.Count);
+                _link = new OpenLink(tag.GetAttribute("href"), _lines.Position);
                 return;
             case "sup":
                 _raised++;
+                return;
+            case "em" or "i" or "cite" or "var" when !IsCitation(tag):
+                _italicsStart = _italics++ == 0 ? _lines.Position : _italicsStart;
                 return;
             case "p" or "hr":
                 _inHead = false;
                 CloseHeading();
                 EndBlock();
+                LabelParagraph(tag);
                 return;
         }
 
@@ -210,6 +265,90 @@ internal sealed class HtmlText
         {
             _bullet = NextBullet(tag);
         }
+        else if (_noteNumbers.TryGetValue(tag.GetAttribute("id") ?? "", out var number))
+        {
+            (_bullet, _bulletOfParagraph) = ($"[{number}] ", false);
+        }
+    }
+
+    // <p id="note1">: the label of the note, unless it is typed.
+    private void LabelParagraph(HtmlTagToken tag)
+    {
+        _bullet = _bulletOfParagraph ? null : _bullet;
+        _bulletOfParagraph = _noteNumbers.TryGetValue(tag.GetAttribute("id") ?? "", out var number);
+        _bullet = _bulletOfParagraph ? $"[{number}] " : _bullet;
+    }
+
+    private static bool IsInline(string name) => InlineElements.Contains(name) || VoidElements.Contains(name);
+
+    // MediaWiki has a whole citation in <cite class="citation news">, and only the name of a newspaper in italics.
+    private static bool IsCitation(HtmlTagToken tag) =>
+        tag.Name == "cite" && (tag.GetAttribute("class") ?? "").Contains("citation", StringComparison.OrdinalIgnoreCase);
+
+    private void AddNearId(HtmlTagToken tag)
+    {
+        if ((tag.GetAttribute("id") ?? tag.GetAttribute("name")) is { Length: > 0 } id)
+        {
+            if (_nearIds.Count == MostNearIds)
+            {
+                _nearIds.RemoveAt(0);
+            }
+
+            _nearIds.Add(id);
+        }
+    }
+
+    /// <summary>Begins an inline element that is not part of the text around it.</summary>
+    /// <returns>Whether the element is one.</returns>
+    private bool StartSetApart(HtmlTagToken tag)
+    {
+        if (!InlineElements.Contains(tag.Name))
+        {
+            return false;
+        }
+
+        var classes = tag.GetAttribute("class") ?? "";
+        if (HtmlRegions.HasName(classes, InlineNoteClasses))
+        {
+            EndLink();
+            _setApart = new SetApart(tag.Name, _lines);
+            _lines = new LineBuilder { IsAside = _lines.IsAside, IsNote = true };
+            _bullet = tag.GetAttribute("data-mfn") is { Length: > 0 and <= 3 } typed && typed.All(char.IsAsciiDigit)
+                ? $"[{typed}] "
+                : null;
+            return true;
+        }
+
+        var isHidden = HtmlRegions.HasName(classes, HiddenClasses)
+            || tag.GetAttribute("role") == "doc-backlink"
+            || (tag.GetAttribute("style") ?? "").Replace(" ", "", StringComparison.Ordinal)
+                .Contains("display:none", StringComparison.OrdinalIgnoreCase);
+        _setApart = isHidden ? new SetApart(tag.Name, null) : null;
+        return isHidden;
+    }
+
+    private void EndSetApart()
+    {
+        if (_setApart is { Note: { } outer })
+        {
+            EndLink();
+            EndItalics();
+            outer.AddNote(_lines);
+            _lines = outer;
+            _bullet = null;
+        }
+
+        _setApart = null;
+    }
+
+    // An element that is not closed ends with its block.
+    private void EndItalics()
+    {
+        if (_italics > 0)
+        {
+            _italics = 0;
+            _lines.AddItalics(_italicsStart);
+        }
     }
 
     // Browsers number the items of <ol>. An item with the id of a note, such as <li id="fn1">, gets the label of a
@@ -222,15 +361,21 @@ internal sealed class HtmlText
         }
 
         var number = _lists[^1].Number++;
-        return IsNoteId(tag.GetAttribute("id") ?? "") ? $"[{number}] " : $"{number}. ";
+        var id = tag.GetAttribute("id") ?? "";
+        return _noteNumbers.TryGetValue(id, out var marked) ? $"[{marked}] "
+            : IsNoteId(id) ? $"[{number}] "
+            : $"{number}. ";
     }
 
-    // The ids of notes: fn1 in Markdown converters, _ftn1 and _edn1 in Word, note-1 and cite_note-1 in wikis.
+    // The ids of notes: fn1 in Markdown converters, _ftn1 and _edn1 in Word, sdfootnote1sym in LibreOffice, note-1 and
+    // cite_note-1 in wikis.
     private static bool IsNoteId(string name)
     {
         var start = name.AsSpan().TrimStart('_');
         return start.StartsWith("fn") || start.StartsWith("ftn") || start.StartsWith("edn")
             || start.StartsWith("note") || start.StartsWith("footnote") || start.StartsWith("endnote")
+            || start.StartsWith("sdfootnote") || start.StartsWith("sdendnote")
+            || start.StartsWith("easy-footnote") || start.StartsWith("user-content-fn")
             || start.StartsWith("cite");
     }
 
@@ -241,6 +386,7 @@ internal sealed class HtmlText
         var open = new OpenElement(name, _regions.Classify(tag, above))
         {
             Number = name == "ol" && int.TryParse(tag.GetAttribute("start"), out var start) ? start : 1,
+            IsNote = name == "aside" && HtmlRegions.IsNote(tag),
         };
         _open.Add(open);
         if (name is "ol" or "ul")
@@ -250,6 +396,8 @@ internal sealed class HtmlText
 
         _openCount[name] = _openCount.GetValueOrDefault(name) + 1;
         CountOpen(name, 1);
+        _notes += open.IsNote ? 1 : 0;
+        _lines.IsNote = _notes > 0;
         _lines.IsAside = _regions.IsAside(open.Region);
     }
 
@@ -261,10 +409,31 @@ internal sealed class HtmlText
             return;
         }
 
+        if (_setApart is { } apart)
+        {
+            if (apart.End(name) || (!IsInline(name) && _openCount.GetValueOrDefault(name) > 0) || name == "p")
+            {
+                EndSetApart();
+            }
+
+            if (apart.IsClosed || _setApart is { Note: null })
+            {
+                return;
+            }
+        }
+
         switch (name)
         {
             case "head":
                 _inHead = false;
+                return;
+            case "em" or "i" or "cite" or "var":
+                if (_italics == 1)
+                {
+                    EndItalics();
+                }
+
+                _italics = Math.Max(0, _italics - 1);
                 return;
             case "a":
                 EndLink();
@@ -320,6 +489,8 @@ internal sealed class HtmlText
         }
 
         CountOpen(closed.Name, -1);
+        _notes -= closed.IsNote ? 1 : 0;
+        _lines.IsNote = _notes > 0;
         if (closed.Region == Region.Content && _open.Count > 0 && _open[^1].Region == Region.Post)
         {
             // After its text, a post has share buttons, labels and links to other posts (sample 131).
@@ -388,20 +559,43 @@ internal sealed class HtmlText
     {
         CloseCell();
         _endPending = _cellBegun = false;
-        if (!_lines.IsEmpty)
+        if (!_lines.IsEmpty && ReadLabelCell(tag) is { } number)
+        {
+            _lines.Append($"[{number}] ", _lines.Cut(0));
+        }
+        else if (!_lines.IsEmpty)
         {
             _lines.Append(" | ", PlaceOf(tag.Position));
             _row = true;
         }
     }
 
+    // A row of a table of notes: <th>1</th><td class="footnote_plugin_text">, <td>[1]</td><td>.
+    private int? ReadLabelCell(HtmlTagToken next)
+    {
+        if (_row || _lines.Length > LongestReference)
+        {
+            return null;
+        }
+
+        var text = _lines.TextFrom(0).Trim();
+        var isOfNotes = (next.GetAttribute("class") ?? "").Contains("footnote", StringComparison.OrdinalIgnoreCase);
+        return isOfNotes || text.StartsWith('[') ? NoteReference.Read(text, isNote: isOfNotes) : null;
+    }
+
     private void AddCharacters(ReadOnlySpan<char> data, TextPosition position)
     {
+        if (_link is null)
+        {
+            _nearIds.Clear();
+        }
+
         var at = Math.Clamp(position.Position - 1, 0, _html.Length);
         var place = PlaceOf(position);
         var raised = _raised > 0 && RaisedDigits.AreReferences(data);
-        foreach (var character in data)
+        for (var index = 0; index < data.Length; index++)
         {
+            var character = data[index];
             var length = SourceLength(character, at);
             if (character is ' ' or '\t' or '\n' or '\f' or '\r')
             {
@@ -418,7 +612,7 @@ internal sealed class HtmlText
             {
                 if (!Blanks.IsBlank(character))
                 {
-                    BeginText(character, place);
+                    BeginText(data[index..], place);
                 }
 
                 var isReference = raised && char.IsAsciiDigit(character);
@@ -431,7 +625,7 @@ internal sealed class HtmlText
     }
 
     // Writes the line end and the bullet that were postponed until the next visible character.
-    private void BeginText(char first, Place place)
+    private void BeginText(ReadOnlySpan<char> text, Place place)
     {
         _cellBegun = true;
         if (_endPending)
@@ -441,14 +635,17 @@ internal sealed class HtmlText
 
         if (_bullet is not null)
         {
-            StartItem(first, place);
+            StartItem(text, place);
         }
     }
 
     // An item with a typed bullet or note label, such as <li>[1] “Title” or <li>• Text, gets no second one.
-    private void StartItem(char first, Place place)
+    private void StartItem(ReadOnlySpan<char> text, Place place)
     {
-        if (first is not ('[' or '(' or '*' or '•' or '・' or '·' or '-' or '–') && RaisedDigits.Value(first) < 0)
+        var isTyped = text[0] is '[' or '(' or '*' or '•' or '・' or '·' or '-' or '–'
+            || RaisedDigits.Value(text[0]) >= 0
+            || (_bullet![0] == '[' && NoteReference.BeginsWithLabel(text));
+        if (!isTyped)
         {
             _lines.Append(_bullet!, place);
         }
@@ -504,8 +701,9 @@ internal sealed class HtmlText
 
     /// <summary>
     /// Ends a link. A link inside the page with a number as its text is a marker or the label of a note, and becomes
-    /// <c>[1]</c>; a link inside the page with an arrow as its text leads from a note back to its marker, and is
-    /// dropped (samples 130 and 133). Other links keep their text and, unless they lead inside the page, their URL.
+    /// <c>[1]</c>; a link inside the page with an arrow as its text, or to a marker, leads from a note back to its
+    /// marker, and is dropped (samples 130 and 133). Other links keep their text and, unless they lead inside the page,
+    /// their URL.
     /// </summary>
     private void EndLink()
     {
@@ -515,39 +713,48 @@ internal sealed class HtmlText
         }
 
         _link = null;
-        if (link.Line != _lines.Count || link.Start > _lines.Length)
+        var (line, start) = link.Start;
+        if (line == _lines.Count && start > _lines.Length)
         {
             return;
         }
 
         if (link.Url is not { } url || !IsInPage(url))
         {
-            _lines.AddLink(link.Url ?? "");
+            _lines.AddLink(link.Start, link.Url ?? "");
             return;
         }
 
-        if (_lines.Length - link.Start > LongestReference)
+        if (line != _lines.Count || _lines.Length - start > LongestBackLink)
         {
             return;
         }
 
-        var text = _lines.TextFrom(link.Start).Trim();
-        var digits = RaisedDigits.Lower(text);
-        if (digits.Length is > 0 and <= 3 && digits.All(char.IsAsciiDigit))
+        var text = _lines.TextFrom(start).Trim();
+        var fragment = url[(url.IndexOf('#', StringComparison.Ordinal) + 1)..];
+        if (text.Length <= LongestReference && NoteReference.Read(text, IsNoteId(fragment)) is { } number)
         {
-            var bracketed = link.Start > 0 && _lines.TextFrom(link.Start - 1)[0] == '[';
-            var place = _lines.Cut(link.Start);
-            _lines.Append(bracketed ? digits : $"[{digits}]", place);
+            AddReference(start, fragment, number);
         }
-        else if (text.Length > 0 && text.All(IsBackArrow))
+        else if (text.Length > 0 && (NoteReference.IsBackArrow(text) || _markerIds.Contains(fragment)))
         {
-            _lines.Cut(link.Start);
+            _lines.Cut(start);
         }
     }
 
-    // U+FE0E and U+FE0F select the text or emoji form of the arrow before them.
-    private static bool IsBackArrow(char character) =>
-        character is '↩' or '↑' or '^' or '⤴' or '⏎' or '↵' or '\uFE0E' or '\uFE0F';
+    private void AddReference(int start, string fragment, int number)
+    {
+        var bracketed = start > 0 && _lines.TextFrom(start - 1)[0] == '[';
+        var place = _lines.Cut(start);
+
+        // A number at the beginning of a line is the label of a note: <a href="#sdfootnote1anc">1</a>Ada Lund, …
+        _lines.Append(bracketed ? $"{number}" : start == 0 ? $"[{number}] " : $"[{number}]", place);
+        if (start > 0)
+        {
+            _noteNumbers.TryAdd(fragment, number);
+            _markerIds.UnionWith(_nearIds);
+        }
+    }
 
     // Browsers save a page with the address of the page before each fragment: https://blog.example/post.html#_ftn1.
     private static bool IsInPage(string url)
@@ -592,17 +799,47 @@ internal sealed class HtmlText
     private void EndNow()
     {
         _endPending = false;
+        EndItalics();
         _lines.Kind = Kind;
         _lines.EndBlock();
     }
 
-    private sealed record OpenLink(string? Url, int Start, int Line);
+    private sealed record OpenLink(string? Url, LinePosition Start);
+
+    /// <summary>An inline element that is not part of the text around it.</summary>
+    /// <param name="name">The element's name.</param>
+    /// <param name="note">The lines around the element, if it is a note; null if it is no text.</param>
+    private sealed class SetApart(string name, LineBuilder? note)
+    {
+        private int _depth = 1;
+
+        public LineBuilder? Note => note;
+
+        public bool IsClosed => _depth == 0;
+
+        /// <summary>Notes the start of an element inside; false if it cannot be inside, because it is a block.</summary>
+        public bool Start(string started, bool isInline)
+        {
+            _depth += started == name ? 1 : 0;
+            return isInline;
+        }
+
+        /// <summary>Notes the end of an element; whether it ends this one.</summary>
+        public bool End(string ended)
+        {
+            _depth -= ended == name ? 1 : 0;
+            return _depth == 0;
+        }
+    }
 
     private sealed class OpenElement(string name, Region region)
     {
         public string Name => name;
 
         public Region Region { get; set; } = region;
+
+        /// <summary>Whether the element is a note that the layout sets apart.</summary>
+        public bool IsNote { get; init; }
 
         /// <summary>The number of the next item, if the element is an <c>ol</c>.</summary>
         public int Number { get; set; }

@@ -22,8 +22,9 @@ internal sealed class LineBuilder
 
     private StringBuilder _text = new();
     private readonly List<(int Offset, Place Place)> _parts = [];
-    private readonly List<Link> _links = [];
+    private readonly List<(int Line, Extent Extent)> _extents = [];
     private readonly List<SourceLine> _lines = [];
+    private readonly List<SourceLine> _notes = [];
     private Place _next;
     private int _partCount;
     private bool _startsBlock = true;
@@ -33,6 +34,9 @@ internal sealed class LineBuilder
 
     /// <summary>Whether this line and the next lines are outside the posts of a web page.</summary>
     public bool IsAside { get; set; }
+
+    /// <summary>Whether this line and the next lines are part of a note that the layout sets apart.</summary>
+    public bool IsNote { get; set; }
 
     /// <summary>Whether the line has only blanks so far.</summary>
     public bool IsEmpty { get; private set; } = true;
@@ -63,15 +67,19 @@ internal sealed class LineBuilder
     /// <summary>Notes that the text exceeds a limit before it reaches a line.</summary>
     public void Exceed(string limit) => Excess ??= limit;
 
-    /// <summary>Ends the last line and returns all lines.</summary>
+    /// <summary>Ends the last block and returns all lines.</summary>
     public IReadOnlyList<SourceLine> Lines
     {
         get
         {
-            EndLine();
+            EndBlock();
+            AttachExtents();
             return _lines;
         }
     }
+
+    /// <summary>The position behind the last character so far.</summary>
+    public LinePosition Position => new(_lines.Count, _text.Length);
 
     /// <summary>Adds a character with its place in the source. Leading blanks are dropped.</summary>
     public void Append(char character, Place place)
@@ -124,6 +132,11 @@ internal sealed class LineBuilder
             _parts.RemoveAt(_parts.Count - 1);
         }
 
+        while (_extents.Count > 0 && _extents[^1].Line == _lines.Count && _extents[^1].Extent.End > offset)
+        {
+            _extents.RemoveAt(_extents.Count - 1);
+        }
+
         _text.Length = offset;
         _next = default;
         IsEmpty = offset == 0;
@@ -133,13 +146,58 @@ internal sealed class LineBuilder
     /// <summary>
     /// Adds a link that ends here. A URL that is not an absolute <c>http</c> or <c>https</c> URL is dropped.
     /// </summary>
-    public void AddLink(string url)
+    public void AddLink(LinePosition start, string url)
     {
         if (Uri.TryCreate(url, UriKind.Absolute, out var parsed)
             && (parsed.Scheme == Uri.UriSchemeHttp || parsed.Scheme == Uri.UriSchemeHttps))
         {
-            _links.Add(new Link(_text.Length, url));
+            AddExtent(start, url);
         }
+    }
+
+    /// <summary>Adds italics that end here.</summary>
+    public void AddItalics(LinePosition start) => AddExtent(start, url: null);
+
+    // Extents are counted as parts, because “*a*” and “[](a)” are as short as other parts. They are kept apart from
+    // their lines until the end: the lines above are complete when a link over several lines ends.
+    private void AddExtent(LinePosition start, string? url)
+    {
+        for (var line = start.Line; line <= _lines.Count && Excess is null; line++)
+        {
+            var begin = line == start.Line ? start.Offset : 0;
+            var end = line == _lines.Count ? _text.Length : _lines[line].Text.Length;
+            var isVisible = begin < end && (line == _lines.Count || !_lines[line].IsNote);
+            if (isVisible)
+            {
+                _extents.Add((line, new Extent(begin, end, url)));
+            }
+
+            if (++_partCount > MostParts)
+            {
+                Exceed(ManyParts);
+            }
+        }
+    }
+
+    private void AttachExtents()
+    {
+        // An extent is added at its end, so the extents of a line are in the order of their ends.
+        foreach (var ofLine in _extents.Where(found => found.Line < _lines.Count).GroupBy(found => found.Line))
+        {
+            var line = _lines[ofLine.Key];
+            Extent[] visible =
+            [
+                .. ofLine.Select(found => found.Extent with { End = Math.Min(found.Extent.End, line.Text.Length) })
+                    .Where(extent => extent.Start < extent.End && !IsBlank(line.Text, extent)),
+            ];
+            line.Links = [.. visible.Where(extent => extent.Url is not null)];
+            line.Italics = [.. visible.Where(extent => extent.Url is null)];
+        }
+
+        _extents.Clear();
+
+        static bool IsBlank(string text, Extent extent) =>
+            text.AsSpan(extent.Start..extent.End).IsWhiteSpace();
     }
 
     /// <summary>Ends the line; an empty line is dropped.</summary>
@@ -158,9 +216,7 @@ internal sealed class LineBuilder
                 Kind = Kind,
                 StartsBlock = _startsBlock,
                 IsAside = IsAside,
-                Links = _links.Count == 0
-                    ? []
-                    : [.. _links.Select(link => link with { End = Math.Min(link.End, length) })],
+                IsNote = IsNote,
             });
             _startsBlock = false;
             if (_lines.Count > MostLines)
@@ -171,7 +227,6 @@ internal sealed class LineBuilder
 
         _text = _text.Capacity > LargeLine ? new StringBuilder() : _text.Clear();
         _parts.Clear();
-        _links.Clear();
         IsEmpty = true;
     }
 
@@ -179,6 +234,24 @@ internal sealed class LineBuilder
     public void EndBlock()
     {
         EndLine();
+        _lines.AddRange(_notes);
+        _notes.Clear();
         _startsBlock = true;
+    }
+
+    /// <summary>Adds the lines of a note that stands inside the block; they come behind the block.</summary>
+    public void AddNote(LineBuilder note)
+    {
+        _notes.AddRange(note.Lines);
+        _partCount += note._partCount;
+        if ((note.Excess ?? (_partCount > MostParts ? ManyParts : null)) is { } excess)
+        {
+            Exceed(excess);
+        }
+
+        if (_lines.Count + _notes.Count > MostLines)
+        {
+            Exceed(ManyLines);
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 using System.Net;
 using System.Text;
 
@@ -9,20 +8,17 @@ namespace WatchReports.Text;
 /// Removes the inline marks from the lines of one paragraph: emphasis, code, links, footnote references, entities,
 /// escapes and tags.
 /// </summary>
-internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<string, int> footnotes)
+internal sealed class MarkdownInline(LineBuilder lines, MarkdownFootnotes footnotes)
 {
     // Each limit bounds the search for a closing sign, so that a text of nothing but opening signs takes linear time.
     // The limits are well above real names, URLs, tags and entities.
-    private const int LongestName = 40;
+    private const int LongestRaised = 40;
     private const int LongestUrl = 2000;
     private const int LongestTag = 200;
     private const int LongestEntity = 32;
 
     // Real brackets are nested two or three deep, as in an image inside a link.
     private const int MostOpenBrackets = 1000;
-
-    /// <summary>The limit of footnotes in a text: a note's number has at most four digits.</summary>
-    public const int MostFootnotes = 9_999;
 
     private StringBuilder _text = new();
     private List<(int Offset, Place Place)> _parts = [];
@@ -60,86 +56,67 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
         }
     }
 
-    /// <summary>
-    /// Numbers the footnotes of a text: by their names if every name is a number (<c>[^12]</c>), otherwise by the
-    /// order of their first occurrence (<c>[^kcna]</c>). Null if the text has more than <see cref="MostFootnotes"/>.
-    /// </summary>
-    public static Dictionary<string, int>? NumberFootnotes(string text)
-    {
-        var names = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        var allNumbers = true;
-        for (var position = 0; (position = text.IndexOf("[^", position, StringComparison.Ordinal)) >= 0; position += 2)
-        {
-            if (ReadFootnoteName(text.AsSpan(position)) is { } name)
-            {
-                if (names.TryAdd(name, names.Count + 1) && names.Count > MostFootnotes)
-                {
-                    return null;
-                }
-
-                allNumbers &= name.Length <= 3 && name.All(char.IsAsciiDigit);
-            }
-        }
-
-        return allNumbers
-            ? names.Keys.ToDictionary(name => name, name => int.Parse(name, CultureInfo.InvariantCulture))
-            : names;
-    }
-
-    /// <summary>Reads the name in <c>[^name]</c> at the beginning of a text; null if there is none.</summary>
-    public static string? ReadFootnoteName(ReadOnlySpan<char> text)
-    {
-        if (!text.StartsWith("[^"))
-        {
-            return null;
-        }
-
-        var end = 2;
-        while (end < text.Length && end < LongestName
-            && (char.IsLetterOrDigit(text[end]) || text[end] is '-' or '_' or '.'))
-        {
-            end++;
-        }
-
-        return end > 2 && end < text.Length && text[end] == ']' ? text[2..end].ToString() : null;
-    }
-
     private sealed class Paragraph(
         string text,
         List<(int Offset, Place Place)> parts,
         LineBuilder lines,
-        IReadOnlyDictionary<string, int> footnotes)
+        MarkdownFootnotes footnotes)
     {
         // The offsets at which a matched mark begins. A text may have millions of marks, so their lengths and the URLs
         // of links are read from the text again.
         private readonly BitArray _marks = new(text.Length);
         private readonly Dictionary<(char Sign, int Length), int> _openers = [];
         private readonly List<int> _brackets = [];
+        private readonly IReadOnlyList<CodeSpans.Span> _code = CodeSpans.Find(text);
+        private readonly Dictionary<int, int> _notes = [];
+        private readonly Stack<LinePosition> _links = [];
+        private readonly Dictionary<(char Sign, int Length), LinePosition> _italics = [];
+        private readonly LineBuilder _main = lines;
+        private LineBuilder _lines = lines;
+        private int _codeIndex;
         private int _part;
         private bool _raised;
 
         public void Write()
         {
             FindMarks();
-            for (var position = 0; position < text.Length && lines.Excess is null;)
+            WriteUntil(text.Length, 0);
+            _lines.EndLine();
+        }
+
+        private void WriteUntil(int end, int position)
+        {
+            while (position < end && _lines.Excess is null)
             {
                 position += _marks[position] ? SkipMark(position) : WriteNext(position);
             }
-
-            lines.EndLine();
         }
 
         private void FindMarks()
         {
+            if (_code.Count > LineBuilder.MostParts)
+            {
+                _main.Exceed(LineBuilder.ManyParts);
+                return;
+            }
+
+            var code = 0;
             for (var position = 0; position < text.Length;)
             {
+                if (code < _code.Count && _code[code].Start == position)
+                {
+                    _marks[position] = _marks[_code[code].ContentEnd] = true;
+                    position = _code[code++].End;
+                    continue;
+                }
+
                 var character = text[position];
                 switch (character)
                 {
                     case '\\':
                         position += 2;
                         continue;
-                    case '*' or '_' or '`':
+                    case '*' or '_':
                         position += ReadRun(position, character);
                         continue;
                     case '[':
@@ -153,7 +130,11 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
                     case ']' when _brackets.Count > 0:
                         var open = _brackets[^1];
                         _brackets.RemoveAt(_brackets.Count - 1);
-                        if (ReadDestination(position + 1) is var (length, _))
+                        if (IsInlineNote(open))
+                        {
+                            AddInlineNote(open - 1, position);
+                        }
+                        else if (ReadDestination(position + 1) is var (length, _))
                         {
                             var image = open > 0 && text[open - 1] == '!';
                             _marks[image ? open - 1 : open] = true;
@@ -165,6 +146,18 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
                 }
 
                 position++;
+            }
+        }
+
+        private bool IsInlineNote(int bracket) =>
+            bracket > 0 && text[bracket - 1] == '^' && (bracket == 1 || text[bracket - 2] is not ('\\' or '['));
+
+        private void AddInlineNote(int open, int close)
+        {
+            _notes[open] = close;
+            if (_notes.Count > MarkdownFootnotes.Most)
+            {
+                _main.Exceed(MarkdownFootnotes.Many);
             }
         }
 
@@ -191,8 +184,8 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
             var before = position == 0 ? ' ' : text[position - 1];
             var after = end == text.Length ? ' ' : text[end];
             // As in CommonMark, * may be inside a word and _ may not: “snake_case_name” has no emphasis.
-            var closes = sign == '`' || (!Blanks.IsBlank(before) && (sign == '*' || !char.IsLetterOrDigit(after)));
-            var opens = sign == '`' || (!Blanks.IsBlank(after) && (sign == '*' || !char.IsLetterOrDigit(before)));
+            var closes = !Blanks.IsBlank(before) && (sign == '*' || !char.IsLetterOrDigit(after));
+            var opens = !Blanks.IsBlank(after) && (sign == '*' || !char.IsLetterOrDigit(before));
             if (closes && _openers.Remove((sign, length), out var opener))
             {
                 _marks[opener] = _marks[position] = true;
@@ -240,24 +233,76 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
             return null;
         }
 
-        /// <summary>Skips the mark at a position. The closing mark of a link adds the link.</summary>
+        /// <summary>
+        /// Skips the mark at a position. The closing mark of a link or of italics adds the link or the italics.
+        /// </summary>
         /// <returns>The length of the mark.</returns>
         private int SkipMark(int position)
         {
             switch (text[position])
             {
                 case '!':
+                    _links.Push(_lines.Position);
                     return 2;
                 case '[':
+                    _links.Push(_lines.Position);
                     return 1;
                 case ']' when ReadDestination(position + 1) is var (length, url):
-                    lines.AddLink(url);
+                    if (_links.TryPop(out var start))
+                    {
+                        _lines.AddLink(start, url);
+                    }
+
                     return length + 1;
             }
 
             var rest = text.AsSpan(position);
             var end = rest.IndexOfAnyExcept(rest[0]);
-            return end < 0 ? rest.Length : end;
+            end = end < 0 ? rest.Length : end;
+            if (rest[0] is '*' or '_' && end != 2)
+            {
+                // **bold** has two signs; one or three are italics.
+                Toggle((rest[0], end));
+            }
+
+            return end;
+        }
+
+        private void Toggle((char Sign, int Length) mark)
+        {
+            if (_italics.Remove(mark, out var start))
+            {
+                _lines.AddItalics(start);
+            }
+            else
+            {
+                _italics[mark] = _lines.Position;
+            }
+        }
+
+        private bool IsCode(int position)
+        {
+            while (_codeIndex < _code.Count && _code[_codeIndex].End <= position)
+            {
+                _codeIndex++;
+            }
+
+            return _codeIndex < _code.Count && _code[_codeIndex].Start <= position;
+        }
+
+        /// <summary>Writes a note that stands in the text, <c>^[text]</c>: its marker here, its text apart.</summary>
+        /// <returns>The number of characters read.</returns>
+        private int WriteNote(int position, int close, Place place)
+        {
+            var number = footnotes.Of(place);
+            var outer = _lines;
+            outer.Append($"[{number}]", place);
+            _lines = new LineBuilder { IsAside = outer.IsAside, IsNote = true };
+            _lines.Append($"[{number}] ", place);
+            WriteUntil(close, position + 2);
+            outer.AddNote(_lines);
+            _lines = outer;
+            return close + 1 - position;
         }
 
         /// <summary>Writes the character at a position.</summary>
@@ -265,19 +310,27 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
         private int WriteNext(int position)
         {
             var place = PlaceOf(position);
+            if (text[position] != '\n' && IsCode(position))
+            {
+                _lines.Append(text[position], place);
+                return 1;
+            }
+
             switch (text[position])
             {
+                case '^' when _lines == _main && _notes.TryGetValue(position, out var close):
+                    return WriteNote(position, close, place);
                 case '\n':
-                    lines.EndLine();
+                    _lines.EndLine();
                     return 1;
                 case '\\' when position + 1 < text.Length && IsPunctuationOrSymbol(text[position + 1]):
-                    lines.Append(text[position + 1], PlaceOf(position + 1));
+                    _lines.Append(text[position + 1], PlaceOf(position + 1));
                     return 2;
                 case '\\' when position + 1 == text.Length || text[position + 1] == '\n':
                     return 1;
-                case '[' when ReadFootnoteName(text.AsSpan(position)) is { } name
-                    && footnotes.TryGetValue(name, out var number):
-                    lines.Append($"[{number}]", place);
+                case '[' when MarkdownFootnotes.ReadName(text.AsSpan(position)) is { } name
+                    && footnotes.Of(name) is { } number:
+                    _lines.Append($"[{number}]", place);
                     return name.Length + 3;
                 case '<' when ReadTag(position) is > 0 and var length:
                     return length;
@@ -286,7 +339,7 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
             }
 
             var raised = _raised && char.IsAsciiDigit(text[position]);
-            lines.Append(raised ? RaisedDigits.Raise(text[position]) : text[position], place);
+            _lines.Append(raised ? RaisedDigits.Raise(text[position]) : text[position], place);
             return 1;
         }
 
@@ -312,7 +365,7 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
             {
                 for (var at = position + 1; at < end; at++)
                 {
-                    lines.Append(text[at], PlaceOf(at));
+                    _lines.Append(text[at], PlaceOf(at));
                 }
 
                 return end + 1 - position;
@@ -326,11 +379,15 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
 
             if (name.Equals("br", StringComparison.OrdinalIgnoreCase))
             {
-                lines.EndLine();
+                _lines.EndLine();
             }
             else if (name.Equals("sup", StringComparison.OrdinalIgnoreCase))
             {
                 _raised = inside[0] != '/' && AreReferencesUntilTag(end + 1);
+            }
+            else if (name is "i" or "em" or "cite")
+            {
+                Toggle(('<', name.Length));
             }
 
             return end + 1 - position;
@@ -342,7 +399,7 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
         // A raised text that is not all digits, as in 26<sup>th</sup>, stays plain.
         private bool AreReferencesUntilTag(int position)
         {
-            var end = text.AsSpan(position, Math.Min(LongestName, text.Length - position)).IndexOf('<');
+            var end = text.AsSpan(position, Math.Min(LongestRaised, text.Length - position)).IndexOf('<');
             return end > 0 && RaisedDigits.AreReferences(text.AsSpan(position, end));
         }
 
@@ -361,7 +418,7 @@ internal sealed class MarkdownInline(LineBuilder lines, IReadOnlyDictionary<stri
                 return 0;
             }
 
-            lines.Append(decoded, place);
+            _lines.Append(decoded, place);
             return end + 1;
         }
 

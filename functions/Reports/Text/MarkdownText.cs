@@ -9,7 +9,7 @@ internal sealed class MarkdownText
 {
     private readonly string _text;
     private readonly LineBuilder _lines = new();
-    private readonly Dictionary<string, int> _footnotes;
+    private readonly MarkdownFootnotes _footnotes;
     private readonly MarkdownInline _inline;
     private (int Start, int Length, int Number)? _next;
     private int _count;
@@ -22,7 +22,7 @@ internal sealed class MarkdownText
     // Whether the text has a table row since the last blank line, so that any line with | is the next row.
     private bool _table;
 
-    private MarkdownText(string text, Dictionary<string, int> footnotes)
+    private MarkdownText(string text, MarkdownFootnotes footnotes)
     {
         _text = text;
         _footnotes = footnotes;
@@ -34,9 +34,9 @@ internal sealed class MarkdownText
     /// <param name="excess">The limit that the text exceeds; null if none. The lines are then not complete.</param>
     public static IReadOnlyList<SourceLine> ReadLines(string text, out string? excess)
     {
-        if (MarkdownInline.NumberFootnotes(text) is not { } footnotes)
+        if (MarkdownFootnotes.Find(text) is not { } footnotes)
         {
-            excess = $"{MarkdownInline.MostFootnotes:N0} footnotes";
+            excess = MarkdownFootnotes.Many;
             return [];
         }
 
@@ -80,7 +80,7 @@ internal sealed class MarkdownText
         var content = line.TrimEnd();
         if (IsFence(content))
         {
-            Flush();
+            EndFootnote();
             _lines.EndBlock();
             _fenced = !_fenced;
             return false;
@@ -124,7 +124,7 @@ internal sealed class MarkdownText
 
         if (CountHeadingMarks(content) is > 0 and var marks)
         {
-            Flush();
+            EndFootnote();
             _lines.EndBlock();
             var title = content[marks..].TrimEnd('#').TrimEnd();
             var blanks = title.Length - title.TrimStart().Length;
@@ -152,7 +152,9 @@ internal sealed class MarkdownText
         if (ReadFootnoteLabel(content) is var (note, labelLength))
         {
             Flush();
+            _lines.EndBlock();
             SetKind(LineKind.Plain);
+            _lines.IsNote = true;
             _lines.Append($"[{note}] ", place);
             var text = content[labelLength..].TrimStart();
             _inline.Add(text, new Place(number, begin + content.Length - text.Length + 1));
@@ -164,6 +166,11 @@ internal sealed class MarkdownText
         {
             Flush();
             _lines.EndBlock();
+            if (indentation < 2)
+            {
+                EndFootnote();
+            }
+
             SetKind(quoted ? LineKind.Quotation : LineKind.ListItem);
             _lines.Append("• ", place);
             var item = content[1..].TrimStart();
@@ -177,6 +184,11 @@ internal sealed class MarkdownText
             // Four columns make a quotation, unless they continue a list item or a footnote after a blank line.
             var continues = _listed && indentation >= 2;
             _listed = continues;
+            if (!continues)
+            {
+                EndFootnote();
+            }
+
             SetKind(quoted || (indentation >= 4 && !continues) ? LineKind.Quotation : LineKind.Plain);
         }
 
@@ -197,6 +209,13 @@ internal sealed class MarkdownText
         _text.AsSpan(line.Start, line.Length).Trim();
 
     private void Flush() => _inline.Flush();
+
+    // A footnote ends at a block that is not indented: at a paragraph behind a blank line, a heading or a list.
+    private void EndFootnote()
+    {
+        Flush();
+        _lines.IsNote = false;
+    }
 
     private void SetKind(LineKind kind, bool flush = true)
     {
@@ -300,9 +319,9 @@ internal sealed class MarkdownText
 
     /// <summary>Reads <c>[^1]:</c> at the beginning of a line; null if there is none.</summary>
     private (int Number, int Length)? ReadFootnoteLabel(ReadOnlySpan<char> line) =>
-        MarkdownInline.ReadFootnoteName(line) is { } name
+        MarkdownFootnotes.ReadName(line) is { } name
         && name.Length + 3 < line.Length && line[name.Length + 3] == ':'
-        && _footnotes.TryGetValue(name, out var number)
+        && _footnotes.Of(name) is { } number
             ? (number, name.Length + 4)
             : null;
 }

@@ -31,6 +31,13 @@ public sealed class SourceLine
         _parts = parts;
     }
 
+    private SourceLine(string text, Place start, (int Offset, Place Place)[] parts)
+    {
+        Text = text;
+        Start = start;
+        _parts = parts;
+    }
+
     /// <summary>The text, without leading and trailing blanks.</summary>
     public string Text { get; }
 
@@ -46,8 +53,30 @@ public sealed class SourceLine
     /// <summary>Whether the line is outside the posts of a web page: in a menu, a sidebar or the comments.</summary>
     public bool IsAside { get; init; }
 
-    /// <summary>The links in the line, by ascending offset.</summary>
-    public IReadOnlyList<Link> Links { get; init; } = [];
+    /// <summary>
+    /// Whether the line is part of a note that the layout sets apart from the text around it: a footnote of Markdown, a
+    /// note inside its paragraph. It begins with the label of the note, <c>[1] </c>, or continues such a note.
+    /// </summary>
+    public bool IsNote { get; init; }
+
+    /// <summary>
+    /// The links in the line, by ascending end. A link over several lines has an extent on each of them, up to the
+    /// line's end and from its beginning.
+    /// </summary>
+    public IReadOnlyList<Extent> Links { get; internal set; } = [];
+
+    /// <summary>The italics in the line, as <see cref="Links"/> has the links.</summary>
+    public IReadOnlyList<Extent> Italics { get; internal set; } = [];
+
+    /// <summary>The same line, as the continuation of the line above.</summary>
+    internal SourceLine AsContinuation() => new(Text, Start, _parts)
+    {
+        Kind = Kind,
+        IsAside = IsAside,
+        IsNote = IsNote,
+        Links = Links,
+        Italics = Italics,
+    };
 
     /// <summary>The place in the source of the character at an offset, in UTF-16 code units.</summary>
     public Place PlaceOf(int offset)

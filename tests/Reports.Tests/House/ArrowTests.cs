@@ -16,7 +16,8 @@ public sealed class ArrowTests
         ["Model"] = [],
         ["Language"] = [],
         ["Works"] = ["Model", "Language"],
-        ["Text"] = ["Model"],
+        // Text asks the language for roman numbers.
+        ["Text"] = ["Model", "Language"],
         ["Parsing.Citations"] = ["Model", "Language", "Works"],
         ["Parsing.Notes"] = ["Model", "Language", "Text", "Parsing.Citations"],
         ["Parsing.Bodies"] = ["Model", "Language", "Text", "Parsing.Notes"],

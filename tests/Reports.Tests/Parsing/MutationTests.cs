@@ -98,7 +98,7 @@ public sealed class MutationTests
         Count(lines.Select(line => line.Text).Where(IsLayout), layout, 1);
         Count(authors.Select(_ => "and by By author authors: Author Authors: written by Written by"), layout, 1);
         Count(authors.Select(author => author.Affiliation ?? ""), layout, 1);
-        Count(lines.SelectMany(line => line.Links).Select(link => link.Url), layout, 1);
+        Count(lines.SelectMany(line => line.Links).Select(link => link.Url!), layout, 1);
 
         Assert.All(left, count => Assert.True(
             Math.Abs(count.Value) <= layout.GetValueOrDefault(count.Key),
