@@ -62,9 +62,15 @@ public static class ReportParser
                 continue;
             }
 
+            if (current is not null && head.Number == current.Number && PrintedPages.IsRunningHead(head, lines, position))
+            {
+                current.Content.Add(line);
+                continue;
+            }
+
             if (current is null || !current.IsRepeatedBy(head))
             {
-                current?.TakeDateBelow();
+                current?.Close();
                 current = new Segment(head, line, TakePostingDate(current?.Content ?? before));
                 segments.Add(current);
             }
@@ -72,7 +78,7 @@ public static class ReportParser
             current.Add(head, line);
         }
 
-        current?.TakeDateBelow();
+        current?.Close();
         outside.AddRange(before);
         return segments;
     }
@@ -200,7 +206,8 @@ public static class ReportParser
     {
         var line = lines[position];
         var isAlone = line.StartsBlock && (position + 1 == lines.Count || lines[position + 1].StartsBlock);
-        if (HeadLine.Read(line.Text, isAlone) is not { } head)
+        var mayHaveTitle = line.StartsBlock && HasDateBelow(lines, position);
+        if (HeadLine.Read(line.Text, isAlone, mayHaveTitle) is not { } head)
         {
             return null;
         }
@@ -217,6 +224,19 @@ public static class ReportParser
         // Its words go on with a comma or in lower case; a title begins with a capital or a §.
         var isInsideParagraph = !line.StartsBlock && head.Rest.Length > 0;
         return isInsideParagraph && !char.IsUpper(head.Rest[0]) && head.Rest[0] != '§' ? null : head;
+    }
+
+    private static bool HasDateBelow(IReadOnlyList<SourceLine> lines, int position)
+    {
+        for (var below = position + 1; below < lines.Count && below <= position + Segment.LinesSearchedForDate; below++)
+        {
+            if (Segment.ReadDateLine(lines[below].Text) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static DateOnly? TakePostingDate(List<SourceLine> before)

@@ -37,8 +37,8 @@ internal sealed class BodyReader(MarkerReader markerReader, int room = BodyReade
     private void AddEntry(Paragraph paragraph)
     {
         // A marker can be broken over two lines, “[1,” and “2]”, so the joined lines are searched.
-        var source = string.Join(' ', paragraph.Lines.Select(line => line.Text));
-        var (line, lineStart) = (0, 0);
+        var (source, starts) = Join(paragraph.Lines);
+        var line = 0;
         var text = new StringBuilder(source.Length);
         var markers = new List<Marker>();
         for (var position = 0; position < source.Length && !IsFull;)
@@ -62,12 +62,12 @@ internal sealed class BodyReader(MarkerReader markerReader, int room = BodyReade
                 TrimEnd(text);
             }
 
-            while (position > lineStart + paragraph.Lines[line].Text.Length)
+            while (line + 1 < starts.Length && starts[line + 1] <= position)
             {
-                lineStart += paragraph.Lines[line++].Text.Length + 1;
+                line++;
             }
 
-            var place = paragraph.Lines[line].PlaceOf(position - lineStart);
+            var place = paragraph.Lines[line].PlaceOf(position - starts[line]);
             foreach (var note in markerReader.Found)
             {
                 markers.Add(new Marker(note, text.Length));
@@ -86,6 +86,27 @@ internal sealed class BodyReader(MarkerReader markerReader, int room = BodyReade
         // A text without markers and without blanks at its ends is the source itself.
         var read = text.Length == source.Length ? source : text.ToString();
         Entries.Add(new BodyEntry(FindKind(paragraph, read, markers.Count > 0), read, [.. markers]));
+    }
+
+    private static (string Source, int[] Starts) Join(IReadOnlyList<SourceLine> lines)
+    {
+        if (lines.Count == 1)
+        {
+            return (lines[0].Text, [0]);
+        }
+
+        var joined = new StringBuilder(lines[0].Text);
+        var starts = new int[lines.Count];
+        for (var line = 1; line < lines.Count; line++)
+        {
+            var joint = LineJoint.Between(lines[line - 1].Text, lines[line].Text);
+            joined.Length -= joint.Dropped;
+            joined.Append(joint.Blank ? " " : "");
+            starts[line] = joined.Length;
+            joined.Append(lines[line].Text);
+        }
+
+        return (joined.ToString(), starts);
     }
 
     private static BodyKind FindKind(Paragraph paragraph, string text, bool hasMarkers) => paragraph.Kind switch

@@ -1,3 +1,4 @@
+using System.Globalization;
 using WatchReports.Language;
 
 namespace WatchReports.Parsing.Bodies;
@@ -5,14 +6,25 @@ namespace WatchReports.Parsing.Bodies;
 /// <summary>Distinguishes sub-headings from short paragraphs, by their words alone.</summary>
 internal static class Headings
 {
-    // A longer line is a paragraph, even without a full stop at its end.
-    private const int Longest = 100;
+    /// <summary>
+    /// The limit of headings. A longer line is a paragraph, even without a full stop at its end.
+    /// </summary>
+    public const int Longest = 100;
 
     // “VIII” and “2.10.3” fit.
     private const int LongestNumber = 6;
 
     // Articles, conjunctions and most prepositions are shorter and stay in lower case in a title: “of”, “the”, “and”.
     private const int ShortestCapitalizedWord = 4;
+
+    private static readonly HashSet<string> QuestionWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "who", "whose", "what", "which", "why", "how", "when", "where", "whither",
+    };
+
+    /// <summary>Whether a line is a heading in the brackets of East Asia: <c>【Internal Affairs】</c>.</summary>
+    public static bool IsBracketed(string text) =>
+        text.Length is > 2 and <= Longest && text[0] == '【' && text.IndexOf('】', StringComparison.Ordinal) == text.Length - 1;
 
     /// <summary>
     /// Whether a line on its own is a heading: a short line without a full stop, or a numbered short line.
@@ -24,6 +36,11 @@ internal static class Headings
         if (text.Length is 0 or > Longest || !text.Any(char.IsLetter))
         {
             return false;
+        }
+
+        if (IsBracketed(text))
+        {
+            return true;
         }
 
         var number = ReadNumber(text);
@@ -39,9 +56,10 @@ internal static class Headings
             return !words.IsEmpty && !char.IsLower(words[0]) && endsLikeHeading;
         }
 
-        // “Missile launches in May” (sample 121) is a heading. “Nobody knows?” and “He came. Then he left” are not.
+        // “Missile launches in May” (sample 121) and “Who pays for the harbour?” are headings. “Nobody knows?” and “He came. Then he left” are not.
         var beginsLikeHeading = char.IsUpper(text[0]) || char.IsDigit(text[0]) || text[0] == '(';
-        var endsWithoutStop = char.IsLetterOrDigit(last) || last == ')' || (last == '?' && IsTitleCase(text));
+        var endsWithoutStop = char.IsLetterOrDigit(last) || last == ')'
+            || (last == '?' && (IsTitleCase(text) || QuestionWords.Contains(text[..text.IndexOfAny([' ', '\u00A0', '?'])])));
         return !hasMarkers && beginsLikeHeading && endsWithoutStop && !Sentences.Split(text).Skip(1).Any();
     }
 
@@ -52,6 +70,8 @@ internal static class Headings
     /// <returns>The length of number and blanks, in UTF-16 code units; 0 without a number.</returns>
     public static int ReadNumber(string text)
     {
+        // Japanese types “１．灯台の沈黙” without a blank.
+        text = text.Length > Longest ? text : FullWidth.Narrow(text);
         var begin = text.Length > 0 && text[0] is '(' or '[' ? 1 : 0;
         var position = begin;
         while (position < text.Length && position - begin < LongestNumber
@@ -80,7 +100,7 @@ internal static class Headings
 
         // “2019 in Review” and “A Quiet Winter” begin with words, not with a number.
         var isClosed = text[position - 1] is '.';
-        if (text[position] is '.' or ')' or ']' or '．')
+        if (text[position] is '.' or ')' or ']')
         {
             isClosed = true;
             position++;
@@ -92,7 +112,8 @@ internal static class Headings
             end++;
         }
 
-        return isClosed && end > position ? end : 0;
+        var isBeforeIdeograph = end < text.Length && char.GetUnicodeCategory(text[end]) == UnicodeCategory.OtherLetter;
+        return isClosed && (end > position || isBeforeIdeograph) ? end : 0;
     }
 
     /// <summary>Whether at least two thirds of the words with four letters or more begin with a capital.</summary>

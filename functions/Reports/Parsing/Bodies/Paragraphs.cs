@@ -67,7 +67,7 @@ internal static class Paragraphs
         var kind = block[0].Kind;
         var isTable = kind == LineKind.TableRow || (kind == LineKind.Plain && IsTable(block));
         var hasLongLines = kind != LineKind.Heading && block.SkipLast(1).Any(line => line.Text.Length > WidestLine);
-        var width = Math.Min(WidestLine, block.Max(line => line.Text.Length));
+        var width = block.Max(line => line.Text.Length);
         var beginsWithBullet = IsBullet(block[0].Text);
         var numberStyle = kind == LineKind.Plain ? FindNumberStyle(block[0].Text) : null;
         var hasItems = false;
@@ -129,11 +129,20 @@ internal static class Paragraphs
     /// Whether a line is a heading with its paragraph on the next line: the line ends although the next word has room
     /// within the width of the block.
     /// </summary>
-    private static bool IsHeadingAbove(string line, string next, int width) =>
-        line.Length <= LongestHeadingAbove
-        && Headings.IsHeading(line, hasMarkers: line.Contains('['))
-        && (char.IsUpper(next[0]) || char.IsDigit(next[0]) || Quotes.IsQuote(next[0]))
-        && line.Length + 1 + FirstWordLength(next) <= width;
+    private static bool IsHeadingAbove(string line, string next, int width)
+    {
+        if (Headings.IsBracketed(line))
+        {
+            return true;
+        }
+
+        // “(1) What the sheet of paper says of the tides, the tugs and the lamps on the mole”: a number shows a heading.
+        var longest = Headings.ReadNumber(line) > 0 ? Headings.Longest : LongestHeadingAbove;
+        return line.Length <= longest
+            && Headings.IsHeading(line, hasMarkers: line.Contains('['))
+            && (char.IsUpper(next[0]) || char.IsDigit(next[0]) || Quotes.IsQuote(next[0]))
+            && line.Length + 1 + FirstWordLength(next) <= width;
+    }
 
     private static int FirstWordLength(string text)
     {

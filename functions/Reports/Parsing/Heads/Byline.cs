@@ -21,6 +21,14 @@ internal static class Byline
     // A position, an institute, and a university or a town.
     private const int MostAffiliationLines = 3;
 
+    // Without such a word, a line below a byline is a heading.
+    private static readonly HashSet<string> InstitutionWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "academy", "agency", "association", "bureau", "center", "centre", "college", "committee", "council",
+        "department", "faculty", "foundation", "institute", "laboratory", "ministry", "museum", "office", "school",
+        "society", "university",
+    };
+
     /// <summary>
     /// Takes the authors off the end of a body: in parentheses behind the last sentence, or on the last line.
     /// </summary>
@@ -69,6 +77,25 @@ internal static class Byline
         }
 
         return block.Count == 1 ? ReadLine(nameLine) : ReadNamesWithAffiliation(block);
+    }
+
+    /// <summary>
+    /// The authors of a byline that a blank line cuts: <c>Hibari YAMASHITA, Visiting Researcher, Nagahama University
+    /// Research</c> and, below the blank line, <c>Center for Harbour Policy</c>. Null where the line below is another.
+    /// </summary>
+    public static IReadOnlyList<Author>? GoesOn(string byline, IReadOnlyList<Author> authors, string below)
+    {
+        if (authors[^1].Affiliation is not { } affiliation
+            || below.Length > LongestAffiliationLine
+            || !char.IsLetter(below[^1])
+            || !Headings.IsTitleCase(below)
+            || !below.Split(' ').Any(InstitutionWords.Contains))
+        {
+            return null;
+        }
+
+        var joint = byline.TrimEnd().EndsWith(',') ? ", " : " ";
+        return [.. authors.SkipLast(1), authors[^1] with { Affiliation = Blanks.Collapse(affiliation + joint + below) }];
     }
 
     private static List<Author>? ReadLine(string line)

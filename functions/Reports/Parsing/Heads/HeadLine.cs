@@ -5,23 +5,23 @@ using WatchReports.Text;
 namespace WatchReports.Parsing.Heads;
 
 /// <summary>The line that names a report: <c>Watch Report No.22     April 24, 2020</c>.</summary>
-/// <param name="Series">The name before <c>No.</c>.</param>
+/// <param name="Series">The name of the series.</param>
 /// <param name="Number">The number.</param>
-/// <param name="Date">The date behind the number; null without a date.</param>
+/// <param name="Date">The date; null without a date.</param>
 /// <param name="DateOffset">Offset of the date in the line, in UTF-16 code units; -1 without a date.</param>
-/// <param name="Rest">The text behind the date; empty without any.</param>
+/// <param name="Rest">The text behind the date, or the title behind the number; empty without any.</param>
 internal sealed record HeadLine(string Series, int Number, TypedDate? Date, int DateOffset, string Rest)
 {
-    // A number sign further on is inside a sentence; a series has a name of two to six words.
-    private const int LongestSeries = 60;
-
-    // A full stop and up to four blanks come between the sign and the number.
-    private const int MostBeforeNumber = 5;
-    private const int MostDigits = 6;
-
     // “Wednesday, 24th Setpember, 2020” fits, with 31 characters and three blanks.
     private const int LongestMistypedDate = 40;
     private const int MostBlanksInMistypedDate = 3;
+
+    // “No.24 Rev.1” is another document than No.24.
+    private static readonly HashSet<string> RevisionWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "rev", "revision", "revised", "ver", "version", "v", "corr", "corrigendum", "corrected", "add", "addendum",
+        "suppl", "supplement", "annex", "appendix", "part", "bis", "ter", "draft", "update", "updated",
+    };
 
     /// <summary>Reads a head line; null where the line is not one.</summary>
     /// <param name="line">The line, without blanks at its ends.</param>
@@ -29,96 +29,100 @@ internal sealed record HeadLine(string Series, int Number, TypedDate? Date, int 
     /// Whether blank lines are above and below. The words behind the number are then not part of a sentence, so they
     /// may be a mistyped date.
     /// </param>
-    public static HeadLine? Read(string line, bool isAlone)
+    /// <param name="mayHaveTitle">
+    /// Whether the words behind the number may be the title, because the date is below:
+    /// <c>Harbour Forum No. 15: Two Boards</c>.
+    /// </param>
+    public static HeadLine? Read(string line, bool isAlone, bool mayHaveTitle = false)
     {
-        var limit = Math.Min(line.Length, LongestSeries);
-        for (var position = 1; position < limit; position++)
+        // Forms are recognized in the narrow text, and text is taken from the line as typed.
+        var narrow = FullWidth.Narrow(line);
+        foreach (var number in HeadNumber.Find(narrow))
         {
-            if (char.IsWhiteSpace(line[position])
-                && ReadNumberSign(line.AsSpan(position + 1)) is > 0 and var sign
-                && ReadNumbered(line, seriesEnd: position, position + 1 + sign, isAlone) is { } head)
+            if (ReadSeries(line[..number.SeriesEnd], number) is var (series, period)
+                && ReadBehind(line, narrow, number, isAlone, mayHaveTitle, period) is var (date, offset, rest))
             {
-                return head;
+                return new HeadLine(series, number.Value, date, offset, rest);
             }
         }
 
         return null;
     }
 
-    /// <summary>Reads <c>No.</c>, <c>No</c>, <c>Nº</c> or <c>№</c> without the full stop.</summary>
-    /// <returns>The length of the sign; 0 without a sign.</returns>
-    private static int ReadNumberSign(ReadOnlySpan<char> text) => text switch
+    private static (string Series, (int Offset, TypedDate Date)? Period)? ReadSeries(string text, HeadNumber number)
     {
-        ['№', ..] => 1,
-        ['N' or 'n', 'o' or 'O' or 'º' or '°', ..] => 2,
-        _ => 0,
-    };
+        (int Offset, TypedDate Date)? period = null;
+        if (number.IsInParentheses && HeadPeriod.FindAtEnd(text) is { } found)
+        {
+            period = (found.Offset, found.Date);
+            text = text[..found.SeriesEnd];
+        }
 
-    /// <summary>Reads the head line whose number sign ends at a position.</summary>
-    private static HeadLine? ReadNumbered(string line, int seriesEnd, int position, bool isAlone)
+        text = text.TrimEnd().TrimEnd(',', ':', '-', '–', '—', '|').TrimEnd();
+        return text.Length <= HeadNumber.LongestSeries && IsSeries(text) ? (Blanks.Collapse(text), period) : null;
+    }
+
+    /// <summary>Reads what is behind the number: nothing, a date, a date and a title, or a title.</summary>
+    private static (TypedDate? Date, int Offset, string Title)? ReadBehind(
+        string line,
+        string narrow,
+        HeadNumber number,
+        bool isAlone,
+        bool mayHaveTitle,
+        (int Offset, TypedDate Date)? period)
     {
-        var series = line[..seriesEnd].TrimEnd();
-        if (!IsSeries(series))
-        {
-            return null;
-        }
-
-        var signEnd = position;
-        while (position < line.Length && position < signEnd + MostBeforeNumber
-            && (line[position] == '.' || char.IsWhiteSpace(line[position])))
+        var position = number.End;
+        while (position < narrow.Length && IsBeforeDate(narrow[position]))
         {
             position++;
         }
 
-        var digits = position;
-        while (position < line.Length && position - digits < MostDigits && char.IsAsciiDigit(line[position]))
+        if (position == narrow.Length)
         {
-            position++;
+            return period is var (offset, date) ? (date, offset, "")
+                : number.IsCertain || isAlone ? (null, -1, "")
+                : null;
         }
 
-        var typed = line.AsSpan(digits..position);
-        if (!int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0)
+        // “Watch Report No.22 said so in April” is a sentence about a report, not the head of a report; “No.24-2” is
+        // another number.
+        var between = narrow.AsSpan(number.End..position);
+        var behind = narrow.AsSpan(position);
+        var isJoined = between is "-" or "–" or "—";
+        if (position > number.End && ReadDate(behind, isAlone && number.IsCertain && !isJoined) is { } typed)
         {
-            return null;
+            return (typed, position, BehindDate(line, narrow, position + typed.Length, between.Contains('(')));
         }
 
-        var numberEnd = position;
-        while (position < line.Length && IsBeforeDate(line[position]))
+        var isTitle = mayHaveTitle && between.Length > 1 && between.ContainsAny(":-–—") && !IsRevision(behind);
+        return isTitle ? (period?.Date, period?.Offset ?? -1, line[position..]) : null;
+    }
+
+    private static string BehindDate(string line, string narrow, int position, bool isInParentheses)
+    {
+        // “2018年12月25日(火)” names the day of the week.
+        if (narrow.AsSpan(position) is ['(', '月' or '火' or '水' or '木' or '金' or '土' or '日', ')', ..])
         {
-            position++;
+            position += 3;
         }
 
-        series = Blanks.Collapse(series);
-        if (position == line.Length)
-        {
-            return new HeadLine(series, number, null, -1, "");
-        }
-
-        // “Watch Report No.22 said so in April” is a sentence about a report, not the head of a report.
-        if (position == numberEnd || ReadDate(line.AsSpan(position), isAlone) is not { } date)
-        {
-            return null;
-        }
-
-        var rest = line.AsSpan(position + date.Length);
-        if (line.AsSpan(numberEnd..position).Contains('(') && rest.StartsWith(")"))
-        {
-            rest = rest[1..];
-        }
-
-        return new HeadLine(series, number, date, position, rest.TrimStart().ToString());
+        position += isInParentheses && position < narrow.Length && narrow[position] == ')' ? 1 : 0;
+        return line[position..].TrimStart();
     }
 
     private static bool IsSeries(string text) =>
-        char.IsUpper(text[0])
+        text.Length > 0
+        && (char.IsUpper(text[0]) || char.GetUnicodeCategory(text[0]) == UnicodeCategory.OtherLetter)
         && text.All(character =>
-            char.IsLetterOrDigit(character) || char.IsWhiteSpace(character) || character is '-' or '’' or '\'');
+            char.IsLetterOrDigit(character)
+            || char.IsWhiteSpace(character)
+            || character is '-' or '’' or '\'' or '・' or '&');
 
     private static bool IsBeforeDate(char character) =>
         char.IsWhiteSpace(character) || character is ',' or ':' or '(' or '-' or '–' or '—' or '|';
 
-    private static TypedDate? ReadDate(ReadOnlySpan<char> text, bool isAlone) =>
-        Dates.Read(text) ?? (isAlone ? ReadMistyped(text) : null);
+    private static TypedDate? ReadDate(ReadOnlySpan<char> text, bool mayBeMistyped) =>
+        Dates.Read(text) ?? (mayBeMistyped ? ReadMistyped(text) : null);
 
     /// <summary>
     /// Reads a text that is meant as a date, with a year of four digits: <c>Apirl 24, 2020</c>, <c>24/4/2020</c>,
@@ -127,7 +131,7 @@ internal sealed record HeadLine(string Series, int Number, TypedDate? Date, int 
     private static TypedDate? ReadMistyped(ReadOnlySpan<char> text)
     {
         var isTooLong = text.Length > LongestMistypedDate || text.Count(' ') > MostBlanksInMistypedDate;
-        if (isTooLong || !text.ContainsAnyInRange('0', '9'))
+        if (isTooLong || IsRevision(text) || !text.ContainsAnyInRange('0', '9'))
         {
             return null;
         }
@@ -146,5 +150,16 @@ internal sealed record HeadLine(string Series, int Number, TypedDate? Date, int 
         }
 
         return hasYear ? new TypedDate(text.TrimEnd(')').Length, null) : null;
+    }
+
+    private static bool IsRevision(ReadOnlySpan<char> text)
+    {
+        var end = 0;
+        while (end < text.Length && char.IsLetter(text[end]))
+        {
+            end++;
+        }
+
+        return RevisionWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[..end]);
     }
 }

@@ -32,13 +32,13 @@ internal sealed record TitleBlock(
     ];
 
     /// <summary>Reads the title, subtitle and authors of a report.</summary>
-    /// <param name="rest">The text behind the date in the head line.</param>
+    /// <param name="headRest">The text behind the date in the head line.</param>
     /// <param name="lines">The lines below the head line.</param>
-    public static TitleBlock Read(string rest, List<SourceLine> lines)
+    public static TitleBlock Read(string headRest, List<SourceLine> lines)
     {
-        var before = rest.Length > 0 ? 0 : CountLinesBeforeSection(lines);
+        var before = headRest.Length > 0 ? 0 : CountLinesBeforeSection(lines);
         var position = before;
-        var titleLine = rest.Length > 0 ? rest : position < lines.Count ? lines[position++].Text : "";
+        var titleLine = headRest.Length > 0 ? headRest : position < lines.Count ? lines[position++].Text : "";
         var title = titleLine.TrimStart('§').Trim();
 
         // In sample 110 the § has a line of its own.
@@ -61,6 +61,12 @@ internal sealed record TitleBlock(
         {
             authors = found;
             position += block.Count;
+            if (block.Count == 1 && TakeBlock(lines, position) is [var rest]
+                && position + 1 < lines.Count && Byline.GoesOn(block[0].Text, authors, rest.Text) is { } complete)
+            {
+                authors = complete;
+                position++;
+            }
         }
 
         return new TitleBlock(
@@ -81,7 +87,7 @@ internal sealed record TitleBlock(
     private static bool ContinuesTitle(string title, List<SourceLine> lines, int position)
     {
         var line = lines[position];
-        if (line.StartsBlock || title.Length > LongestTitleLine || line.Text.Length > LongestTitleLine)
+        if (line.StartsBlock || IsLonger(title, LongestTitleLine) || IsLonger(line.Text, LongestTitleLine))
         {
             return false;
         }
@@ -95,7 +101,10 @@ internal sealed record TitleBlock(
 
         // “What the Second Summit Left Open: Inspection at Yongbyon,” goes on with “Relief from Sanctions, …” (sample
         // 110). “Five launches in four weeks have brought …” in sample 111 is the first paragraph.
-        var isTitleCase = Headings.IsTitleCase(line.Text) && !HasSeveralSentences(line.Text);
+        // “Our River Bulletin” / “is the first of a new series, begun by the circle …” is text too.
+        var goesOnInLowerCase = position + 1 < lines.Count && !lines[position + 1].StartsBlock
+            && char.IsLower(lines[position + 1].Text[0]);
+        var isTitleCase = Headings.IsTitleCase(line.Text) && !HasSeveralSentences(line.Text) && !goesOnInLowerCase;
         var isTitleOpen = title[^1] is ',' or ':' or ';' or '-'
             || Connectives.Contains(title[(title.LastIndexOf(' ') + 1)..]);
         return char.IsLower(line.Text[0]) || isTitleCase || isTitleOpen;
@@ -108,7 +117,7 @@ internal sealed record TitleBlock(
     private static bool IsSubtitle(List<SourceLine> lines, int position)
     {
         var line = lines[position];
-        if (line.Text.Length > LongestSubtitle || Paragraphs.IsRule(line.Text))
+        if (IsLonger(line.Text, LongestSubtitle) || Paragraphs.IsRule(line.Text))
         {
             return false;
         }
@@ -133,6 +142,18 @@ internal sealed record TitleBlock(
     private static bool IsFramed(string text) =>
         text[0] is '—' or '―' or '–' or '─' or '~' or '〜'
         || (text[0] == '-' && text.Length > 2 && (text[1] == '-' || text[^1] == '-'));
+
+    // Runs of blanks count as one blank: in a page pasted from a word processor, a subtitle had hundreds of them.
+    private static bool IsLonger(string text, int limit)
+    {
+        var length = 0;
+        for (var position = 0; position < text.Length && length <= limit; position++)
+        {
+            length += position > 0 && Blanks.IsBlank(text[position]) && Blanks.IsBlank(text[position - 1]) ? 0 : 1;
+        }
+
+        return length > limit;
+    }
 
     private static string WithoutFrame(string subtitle) =>
         IsFramed(subtitle) ? subtitle.Trim('—', '―', '–', '─', '~', '〜', '-', ' ', '\u00A0') : subtitle;

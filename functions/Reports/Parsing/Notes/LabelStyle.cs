@@ -20,4 +20,16 @@ internal enum LabelStyle
 
     /// <summary><c>*</c>, <c>**</c></summary>
     Star,
+
+    /// <summary><c>(注1)</c>, <c>注1)</c>, <c>주1)</c></summary>
+    Sign,
+
+    /// <summary><c>[i]</c></summary>
+    RomanBracket,
+
+    /// <summary><c>i.</c>, <c>i)</c>, or <c>i</c> alone</summary>
+    Roman,
+
+    /// <summary><c>1</c> alone, as raised numbers become in the text of a PDF file</summary>
+    Bare,
 }

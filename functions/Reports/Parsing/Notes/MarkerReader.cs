@@ -1,10 +1,11 @@
+using WatchReports.Language;
 using WatchReports.Text;
 
 namespace WatchReports.Parsing.Notes;
 
 /// <summary>
-/// Reads markers: <c>[1]</c>, <c>[1, 2]</c>, <c>[1–3]</c>, <c>[1]-[3]</c>, <c>¹</c>; and <c>(1)</c> or <c>*</c> in a
-/// report with notes of that style.
+/// Reads markers: <c>[1]</c>, <c>[1, 2]</c>, <c>[1–3]</c>, <c>[1]-[3]</c>, <c>¹</c>, <c>(注1)</c>; and <c>(1)</c>,
+/// <c>*</c>, <c>[i]</c>, or a bare number behind a sentence, in a report with notes of that style.
 /// </summary>
 /// <remarks>Each read looks at a bounded number of characters, so that hostile text is read in linear time.</remarks>
 /// <param name="notes">The numbers of the report's notes.</param>
@@ -22,6 +23,9 @@ internal sealed class MarkerReader(IReadOnlySet<int> notes, LabelStyle style)
 
     // “[2018]” has six characters.
     private const int LongestSureMarker = 5;
+
+    // Abbreviations and years, which decide about a number behind them, are shorter.
+    private const int LongestWordBeforeBare = 8;
 
     private const int MostStars = 8;
     private const int MostSeparators = 3;
@@ -54,15 +58,145 @@ internal sealed class MarkerReader(IReadOnlySet<int> notes, LabelStyle style)
         _found.Clear();
         switch (text[position])
         {
-            case '[':
-                return ReadBrackets(text, position);
-            case '(' when style == LabelStyle.Paren && position > 0:
-                return ReadParentheses(text[position..]);
+            case '[' or '［':
+                return ReadBrackets(text, position) is > 0 and var length ? length : ReadRomanBrackets(text[position..]);
+            case '(' or '（':
+                return ReadInParentheses(text, position);
+            case '注' or '註' or '주' when style == LabelStyle.Sign:
+                return ReadSigned(text[position..]);
             case '*' when style == LabelStyle.Star && IsBehindWord(text, position):
                 return ReadStars(text[position..]);
+            case >= '0' and <= '9' when style == LabelStyle.Bare:
+                return ReadBare(text, position);
+            case 'i' or 'v' or 'x' or 'l' when style == LabelStyle.Roman:
+                return ReadBare(text, position);
             default:
                 return RaisedDigits.Value(text[position]) >= 0 ? ReadRaised(text, position) : 0;
         }
+    }
+
+    private int ReadRomanBrackets(ReadOnlySpan<char> text) =>
+        style == LabelStyle.RomanBracket ? Accept(NoteNumber.ReadRomanMarker(text)) : 0;
+
+    private int ReadSigned(ReadOnlySpan<char> text) => Accept(NoteNumber.ReadSigned(text));
+
+    private int Accept(NoteNumber? number)
+    {
+        if (number is not var (value, length) || !notes.Contains(value))
+        {
+            return 0;
+        }
+
+        _found.Add(value);
+        return length;
+    }
+
+    /// <summary>Reads <c>(1)</c>, <c>(注1)</c>, or a marker in brackets in parentheses of its own, <c>([1])</c>.</summary>
+    private int ReadInParentheses(ReadOnlySpan<char> text, int position)
+    {
+        if (ReadSigned(text[position..]) is > 0 and var signed)
+        {
+            return signed;
+        }
+
+        if (position + 1 < text.Length && text[position + 1] is '[' or '［')
+        {
+            var length = ReadBrackets(text, position + 1);
+            var close = position + 1 + length;
+            if (length > 0 && close < text.Length && text[close] is ')' or '）')
+            {
+                return length + 2;
+            }
+
+            _found.Clear();
+        }
+
+        return style == LabelStyle.Paren && position > 0 ? ReadParentheses(text[position..]) : 0;
+    }
+
+    /// <summary>
+    /// Reads a number behind the punctuation of a word, as raised numbers become in the text of a PDF file:
+    /// <c>called a beginning.1 A clerk</c>, <c>“a lamp,”2 and</c>, <c>at noon.3,4</c>.
+    /// </summary>
+    private int ReadBare(ReadOnlySpan<char> text, int position)
+    {
+        if (!IsBehindPunctuation(text, position))
+        {
+            return 0;
+        }
+
+        var end = position;
+        while (_found.Count < MostInBrackets && ReadBareNumber(text[end..]) is var (value, length) && notes.Contains(value))
+        {
+            _found.Add(value);
+            end += length;
+            if (end + 1 >= text.Length || text[end] != ',' || !char.IsAsciiDigit(text[end + 1]))
+            {
+                break;
+            }
+
+            end++;
+        }
+
+        if (_found.Count > 0 && EndsBareNumber(text, end))
+        {
+            return end - position;
+        }
+
+        _found.Clear();
+        return 0;
+    }
+
+    private (int Value, int Length)? ReadBareNumber(ReadOnlySpan<char> text) =>
+        style == LabelStyle.Roman ? RomanNumber.Read(text)
+        : NoteNumber.ReadPlain(text, most: 3) is var (value, length) ? (value, length)
+        : null;
+
+    private static bool EndsBareNumber(ReadOnlySpan<char> text, int end) =>
+        end == text.Length
+        || Blanks.IsBlank(text[end])
+        || text[end] is '—' or '–' or ')' or ']'
+        || Quotes.IsQuote(text[end])
+        || (text[end] is ',' or '.' or ';' or ':' && (end + 1 == text.Length || Blanks.IsBlank(text[end + 1])));
+
+    // “rose by 3.5”, “at 10:30”, “No.2”, “p.4” and “v.1” are no markers. “in May 2019.1 The” has a year before it.
+    private static bool IsBehindPunctuation(ReadOnlySpan<char> text, int position)
+    {
+        if (position < 2)
+        {
+            return false;
+        }
+
+        var mark = text[position - 1];
+        if (Quotes.IsDouble(mark) || mark is '’' or ')' or ']' or '!' or '?' or '…')
+        {
+            return true;
+        }
+
+        if (mark is not ('.' or ',' or ';' or ':'))
+        {
+            return false;
+        }
+
+        var begin = position - 1;
+        while (begin > 0 && position - begin < LongestWordBeforeBare && char.IsLetterOrDigit(text[begin - 1]))
+        {
+            begin--;
+        }
+
+        var word = text[begin..(position - 1)];
+        if (word.IsEmpty)
+        {
+            return Quotes.IsQuote(text[position - 2]) || text[position - 2] is ')' or ']';
+        }
+
+        if (word.ContainsAnyInRange('0', '9'))
+        {
+            return mark == '.' && word.Length == 4 && !word.ContainsAnyExceptInRange('0', '9');
+        }
+
+        var isInitials = word.Length == 1 && char.IsUpper(word[0]) && begin > 0 && text[begin - 1] == '.';
+        return isInitials || (word.Length > 1 && !(mark == '.' && Abbreviations.Contains(word)));
     }
 
     // “ * ” is a sign of the text, and the second asterisk of “**” is part of the first.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using WatchReports.Language;
 using WatchReports.Text;
 
@@ -23,12 +24,19 @@ internal readonly record struct NoteLabel(LabelStyle Style, int Number, int Leng
             return null;
         }
 
-        var first = text[0];
+        var first = FullWidth.Narrow(text[0]);
         if (first == '[')
         {
             return NoteNumber.ReadMarker(text) is { } marker
-                ? ReadEnd(text, LabelStyle.Bracket, marker.Value, marker.Length)
+                    ? ReadEnd(text, LabelStyle.Bracket, marker.Value, marker.Length)
+                : NoteNumber.ReadRomanMarker(text) is { } roman
+                    ? ReadEnd(text, LabelStyle.RomanBracket, roman.Value, roman.Length)
                 : null;
+        }
+
+        if (NoteNumber.ReadSigned(text, isLabel: true) is { Value: > 0 } signed)
+        {
+            return new NoteLabel(LabelStyle.Sign, signed.Value, SkipBlanks(text, signed.Length));
         }
 
         if (first == '*')
@@ -50,13 +58,48 @@ internal readonly record struct NoteLabel(LabelStyle Style, int Number, int Leng
         }
 
         var end = begin + length;
-        return (begin, text[end]) switch
+        return (begin, FullWidth.Narrow(text[end])) switch
         {
             (1, ')') => ReadEnd(text, LabelStyle.Paren, number, end + 1),
             (0, ')') => ReadEnd(text, LabelStyle.Close, number, end + 1),
-            (0, '.' or '．') => ReadEnd(text, LabelStyle.Dot, number, end + 1),
+            (0, '.') => ReadEnd(text, LabelStyle.Dot, number, end + 1),
             _ => null,
         };
+    }
+
+    /// <summary>
+    /// Reads a label that also may be the beginning of a sentence: a number or a roman number with a blank behind it,
+    /// <c>15 Mara Ellwood, …</c>, <c>iv “Crane,” …</c>, or a roman number with a full stop. It is a label only among
+    /// others of its kind.
+    /// </summary>
+    public static NoteLabel? ReadBare(ReadOnlySpan<char> text)
+    {
+        var (style, number, end) =
+            NoteNumber.ReadPlain(text, MostPlainDigits) is { Value: > 0 } digits
+                ? (LabelStyle.Bare, digits.Value, digits.Length)
+            : RomanNumber.Read(text) is var (value, length) ? (LabelStyle.Roman, value, length)
+            : default;
+        if (number == 0 || end == text.Length)
+        {
+            return null;
+        }
+
+        // Of a roman number the full stop is part of the label. “1.” and “1)” are labels of their own.
+        end += style == LabelStyle.Roman && text[end] is '.' or ')' ? 1 : 0;
+        var begin = SkipBlanks(text, end);
+        return begin > end && begin < text.Length && !char.IsLower(text[begin])
+            ? new NoteLabel(style, number, begin)
+            : null;
+    }
+
+    /// <summary>Reads a label of any kind.</summary>
+    public static NoteLabel? ReadAny(ReadOnlySpan<char> text) => Read(text) ?? ReadBare(text);
+
+    /// <summary>Reads a label of a style.</summary>
+    public static NoteLabel? Read(ReadOnlySpan<char> text, LabelStyle style)
+    {
+        var label = style is LabelStyle.Bare or LabelStyle.Roman ? ReadBare(text) : Read(text);
+        return label?.Style == style ? label : null;
     }
 
     /// <summary>
@@ -76,6 +119,7 @@ internal readonly record struct NoteLabel(LabelStyle Style, int Number, int Leng
             || Blanks.IsBlank(text[end])
             || Quotes.IsDouble(text[end])
             || char.IsUpper(text[end])
+            || char.GetUnicodeCategory(text[end]) == UnicodeCategory.OtherLetter
             || IsUrl(text[end..]);
         return beginsNote ? new NoteLabel(style, number, SkipBlanks(text, end)) : null;
     }

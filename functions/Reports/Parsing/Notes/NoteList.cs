@@ -60,12 +60,15 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
 
         if (heading >= 0)
         {
-            var style = NoteLabel.Read(lines[heading + 1].Text)!.Value.Style;
+            var style = NoteLabel.ReadAny(lines[heading + 1].Text)!.Value.Style;
             return new NoteList(heading, style, Split(lines, heading + 1, style));
         }
 
         LabelStyle[] unheaded =
-            [LabelStyle.Raised, LabelStyle.Dot, LabelStyle.Close, LabelStyle.Paren, LabelStyle.Star];
+        [
+            LabelStyle.Raised, LabelStyle.Sign, LabelStyle.RomanBracket, LabelStyle.Dot, LabelStyle.Close,
+            LabelStyle.Paren, LabelStyle.Star, LabelStyle.Bare, LabelStyle.Roman,
+        ];
         foreach (var style in unheaded)
         {
             if (FindRun(lines, from, style) is >= 0 and var first)
@@ -84,7 +87,7 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
         {
             var line = lines[position];
             var isApart = line.StartsBlock || line.Kind == LineKind.Heading;
-            if (isApart && IsHeading(line.Text) && NoteLabel.Read(lines[position + 1].Text) is not null)
+            if (isApart && IsHeading(line.Text) && NoteLabel.ReadAny(lines[position + 1].Text) is not null)
             {
                 return position;
             }
@@ -156,8 +159,8 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
         return position + 1 == lines.Count || lines[position + 1].StartsBlock;
     }
 
-    private static bool EndsLikeSentence(string text) =>
-        text[^1] is '.' or '!' or '?' or '…' or ')' or ']' || Quotes.IsDouble(text[^1]);
+    private static bool EndsLikeSentence(ReadOnlySpan<char> text) =>
+        !text.IsEmpty && (text[^1] is '.' or '!' or '?' or '…' or ')' or ']' or '。' || Quotes.IsDouble(text[^1]));
 
     /// <summary>
     /// Finds the last run of labels 1, 2, 3 … that reaches the end, if the markers before it fit; -1 without one. In
@@ -170,12 +173,14 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
         for (var position = from; position < lines.Count; position++)
         {
             var line = lines[position];
-            int? number = NoteLabel.Read(line.Text) is { } label
-                && label.Style == style
-                && label.Length < line.Text.Length
-                    ? label.Number
-                    : null;
-            if (number == 1 && line.StartsBlock)
+            int? number = NoteLabel.Read(line.Text, style) is { } label && label.Length < line.Text.Length
+                ? label.Number
+                : null;
+
+            // In the text of a PDF file no blank line may be above the notes: “… on the bar at noon.3” / “1 Ada Lund”.
+            var isApart = line.StartsBlock || (style == LabelStyle.Bare
+                && position > from && EndsLikeSentence(lines[position - 1].Text.AsSpan().TrimEnd("0123456789,")));
+            if (number == 1 && isApart)
             {
                 (first, last) = (position, 1);
             }
@@ -214,7 +219,7 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
         for (var position = first; position < lines.Count && entries.Count <= MostNotes; position++)
         {
             var line = lines[position];
-            if (NoteLabel.Read(line.Text) is { } label && label.Style == style
+            if (NoteLabel.Read(line.Text, style) is { } label
                 && (entries.Count == 0 || areBullets || BeginsNote(lines, position, label, entries[^1].Number)))
             {
                 entries.Add(new NoteEntry(areBullets ? entries.Count + 1 : label.Number, line.Start));
@@ -238,14 +243,16 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
             return false;
         }
 
-        if (label.Number == last + 1)
+        if (label.Number == last + 1 || (line.IsNote && line.StartsBlock))
         {
             return true;
         }
 
         // “[2]” out of order may be a repeated number, which a diagnostic reports; “2.” out of order is text.
+        // “12 Lund said” begins a note only at the beginning of a block.
+        var mayBeText = label.Style is LabelStyle.Bare or LabelStyle.Roman && !line.StartsBlock;
         var isPlausible = label.Style == LabelStyle.Bracket
-            || (label.Number > last && label.Number <= last + WidestGap);
+            || (!mayBeText && label.Number > last && label.Number <= last + WidestGap);
         return isPlausible && label.Length < line.Text.Length && !ContinuesSentence(line.Text, label);
     }
 

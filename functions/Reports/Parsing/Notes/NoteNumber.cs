@@ -1,3 +1,4 @@
+using WatchReports.Language;
 using WatchReports.Text;
 
 namespace WatchReports.Parsing.Notes;
@@ -7,19 +8,55 @@ namespace WatchReports.Parsing.Notes;
 /// <param name="Length">The length as typed, with brackets, in UTF-16 code units.</param>
 internal readonly record struct NoteNumber(int Value, int Length)
 {
+    private const string NoteSigns = "注註주";
+
     /// <summary>
-    /// Reads a bracketed number of one to four digits, such as <c>[13]</c>; null where the text begins otherwise.
+    /// Reads a bracketed number of one to four digits, such as <c>[13]</c>, <c>［13］</c>, <c>[注13]</c> or
+    /// <c>[^13]</c>; null where the text begins otherwise.
     /// </summary>
     public static NoteNumber? ReadMarker(ReadOnlySpan<char> text)
     {
-        if (text.IsEmpty || text[0] != '[' || ReadPlain(text[1..], most: 4) is not { } number)
+        if (text.IsEmpty || FullWidth.Narrow(text[0]) != '[')
         {
             return null;
         }
 
-        var end = 1 + number.Length;
-        return end < text.Length && text[end] == ']' ? new NoteNumber(number.Value, end + 1) : null;
+        var begin = text.Length > 1 && (text[1] == '^' || NoteSigns.Contains(text[1])) ? 2 : 1;
+        if (ReadPlain(text[begin..], most: 4) is not { } number)
+        {
+            return null;
+        }
+
+        var end = begin + number.Length;
+        return end < text.Length && FullWidth.Narrow(text[end]) == ']' ? new NoteNumber(number.Value, end + 1) : null;
     }
+
+    /// <summary>
+    /// Reads a number behind the sign of a note: <c>注1)</c>, <c>(注1)</c>, <c>（註１）</c>, <c>주1)</c>; null where the
+    /// text begins otherwise. The parenthesis behind the number may be missing at the beginning of a note.
+    /// </summary>
+    public static NoteNumber? ReadSigned(ReadOnlySpan<char> text, bool isLabel = false)
+    {
+        var begin = text.Length > 1 && FullWidth.Narrow(text[0]) == '(' ? 1 : 0;
+        if (begin == text.Length || !NoteSigns.Contains(text[begin]) || ReadPlain(text[(begin + 1)..], most: 3) is not { } number)
+        {
+            return null;
+        }
+
+        var end = begin + 1 + number.Length;
+        var next = end < text.Length ? FullWidth.Narrow(text[end]) : ' ';
+        return next == ')' || (isLabel && begin == 0 && next is '.' or ':' or ',')
+                ? new NoteNumber(number.Value, end + 1)
+            : isLabel && begin == 0 && char.IsWhiteSpace(next) ? new NoteNumber(number.Value, end)
+            : null;
+    }
+
+    /// <summary>Reads a roman number in brackets, such as <c>[iv]</c>; null where the text begins otherwise.</summary>
+    public static NoteNumber? ReadRomanMarker(ReadOnlySpan<char> text) =>
+        text.Length > 2 && text[0] == '[' && RomanNumber.Read(text[1..]) is var (value, length)
+        && length + 1 < text.Length && text[length + 1] == ']'
+            ? new NoteNumber(value, length + 2)
+            : null;
 
     /// <summary>Reads the digits at the beginning of a text; null where the text begins otherwise.</summary>
     /// <param name="text">The text.</param>
@@ -28,9 +65,10 @@ internal readonly record struct NoteNumber(int Value, int Length)
     {
         var end = 0;
         var value = 0;
-        while (end < text.Length && end < most && char.IsAsciiDigit(text[end]))
+        while (end < text.Length && end < most && FullWidth.Narrow(text[end]) is >= '0' and <= '9' and var digit)
         {
-            value = (value * 10) + (text[end++] - '0');
+            value = (value * 10) + (digit - '0');
+            end++;
         }
 
         return end > 0 ? new NoteNumber(value, end) : null;

@@ -20,6 +20,8 @@ internal static class PostingDate
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     };
 
+    private static readonly string[] FirstWords = ["posted", "published", "投稿日", "公開日", "掲載日", "게시일"];
+
     /// <summary>
     /// The date; null where the line is not a posting date, or is one that the calendar does not have.
     /// </summary>
@@ -29,6 +31,45 @@ internal static class PostingDate
         {
             return null;
         }
+
+        line = FullWidth.Narrow(line);
+        return FindAfterWords(line) ?? FindLabelled(line);
+    }
+
+    /// <summary>
+    /// The date of a line that begins with <c>Posted</c> or <c>Published</c>, with any words of the page around the
+    /// date: <c>Posted by admin on March 20, 2021 | Reports</c>. Null where the line is another.
+    /// </summary>
+    public static DateOnly? FindLabelled(string line)
+    {
+        line = line.Length > LongestLine ? "" : FullWidth.Narrow(line);
+        var word = FirstWords.FirstOrDefault(word => line.StartsWith(word, StringComparison.OrdinalIgnoreCase)) ?? "";
+        for (var position = word.Length; word.Length > 0 && position < line.Length; position++)
+        {
+            // “Posted troops left. On May 3, 2020 they …” is a sentence.
+            var endsSentence = line[position] is '.' or '?' or '!' && position + 1 < line.Length && line[position + 1] == ' ';
+            if (endsSentence)
+            {
+                return null;
+            }
+
+            if (Words.Begins(line, position) && Dates.Read(line.AsSpan(position)) is { } date)
+            {
+                var rest = line.AsSpan(position + date.Length).TrimStart(" ,.");
+                var isOfPage = rest.IsEmpty || rest[0] is '|' or '·' or '•' or '/' or '-' or '–' or '('
+                    || rest.StartsWith("by ", StringComparison.OrdinalIgnoreCase)
+                    || rest.StartsWith("in ", StringComparison.OrdinalIgnoreCase)
+                    || rest.StartsWith("at ", StringComparison.OrdinalIgnoreCase)
+                    || char.IsAsciiDigit(rest[0]);
+                return isOfPage ? date.Value : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static DateOnly? FindAfterWords(string line)
+    {
 
         var position = 0;
         var words = 0;

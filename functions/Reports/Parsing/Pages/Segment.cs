@@ -19,6 +19,16 @@ internal sealed class Segment(HeadLine head, SourceLine line, DateOnly? posted)
     // A longer line is a paragraph of the report, even where its title ends with an ellipsis.
     private const int LongestInAnnouncement = 200;
 
+    /// <summary>
+    /// The number of lines in which a head finds its date. A subtitle or an author may be between the two.
+    /// </summary>
+    public const int LinesSearchedForDate = 3;
+
+    // “(Wednesday, 24th September, 2020)” is shorter.
+    private const int LongestDateLine = 40;
+
+    private string _rest = "";
+
     public string Series => head.Series;
 
     public int Number => head.Number;
@@ -37,8 +47,11 @@ internal sealed class Segment(HeadLine head, SourceLine line, DateOnly? posted)
     /// <summary>The place of a date in the head that the calendar does not have.</summary>
     public Place? UnreadableDate { get; private set; }
 
-    /// <summary>The text behind the date in the head line; empty without any.</summary>
-    public string Rest { get; private set; } = "";
+    /// <summary>
+    /// The text behind the date in the head line, or the title behind its number; empty without any. A report that
+    /// begins with the head of a section, <c>【Internal Affairs】</c>, has its head line as its title.
+    /// </summary>
+    public string Rest => _rest.Length == 0 && Content is [{ Text: ['【', ..] }, ..] ? line.Text : _rest;
 
     /// <summary>The lines below the last head line.</summary>
     public List<SourceLine> Content { get; private set; } = [];
@@ -52,18 +65,18 @@ internal sealed class Segment(HeadLine head, SourceLine line, DateOnly? posted)
     /// 103).
     /// </summary>
     public bool IsAnnouncement =>
-        Content.Count + (Rest.Length > 0 ? 1 : 0) < 2
-        || (IsCutOff(Rest) && Content.Count <= MostBetweenHeads && !Content.Any(IsOfReport));
+        Content.Count + (_rest.Length > 0 ? 1 : 0) < 2
+        || (IsCutOff(_rest) && Content.Count <= MostBetweenHeads && !Content.Any(IsOfReport));
 
     /// <summary>The number of lines of <see cref="Content"/> that are the title of an announcement.</summary>
-    public int TitleLines => Rest.Length > 0 ? 0 : 1;
+    public int TitleLines => _rest.Length > 0 ? 0 : 1;
 
     /// <summary>The report that the page only names.</summary>
     public RelatedReport Announcement
     {
         get
         {
-            var title = Rest.Length > 0 ? Rest : Content.Count > 0 ? Content[0].Text : "";
+            var title = _rest.Length > 0 ? _rest : Content.Count > 0 ? Content[0].Text : "";
             return new RelatedReport(
                 Number, Date, title.Length > 0 ? Blanks.Collapse(title.TrimStart('§', ' ')) : null);
         }
@@ -75,7 +88,7 @@ internal sealed class Segment(HeadLine head, SourceLine line, DateOnly? posted)
     /// </summary>
     public bool IsRepeatedBy(HeadLine other)
     {
-        if (other.Number != Number || other.Series != Series || Rest.Length > 0)
+        if (other.Number != Number || other.Series != Series || _rest.Length > 0)
         {
             return false;
         }
@@ -111,18 +124,45 @@ internal sealed class Segment(HeadLine head, SourceLine line, DateOnly? posted)
             UnreadableDate = at.PlaceOf(added.DateOffset);
         }
 
-        Rest = added.Rest.Length > 0 ? added.Rest : Rest;
+        _rest = added.Rest.Length > 0 ? added.Rest : _rest;
     }
 
-    /// <summary>Takes the date from the line below a head line without a date.</summary>
-    public void TakeDateBelow()
+    /// <summary>
+    /// Ends the report: takes the date and the posting date from the lines below the head, undoes printed pages, and
+    /// puts the notes that are set apart behind the body.
+    /// </summary>
+    public void Close()
     {
-        var isComplete = Date is not null || UnreadableDate is not null || Rest.Length > 0;
-        if (!isComplete && Content.Count > 0
-            && Dates.Parse(Content[0].Text.AsSpan().TrimStart('(').TrimEnd(')')) is { } date)
+        TakeDatesBelow();
+        Content = SetApartNotes.MoveToEnd(PrintedPages.Undo(this, Content, Between));
+    }
+
+    /// <summary>Reads a line that is only a date, with or without parentheses; null where it is another.</summary>
+    public static DateOnly? ReadDateLine(string line) =>
+        line.Length > LongestDateLine ? null : Dates.Parse(FullWidth.Narrow(line).AsSpan().Trim("() "));
+
+    private void TakeDatesBelow()
+    {
+        for (var position = 0; position < Math.Min(Content.Count, LinesSearchedForDate);)
         {
-            Date = date;
-            Content.RemoveAt(0);
+            var text = Content[position].Text;
+            var isDated = Date is not null || UnreadableDate is not null;
+            var date = ReadDateLine(text);
+            if (!isDated && date is not null)
+            {
+                Date = date;
+            }
+            else if ((PostingDate.FindLabelled(text) ?? (position == 0 ? date : null)) is { } posted)
+            {
+                Posted = posted;
+            }
+            else
+            {
+                position++;
+                continue;
+            }
+
+            Content.RemoveAt(position);
         }
     }
 

@@ -1,0 +1,217 @@
+using WatchReports.Parsing.Heads;
+using WatchReports.Parsing.Notes;
+using WatchReports.Text;
+
+namespace WatchReports.Parsing.Pages;
+
+/// <summary>
+/// Undoes the pages of a printed report: takes out page numbers and running heads, puts the notes at the feet of the
+/// pages to the end, and joins the paragraphs that go on over a page break.
+/// </summary>
+/// <remarks>
+/// Essays have sections with a number alone above them too. Numbers are those of pages only if they run on by one, and
+/// if a running head, notes or a broken sentence is next to one of them.
+/// </remarks>
+internal sealed class PrintedPages
+{
+    // A running head has the name of the report or its title.
+    private const int LongestRunningHead = 120;
+
+    // The head and the title of a report, which its running heads repeat, are among its first lines.
+    private const int MostLinesOfTitle = 3;
+
+    private readonly List<SourceLine> _lines;
+    private readonly HashSet<string> _heads;
+    private readonly Segment _report;
+    private readonly List<SourceLine> _body = [];
+    private readonly List<SourceLine> _notes = [];
+    private int _lastNote;
+    private bool _isCertain;
+
+    private PrintedPages(Segment report, List<SourceLine> lines)
+    {
+        _report = report;
+        _lines = lines;
+        _heads = [report.Line.Text, .. lines.Take(MostLinesOfTitle).Select(line => line.Text)];
+    }
+
+    /// <summary>Undoes the pages of a report.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="lines">Its lines.</param>
+    /// <param name="removed">Receives the page numbers and running heads.</param>
+    /// <returns>The lines without pages; the same list where the lines are not of pages.</returns>
+    public static List<SourceLine> Undo(Segment report, List<SourceLine> lines, List<SourceLine> removed)
+    {
+        var numbers = FindNumbers(lines);
+        if (numbers.Count == 0)
+        {
+            return lines;
+        }
+
+        var pages = new PrintedPages(report, lines);
+        var furniture = pages.Divide(numbers);
+        if (!pages._isCertain)
+        {
+            return lines;
+        }
+
+        removed.AddRange(furniture);
+        return [.. pages._body, .. pages._notes];
+    }
+
+    /// <summary>Whether a line names its report again at the edge of a page: without a date, beside a page number.</summary>
+    public static bool IsRunningHead(HeadLine head, IReadOnlyList<SourceLine> lines, int position) =>
+        head.Date is null
+        && head.Rest.Length == 0
+        && ((position > 0 && PageNumber.Read(lines[position - 1].Text) is not null)
+            || (position + 1 < lines.Count && PageNumber.Read(lines[position + 1].Text) is not null));
+
+    /// <summary>
+    /// Finds the longest row of page numbers that run on by one. Other numbers on lines of their own may be between.
+    /// </summary>
+    private static List<int> FindNumbers(List<SourceLine> lines)
+    {
+        var best = new Dictionary<int, (int Count, int Line)>();
+        var before = new Dictionary<int, int>();
+        var last = (Count: 0, Line: -1);
+        for (var position = 0; position < lines.Count; position++)
+        {
+            var isApart = lines[position].StartsBlock || position + 1 == lines.Count || lines[position + 1].StartsBlock;
+            if (!isApart || PageNumber.Read(lines[position].Text) is not { } number)
+            {
+                continue;
+            }
+
+            var (count, line) = best.GetValueOrDefault(number - 1, (0, -1));
+            if (count + 1 >= best.GetValueOrDefault(number).Count)
+            {
+                best[number] = (count + 1, position);
+                before[position] = line;
+                last = count + 1 > last.Count ? (count + 1, position) : last;
+            }
+        }
+
+        var found = new List<int>();
+        for (var line = last.Line; line >= 0; line = before[line])
+        {
+            found.Add(line);
+        }
+
+        found.Reverse();
+        return found;
+    }
+
+    /// <summary>Divides the lines into bodies and notes.</summary>
+    /// <returns>The page numbers and running heads.</returns>
+    private List<SourceLine> Divide(List<int> numbers)
+    {
+        var furniture = new List<SourceLine>();
+        var first = 0;
+        foreach (var number in numbers)
+        {
+            var (begin, end) = (number, number + 1);
+            while (begin > first && IsRunningHead(begin - 1))
+            {
+                begin--;
+            }
+
+            while (end < _lines.Count && IsRunningHead(end))
+            {
+                end++;
+            }
+
+            _isCertain |= end - begin > 1;
+            AddPage(first, begin, isBroken: numbers.Count > 1);
+            furniture.AddRange(_lines[begin..end]);
+            first = end;
+        }
+
+        AddPage(first, _lines.Count, isBroken: numbers.Count > 1);
+        return furniture;
+    }
+
+    private bool IsRunningHead(int position)
+    {
+        // The title itself is among the first lines, and is no running head.
+        var text = _lines[position].Text;
+        return position >= MostLinesOfTitle
+            && text.Length <= LongestRunningHead
+            && (_heads.Contains(text)
+                || (HeadLine.Read(text, isAlone: false) is { Date: null, Rest: "" } head
+                    && head.Number == _report.Number && head.Series == _report.Series));
+    }
+
+    private void AddPage(int first, int end, bool isBroken)
+    {
+        var notes = FindNotes(first, end);
+        _isCertain |= isBroken && notes < end;
+        for (var position = first; position < notes; position++)
+        {
+            var line = _lines[position];
+            var goesOn = position == first && _body.Count > 0 && GoesOn(_body[^1].Text, line.Text);
+            _isCertain |= isBroken && goesOn;
+            _body.Add(goesOn ? line.AsContinuation() : line);
+        }
+
+        _notes.AddRange(_lines[notes..end]);
+    }
+
+    /// <summary>
+    /// Finds the notes at the foot of a page: its last blocks, each with a label, from the number behind the last note
+    /// on; or the end of its last block. Returns the end of the page where it has none.
+    /// </summary>
+    private int FindNotes(int first, int end)
+    {
+        var found = end;
+        var block = end;
+        NoteLabel? label = null;
+        while (block > first && label?.Number != _lastNote + 1)
+        {
+            block = StartOfBlock(first, block - 1);
+            if (NoteLabel.ReadAny(_lines[block].Text) is not { } before
+                || (label is not null && before.Style != label.Value.Style))
+            {
+                break;
+            }
+
+            (found, label) = (block, before);
+        }
+
+        if (label is null)
+        {
+            // No blank line is between the text and the notes.
+            found = _lines.FindIndex(block, end - block, line =>
+                !line.StartsBlock && NoteLabel.ReadAny(line.Text)?.Number == _lastNote + 1);
+            found = found < 0 ? end : found;
+        }
+
+        if (found == end || (_lastNote > 0 && NoteLabel.ReadAny(_lines[found].Text)?.Number != _lastNote + 1))
+        {
+            return end;
+        }
+
+        for (var position = found; position < end; position++)
+        {
+            var number = NoteLabel.ReadAny(_lines[position].Text)?.Number ?? 0;
+            _lastNote = position == found || number == _lastNote + 1 ? number : _lastNote;
+        }
+
+        return found;
+    }
+
+    private int StartOfBlock(int first, int position)
+    {
+        while (position > first && !_lines[position].StartsBlock)
+        {
+            position--;
+        }
+
+        return position;
+    }
+
+    private static bool GoesOn(string line, string next)
+    {
+        var isOpen = char.IsLetter(line[^1]) || line[^1] is ',' or ';' or '-' or '–' or '(';
+        return char.IsLower(next[0]) || isOpen;
+    }
+}
