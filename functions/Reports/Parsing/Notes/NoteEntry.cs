@@ -6,7 +6,7 @@ namespace WatchReports.Parsing.Notes;
 internal sealed class NoteEntry(int number, Place start)
 {
     private readonly List<(SourceLine Line, int From)> _lines = [];
-    private NoteText? _joined;
+    private JoinedLines? _joined;
 
     public int Number => number;
 
@@ -21,7 +21,7 @@ internal sealed class NoteEntry(int number, Place start)
     /// <summary>The links and italics of the lines, as offsets in <see cref="Text"/>, by ascending start.</summary>
     public IReadOnlyList<Extent> Extents => Joined.Extents;
 
-    private NoteText Joined => _joined ??= new NoteText(_lines);
+    private JoinedLines Joined => _joined ??= new JoinedLines(_lines);
 
     /// <summary>Adds a line from an offset on, with its links and italics.</summary>
     public void Add(SourceLine line, int offset)

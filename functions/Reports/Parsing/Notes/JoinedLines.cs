@@ -4,7 +4,7 @@ using WatchReports.Text;
 namespace WatchReports.Parsing.Notes;
 
 /// <summary>The joined text of the lines of a note, with the URLs of its links behind the works that they are on.</summary>
-internal sealed class NoteText
+internal sealed class JoinedLines
 {
     // A link and italics around it may both go on in the next line; more than a few extents that meet at a line end
     // are no layout.
@@ -18,7 +18,7 @@ internal sealed class NoteText
     private readonly List<int> _openExtents = [];
 
     /// <summary>Joins lines, each from an offset on.</summary>
-    public NoteText(IReadOnlyList<(SourceLine Line, int From)> lines)
+    public JoinedLines(IReadOnlyList<(SourceLine Line, int From)> lines)
     {
         _lines = lines;
         var urls = new Queue<(int Line, int Position, string Url)>(PlaceUrls());
