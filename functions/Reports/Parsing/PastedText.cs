@@ -1,4 +1,3 @@
-using WatchReports.Language;
 using WatchReports.Model;
 using WatchReports.Parsing.Citations;
 using WatchReports.Parsing.Heads;
@@ -11,17 +10,13 @@ namespace WatchReports.Parsing;
 
 /// <summary>
 /// Reads the citations of pasted text. A text with reports yields the citations of their notes, as ingestion reads
-/// them; a text without reports yields those of its numbered notes; a text without notes yields the lines that are
-/// citations. Running text before the notes yields nothing.
+/// them; a text without reports yields those of its notes, numbered or with bullets; a text without notes yields the
+/// lines that are citations, each of one line or of several. Running text yields nothing.
 /// </summary>
 public static class PastedText
 {
-    // A line without a readable work counts as an unparsed citation up to this length, which leaves room for authors,
-    // title, publication, date and URL. A longer line is a paragraph of running text.
-    private const int LongestUnparsedCitation = 400;
-
-    // “September 24th, 2020” has 20 characters: a date at the end of a line begins no earlier.
-    private const int LongestDate = 20;
+    // A citation that is broken by hand has a few lines. The limit keeps the joining of running text linear.
+    private const int MostLines = 8;
 
     /// <summary>The citations in the order of the text, read lazily.</summary>
     public static IEnumerable<PastedCitation> Read(string text)
@@ -37,9 +32,20 @@ public static class PastedText
     private static NoteList[] FindNoteLists(IReadOnlyList<SourceLine> lines)
     {
         var reports = ReportParser.Split(lines, outside: []).Where(segment => !segment.IsAnnouncement).ToArray();
-        return reports.Length > 0
-            ? [.. reports.Select(FindNotes)]
-            : [NoteList.Find([.. lines], from: 0)];
+        if (reports.Length > 0)
+        {
+            return [.. reports.Select(FindNotes)];
+        }
+
+        var marked = NoteList.Find([.. lines], from: 0);
+        if (marked.Entries.Count > 0)
+        {
+            return [marked];
+        }
+
+        // Running text has numbered lists too: one of things to be done has no citation in it.
+        var alone = NoteList.FindAlone([.. lines]);
+        return alone.Entries.Exists(entry => new TypedCitation(entry).IsCitation) ? [alone] : [];
 
         static NoteList FindNotes(Segment report) =>
             NoteList.Find(report.Content, TitleBlock.Read(report.Rest, report.Content).End);
@@ -91,49 +97,37 @@ public static class PastedText
 
     private static IEnumerable<PastedCitation> ReadLines(IReadOnlyList<SourceLine> lines, Offsets offsets)
     {
-        foreach (var line in lines)
+        for (var first = 0; first < lines.Count;)
         {
-            var label = NoteLabel.Read(line.Text)?.Length ?? 0;
-            var contents = NoteReader.Read(new NoteText(line.Text[label..]));
-            var hasWork = contents.Citations.Any(found => found.Citation.Work is not null);
-            var looksLikeCitation = hasWork
-                || (line.Text.Length <= LongestUnparsedCitation && IsCitationLike(line.Text.AsSpan(label)));
-
-            // A single pasted line always answers, if only as unparsed: “An interview with the author”.
-            if (lines.Count > 1 && !looksLikeCitation)
+            var end = first + 1;
+            var typed = Join(lines, first, end);
+            while (end < lines.Count && end - first < MostLines && typed.GoesOn(lines[end]))
             {
-                continue;
+                typed = Join(lines, first, ++end);
             }
 
-            var lineStart = offsets.OffsetOf(line.Start) + label;
-            foreach (var (citation, start, end) in contents.Citations)
+            first = end;
+
+            // A single pasted line always answers, if only as unparsed: “An interview with the author”.
+            foreach (var found in typed.IsCitation || lines.Count == 1 ? typed.Citations : [])
             {
-                yield return new PastedCitation(citation, lineStart + start, lineStart + end);
+                yield return new PastedCitation(
+                    found.Citation,
+                    offsets.OffsetOf(typed.Entry.Place(found.Start)),
+                    offsets.OffsetOf(typed.Entry.Place(found.End - 1)) + 1);
             }
         }
     }
 
-    /// <summary>
-    /// Whether a line begins with a quoted title or ends with a date:
-    /// <c>Fourth Day Sitting of Plenary Meeting Held, January 4, 2020.</c>
-    /// </summary>
-    private static bool IsCitationLike(ReadOnlySpan<char> line)
+    private static TypedCitation Join(IReadOnlyList<SourceLine> lines, int first, int end)
     {
-        if (!line.IsEmpty && Quotes.IsDouble(line[0]))
+        var entry = new NoteEntry(1, lines[first].Start);
+        entry.Add(lines[first], NoteLabel.Read(lines[first].Text)?.Length ?? 0);
+        for (var line = first + 1; line < end; line++)
         {
-            return true;
+            entry.Add(lines[line], 0);
         }
 
-        line = line.TrimEnd(" .;)");
-        for (var start = Math.Max(0, line.Length - LongestDate); start < line.Length; start++)
-        {
-            var beginsWord = start == 0 || !char.IsLetterOrDigit(line[start - 1]);
-            if (beginsWord && Dates.Read(line[start..]) is { } date && start + date.Length == line.Length)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return new TypedCitation(entry);
     }
 }

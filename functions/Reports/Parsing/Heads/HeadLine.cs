@@ -39,7 +39,7 @@ internal sealed record HeadLine(string Series, int Number, TypedDate? Date, int 
         var narrow = FullWidth.Narrow(line);
         foreach (var number in HeadNumber.Find(narrow))
         {
-            if (ReadSeries(line[..number.SeriesEnd], number) is var (series, period)
+            if (ReadSeries(line, narrow, number) is var (series, period)
                 && ReadBehind(line, narrow, number, isAlone, mayHaveTitle, period) is var (date, offset, rest))
             {
                 return new HeadLine(series, number.Value, date, offset, rest);
@@ -49,16 +49,18 @@ internal sealed record HeadLine(string Series, int Number, TypedDate? Date, int 
         return null;
     }
 
-    private static (string Series, (int Offset, TypedDate Date)? Period)? ReadSeries(string text, HeadNumber number)
+    private static (string Series, (int Offset, TypedDate Date)? Period)? ReadSeries(
+        string line, string narrow, HeadNumber number)
     {
+        var end = number.SeriesEnd;
         (int Offset, TypedDate Date)? period = null;
-        if (number.IsInParentheses && HeadPeriod.FindAtEnd(text) is { } found)
+        if (number.IsInParentheses && HeadPeriod.FindAtEnd(narrow[..end]) is { } found)
         {
             period = (found.Offset, found.Date);
-            text = text[..found.SeriesEnd];
+            end = found.SeriesEnd;
         }
 
-        text = text.TrimEnd().TrimEnd(',', ':', '-', '–', '—', '|').TrimEnd();
+        var text = line[..end].TrimEnd().TrimEnd(',', ':', '-', '–', '—', '|').TrimEnd();
         return text.Length <= HeadNumber.LongestSeries && IsSeries(text) ? (Blanks.Collapse(text), period) : null;
     }
 
@@ -91,7 +93,9 @@ internal sealed record HeadLine(string Series, int Number, TypedDate? Date, int 
         var isJoined = between is "-" or "–" or "—";
         if (position > number.End && ReadDate(behind, isAlone && number.IsCertain && !isJoined) is { } typed)
         {
-            return (typed, position, BehindDate(line, narrow, position + typed.Length, between.Contains('(')));
+            // “The boat #7 – 15 June 2019 was late” is a sentence.
+            var rest = BehindDate(line, narrow, position + typed.Length, between.Contains('('));
+            return number.IsCertain || rest.Length == 0 || !char.IsLower(rest[0]) ? (typed, position, rest) : null;
         }
 
         var isTitle = mayHaveTitle && between.Length > 1 && between.ContainsAny(":-–—") && !IsRevision(behind);
@@ -107,6 +111,9 @@ internal sealed record HeadLine(string Series, int Number, TypedDate? Date, int 
         }
 
         position += isInParentheses && position < narrow.Length && narrow[position] == ')' ? 1 : 0;
+
+        // “June 14, 2019: Two Boards”
+        position += position < narrow.Length && narrow[position] is ':' or '|' ? 1 : 0;
         return line[position..].TrimStart();
     }
 

@@ -30,9 +30,20 @@ internal static class HeadPeriod
 
     private static DateOnly? ReadLastDay(string text)
     {
-        if (Dates.Parse(text) is { } day)
+        if (Dates.Parse(text) is { } only)
         {
-            return day;
+            return only;
+        }
+
+        // “2019年8月17日~23日”: the year, or the year and the month, belong to both days.
+        if (Dates.Read(text) is { Value: not null } first && first.Length < text.Length)
+        {
+            var second = BehindWordBetween(text[first.Length..].TrimStart());
+            var day = text[..first.Length].LastIndexOfAny(['年', '月']);
+            return second is null ? null
+                : Dates.Parse(second)
+                    ?? Dates.Parse(text[..(text.IndexOf('年', StringComparison.Ordinal) + 1)] + second)
+                    ?? Dates.Parse(text[..(day + 1)] + second);
         }
 
         // “August 17 to 23, 2019”: the month belongs to both days. In “17 to 23 August 2019” it is with the last.
@@ -53,14 +64,13 @@ internal static class HeadPeriod
             position++;
         }
 
-        var between = text[position..];
-        if (WordsBetween.FirstOrDefault(word => between.StartsWith(word, StringComparison.OrdinalIgnoreCase)) is not { } to)
-        {
-            return null;
-        }
+        return BehindWordBetween(text[position..]) is { } last ? Dates.Parse(last) ?? Dates.Parse($"{month} {last}") : null;
+    }
 
-        var last = between[to.Length..].Trim();
-        return Dates.Parse(last) ?? Dates.Parse($"{month} {last}");
+    private static string? BehindWordBetween(string text)
+    {
+        var word = WordsBetween.FirstOrDefault(word => text.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+        return word is null ? null : text[word.Length..].Trim();
     }
 
     private static int EndOfSeries(string text)

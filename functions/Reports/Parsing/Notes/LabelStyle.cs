@@ -21,6 +21,9 @@ internal enum LabelStyle
     /// <summary><c>*</c>, <c>**</c></summary>
     Star,
 
+    /// <summary><c>[^1]:</c>, as Markdown has it, in plain text</summary>
+    Caret,
+
     /// <summary><c>(注1)</c>, <c>注1)</c>, <c>주1)</c></summary>
     Sign,
 
@@ -29,6 +32,9 @@ internal enum LabelStyle
 
     /// <summary><c>i.</c>, <c>i)</c>, or <c>i</c> alone</summary>
     Roman,
+
+    /// <summary><c>-</c>, <c>•</c>: the notes have no numbers of their own</summary>
+    Bullet,
 
     /// <summary><c>1</c> alone, as raised numbers become in the text of a PDF file</summary>
     Bare,

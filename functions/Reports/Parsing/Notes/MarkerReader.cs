@@ -59,7 +59,7 @@ internal sealed class MarkerReader(IReadOnlySet<int> notes, LabelStyle style)
         switch (text[position])
         {
             case '[' or '［':
-                return ReadBrackets(text, position) is > 0 and var length ? length : ReadRomanBrackets(text[position..]);
+                return ReadBrackets(text, position) is > 0 and var length ? length : ReadOtherBrackets(text[position..]);
             case '(' or '（':
                 return ReadInParentheses(text, position);
             case '注' or '註' or '주' when style == LabelStyle.Sign:
@@ -75,8 +75,12 @@ internal sealed class MarkerReader(IReadOnlySet<int> notes, LabelStyle style)
         }
     }
 
-    private int ReadRomanBrackets(ReadOnlySpan<char> text) =>
-        style == LabelStyle.RomanBracket ? Accept(NoteNumber.ReadRomanMarker(text)) : 0;
+    private int ReadOtherBrackets(ReadOnlySpan<char> text) => style switch
+    {
+        LabelStyle.RomanBracket => Accept(NoteNumber.ReadRomanMarker(text)),
+        LabelStyle.Caret => Accept(NoteNumber.ReadCaret(text)),
+        _ => 0,
+    };
 
     private int ReadSigned(ReadOnlySpan<char> text) => Accept(NoteNumber.ReadSigned(text));
 

@@ -31,6 +31,9 @@ internal readonly record struct NoteLabel(LabelStyle Style, int Number, int Leng
                     ? ReadEnd(text, LabelStyle.Bracket, marker.Value, marker.Length)
                 : NoteNumber.ReadRomanMarker(text) is { } roman
                     ? ReadEnd(text, LabelStyle.RomanBracket, roman.Value, roman.Length)
+                : NoteNumber.ReadCaret(text) is { Value: > 0 } caret
+                    && caret.Length < text.Length && text[caret.Length] == ':'
+                    ? new NoteLabel(LabelStyle.Caret, caret.Value, SkipBlanks(text, caret.Length + 1))
                 : null;
         }
 
@@ -98,8 +101,21 @@ internal readonly record struct NoteLabel(LabelStyle Style, int Number, int Leng
     /// <summary>Reads a label of a style.</summary>
     public static NoteLabel? Read(ReadOnlySpan<char> text, LabelStyle style)
     {
-        var label = style is LabelStyle.Bare or LabelStyle.Roman ? ReadBare(text) : Read(text);
+        var label = style switch
+        {
+            LabelStyle.Bare or LabelStyle.Roman => ReadBare(text),
+            LabelStyle.Bullet => ReadBullet(text),
+            _ => Read(text),
+        };
         return label?.Style == style ? label : null;
+    }
+
+    private static NoteLabel? ReadBullet(ReadOnlySpan<char> text)
+    {
+        var isBullet = text.Length > 2
+            && text[0] is '-' or '–' or '*' or '•' or '●' or '・' or '·' or '▪' or '‣' or '◦'
+            && Blanks.IsBlank(text[1]);
+        return isBullet ? new NoteLabel(LabelStyle.Bullet, 0, SkipBlanks(text, 1)) : null;
     }
 
     /// <summary>

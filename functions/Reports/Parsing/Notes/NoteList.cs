@@ -25,10 +25,19 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
     private const int LongestHeading = 40;
     private const int LongestWordBeforeNumber = 8;
 
+    private static readonly LabelStyle[] Unheaded =
+    [
+        LabelStyle.Raised, LabelStyle.Caret, LabelStyle.Sign, LabelStyle.RomanBracket, LabelStyle.Dot, LabelStyle.Close,
+        LabelStyle.Paren, LabelStyle.Star, LabelStyle.Bare, LabelStyle.Roman,
+    ];
+
+    private static readonly LabelStyle[] StylesAlone = [.. Unheaded, LabelStyle.Bullet];
+
     private static readonly HashSet<string> HeadingWords = new(StringComparer.OrdinalIgnoreCase)
     {
         "note", "notes", "endnote", "endnotes", "end notes", "footnote", "footnotes", "reference", "references",
-        "sources", "notes and references",
+        "sources", "notes and references", "bibliography",
+        "注", "註", "注釈", "注记", "注释", "脚注", "後注", "尾注", "出典", "参考文献", "주", "각주", "미주", "참고문헌",
     };
 
     // A number on the next line belongs to such a word: “See, notes” / “[1] and [2].” (sample 111).
@@ -64,12 +73,7 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
             return new NoteList(heading, style, Split(lines, heading + 1, style));
         }
 
-        LabelStyle[] unheaded =
-        [
-            LabelStyle.Raised, LabelStyle.Sign, LabelStyle.RomanBracket, LabelStyle.Dot, LabelStyle.Close,
-            LabelStyle.Paren, LabelStyle.Star, LabelStyle.Bare, LabelStyle.Roman,
-        ];
-        foreach (var style in unheaded)
+        foreach (var style in Unheaded)
         {
             if (FindRun(lines, from, style) is >= 0 and var first)
             {
@@ -78,6 +82,50 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
         }
 
         return new NoteList(lines.Count, LabelStyle.Bracket, []);
+    }
+
+    /// <summary>
+    /// Finds notes that stand alone, without a text that leads to them: a list with ascending numbers, from any number
+    /// on, or with bullets. Without a list, it is empty and begins behind the last line.
+    /// </summary>
+    public static NoteList FindAlone(List<SourceLine> lines)
+    {
+        var (first, style) = StylesAlone
+            .Select(style => (First: FindAscending(lines, style), Style: style))
+            .Where(found => found.First >= 0)
+            .DefaultIfEmpty((lines.Count, LabelStyle.Bracket))
+            .MinBy(found => found.Item1);
+        return new NoteList(first, style, first < lines.Count ? Split(lines, first, style) : []);
+    }
+
+    /// <summary>
+    /// Finds the beginning of the first two labels of a style that follow each other; without them a single label in
+    /// the first line, if its form is only used for labels. -1 without either.
+    /// </summary>
+    private static int FindAscending(List<SourceLine> lines, LabelStyle style)
+    {
+        var (first, last, count) = (-1, 0, 0);
+        for (var position = 0; position < lines.Count && count < 2; position++)
+        {
+            if (NoteLabel.Read(lines[position].Text, style) is not { } label)
+            {
+                continue;
+            }
+
+            var mayBeFirst = lines[position].StartsBlock || lines[position - 1].Text[^1] is ':' or '：';
+            if (first >= 0 && (style == LabelStyle.Bullet || label.Number == last + 1))
+            {
+                (last, count) = (label.Number, count + 1);
+            }
+            else if (mayBeFirst)
+            {
+                (first, last, count) = (position, label.Number, 1);
+            }
+        }
+
+        // “38 North, …” begins with the name of a website, “- ” with a dash.
+        var isCertain = style is not (LabelStyle.Bare or LabelStyle.Roman or LabelStyle.Bullet);
+        return count == 2 || (first == 0 && isCertain) ? first : -1;
     }
 
     /// <summary>Finds the first heading of notes with a labelled line below it; -1 without one.</summary>
@@ -214,7 +262,7 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
         var entries = new List<NoteEntry>();
 
         // Where every note begins with one asterisk, the asterisks are bullets, and the notes are numbered in order.
-        var areBullets = style == LabelStyle.Star
+        var areBullets = style == LabelStyle.Bullet || style == LabelStyle.Star
             && lines.Skip(first).All(line => NoteLabel.Read(line.Text) is not { Style: LabelStyle.Star, Number: > 1 });
         for (var position = first; position < lines.Count && entries.Count <= MostNotes; position++)
         {

@@ -11,8 +11,8 @@ internal readonly record struct NoteNumber(int Value, int Length)
     private const string NoteSigns = "注註주";
 
     /// <summary>
-    /// Reads a bracketed number of one to four digits, such as <c>[13]</c>, <c>［13］</c>, <c>[注13]</c> or
-    /// <c>[^13]</c>; null where the text begins otherwise.
+    /// Reads a bracketed number of one to four digits, such as <c>[13]</c>, <c>［13］</c> or <c>[注13]</c>; null
+    /// where the text begins otherwise.
     /// </summary>
     public static NoteNumber? ReadMarker(ReadOnlySpan<char> text)
     {
@@ -21,7 +21,7 @@ internal readonly record struct NoteNumber(int Value, int Length)
             return null;
         }
 
-        var begin = text.Length > 1 && (text[1] == '^' || NoteSigns.Contains(text[1])) ? 2 : 1;
+        var begin = text.Length > 1 && NoteSigns.Contains(text[1]) ? 2 : 1;
         if (ReadPlain(text[begin..], most: 4) is not { } number)
         {
             return null;
@@ -30,6 +30,13 @@ internal readonly record struct NoteNumber(int Value, int Length)
         var end = begin + number.Length;
         return end < text.Length && FullWidth.Narrow(text[end]) == ']' ? new NoteNumber(number.Value, end + 1) : null;
     }
+
+    /// <summary>Reads a footnote of Markdown, such as <c>[^13]</c>; null where the text begins otherwise.</summary>
+    public static NoteNumber? ReadCaret(ReadOnlySpan<char> text) =>
+        text.StartsWith("[^") && ReadPlain(text[2..], most: 3) is var (value, length)
+        && length + 2 < text.Length && text[length + 2] == ']'
+            ? new NoteNumber(value, length + 3)
+            : null;
 
     /// <summary>
     /// Reads a number behind the sign of a note: <c>注1)</c>, <c>(注1)</c>, <c>（註１）</c>, <c>주1)</c>; null where the

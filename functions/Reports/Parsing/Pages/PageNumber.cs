@@ -51,6 +51,12 @@ internal static class PageNumber
         return text.IsEmpty ? number : null;
     }
 
+    /// <summary>
+    /// Whether the number of a line has words or dashes of its own, so that it is no cell of a table:
+    /// <c>Page 3</c>, <c>- 3 -</c>.
+    /// </summary>
+    public static bool IsMarked(string line) => !char.IsAsciiDigit(line[0]) || !char.IsAsciiDigit(line[^1]) || line.Contains('/');
+
     private static int? TakeDigits(ref ReadOnlySpan<char> text)
     {
         var end = text.IndexOfAnyExceptInRange('0', '9');

@@ -20,6 +20,9 @@ internal sealed class PrintedPages
     // The head and the title of a report, which its running heads repeat, are among its first lines.
     private const int MostLinesOfTitle = 3;
 
+    // The lines of a printed page have 60 characters or more.
+    private const int LeastWidth = 60;
+
     private readonly List<SourceLine> _lines;
     private readonly HashSet<string> _heads;
     private readonly Segment _report;
@@ -76,8 +79,10 @@ internal sealed class PrintedPages
         var last = (Count: 0, Line: -1);
         for (var position = 0; position < lines.Count; position++)
         {
+            // A number alone on a line inside a block is a cell of a table.
             var isApart = lines[position].StartsBlock || position + 1 == lines.Count || lines[position + 1].StartsBlock;
-            if (!isApart || PageNumber.Read(lines[position].Text) is not { } number)
+            if (PageNumber.Read(lines[position].Text) is not { } number
+                || !(isApart || PageNumber.IsMarked(lines[position].Text)))
             {
                 continue;
             }
@@ -149,7 +154,7 @@ internal sealed class PrintedPages
         {
             var line = _lines[position];
             var goesOn = position == first && _body.Count > 0 && GoesOn(_body[^1].Text, line.Text);
-            _isCertain |= isBroken && goesOn;
+            _isCertain |= isBroken && goesOn && char.IsLower(line.Text[0]);
             _body.Add(goesOn ? line.AsContinuation() : line);
         }
 
@@ -211,7 +216,8 @@ internal sealed class PrintedPages
 
     private static bool GoesOn(string line, string next)
     {
-        var isOpen = char.IsLetter(line[^1]) || line[^1] is ',' or ';' or '-' or '–' or '(';
+        // A title and a heading end without a full stop too, and are shorter than the lines of a page.
+        var isOpen = line.Length >= LeastWidth && (char.IsLetter(line[^1]) || line[^1] is ',' or ';' or '-' or '–' or '(');
         return char.IsLower(next[0]) || isOpen;
     }
 }
