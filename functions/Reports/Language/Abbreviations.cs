@@ -9,7 +9,8 @@ internal static class Abbreviations
         [
             "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "adm", "sen", "rep", "st",
             "no", "nos", "vol", "vols", "ed", "eds", "art", "para", "pp", "nn", "doc", "res", "sec",
-            "al", "cf", "cit", "loc", "op", "vs", "approx",
+            "al", "cf", "cit", "loc", "op", "vs", "approx", "trans", "univ", "dept", "assoc", "corp", "capt", "maj",
+            "bros", "hrsg", "comp", "repr", "fig", "intro",
             "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
         ],
         StringComparer.OrdinalIgnoreCase);

@@ -101,14 +101,15 @@ internal static class Words
         }
 
         var start = stop;
-        while (start > 0 && stop - start < 5 && char.IsLetter(text[start - 1]))
+        while (start > 0 && stop - start < 6 && char.IsLetter(text[start - 1]))
         {
             start--;
         }
 
         // “Mr.”, “Jan.”, “U.S.” and initials have a capital and few letters; “vol.” and “pp.” are known abbreviations.
         var word = text[start..stop];
-        return word.Length is 0 or > 4 || (word.Length > 1 && !char.IsUpper(word[0]) && !Abbreviations.Contains(word));
+        return word.Length == 0
+            || (!Abbreviations.Contains(word) && (word.Length > 4 || (word.Length > 1 && !char.IsUpper(word[0]))));
     }
 
     private static bool HasSentenceEnd(ReadOnlySpan<char> text)

@@ -50,7 +50,7 @@ public sealed class ReportLimitTests
     [Fact]
     public void The_rest_of_a_note_beyond_the_limit_is_kept_as_typed()
     {
-        var contents = NoteReader.Read($"{Work}{Work}{Work}{Work}See, note 1.", previous: null, cited: null, room: 2);
+        var contents = NoteReader.Read(new NoteText($"{Work}{Work}{Work}{Work}See, note 1."), room: 2);
 
         Assert.True(contents.IsCut);
         Assert.Equal(3, contents.Citations.Count);

@@ -53,7 +53,7 @@ public sealed class WorkIdTests
 
                 Assert.Equal(
                     WorkId.Create(publication, day, title),
-                    Assert.Single(NoteReader.Read(text, previous: null).Citations).Citation.Work);
+                    Assert.Single(NoteReader.Read(new NoteText(text)).Citations).Citation.Work);
             },
             iter: Soak.Times(10_000));
 
@@ -114,7 +114,7 @@ public sealed class WorkIdTests
     }
 
     private static string Id(string text) =>
-        Assert.Single(NoteReader.Read(text, previous: null).Citations).Citation.Work!;
+        Assert.Single(NoteReader.Read(new NoteText(text)).Citations).Citation.Work!;
 
     private static char FullWidth(char character) => character switch
     {

@@ -8,6 +8,9 @@ namespace WatchReports.Parsing.Citations;
 /// </summary>
 internal static class ApaDate
 {
+    // “September 15” with its parenthesis and some blanks.
+    private const int LongestDay = 20;
+
     /// <summary>Takes the date with its parentheses; null without a date.</summary>
     public static Details? Read(ref Cursor cursor)
     {
@@ -32,8 +35,8 @@ internal static class ApaDate
         }
 
         // The day comes behind the year: “1998, September 5”.
-        var close = ahead.Rest.IndexOf(')');
-        if (close is <= 0 or > 20)
+        var close = ahead.Until(ahead.Position + LongestDay).Rest.IndexOf(')');
+        if (close <= 0)
         {
             return null;
         }

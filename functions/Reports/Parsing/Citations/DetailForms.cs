@@ -24,7 +24,7 @@ internal static class DetailForms
         new("address", "available at <https://ports.example/a>", Links.Read) { MayFollowStop = true },
         new("symbol of a document", "UN Doc. S/RES/2397", ReadSymbol),
         new("volume and issue", "Vol. 50, No. 3", ReadIssue),
-        new("volume and issue, Japanese", "第12号", ReadIssueBehind),
+        new("volume and issue, Japanese", "942号", ReadIssueBehind),
         new("date", "January 23, 2021", ReadDate) { MayFollowStop = true },
         new("edition", "evening edition", ReadEdition),
         new("time of day", "7:14 a.m.", ReadTime),
@@ -599,8 +599,7 @@ internal static class DetailForms
         }
 
         cursor.SkipBlanks();
-        return cursor.AtEnd || cursor.Current is '(' or ';' or '[' or '↩' || cursor.Sees(AndWord)
-            || Quotes.IsDouble(cursor.Current);
+        return cursor.AtEnd || cursor.Current is '(' or ';' or '[' or '↩' || cursor.Sees(AndWord);
     }
 
     private static readonly PhraseSet AndWord = new("and", "p.", "pp.", "p", "pp");

@@ -69,7 +69,8 @@ internal sealed class EarlierWorks
         return null;
     }
 
-    private EarlierWork? FindByAuthor(string typed)
+    /// <summary>Finds the latest work of an author; null where no note cites the author.</summary>
+    public EarlierWork? FindByAuthor(string typed)
     {
         // “Finch and Terada” is found by either of them.
         foreach (var name in Names.Of(typed) ?? typed.Split(" and "))

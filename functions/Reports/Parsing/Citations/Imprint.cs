@@ -20,6 +20,8 @@ internal sealed record Imprint(string? Publication, Details Details, int End, bo
     // Behind the date only a short name is a publication: “May 3, 2019, Korean Central Television”.
     private const int LongestNameBehindDate = 40;
 
+    private static readonly PhraseSet In = new("in");
+
     /// <summary>Whether the title is a chapter, and the publication the book.</summary>
     public bool IsChapter { get; init; }
 
@@ -42,11 +44,24 @@ internal sealed record Imprint(string? Publication, Details Details, int End, bo
         isMarkedOff |= TakeEndOfTitle(ref cursor);
         return Chapter.Read(cursor.Until(limit), isMarkedOff, known)
             ?? LawReview.Read(cursor.Until(limit), known)
+            ?? ReadBehindIn(cursor, limit, isMarkedOff, known)
             ?? Read(cursor, limit, isMarkedOff, known);
     }
 
-    private static Imprint? Read(Cursor cursor, int limit, bool isMarkedOff, Details details)
+    // “A,” in KCNA, May 1, 2021. A year alone would date a book, whose form is another.
+    private static Imprint? ReadBehindIn(Cursor cursor, int limit, bool isMarkedOff, Details known)
     {
+        var detail = cursor;
+        return DetailForms.Read(ref detail, known) is null
+            && cursor.Take(In)
+            && Read(cursor, limit, isMarkedOff, known) is { Publication: not null, Details.Issued: not { Length: 4 } } imprint
+            ? imprint
+            : null;
+    }
+
+    private static Imprint? Read(Cursor cursor, int limit, bool isMarkedOff, Details known)
+    {
+        var details = known;
         var name = default(NameSpan);
         var end = -1;
         while (true)
@@ -58,22 +73,24 @@ internal sealed record Imprint(string? Publication, Details Details, int End, bo
                 break;
             }
 
+            // The edition before the date is part of the name: “The Asahi Shimbun, evening edition, October 4, 2021”.
             var ahead = cursor;
-            if (TakeDetail(ref ahead, details, name, out var body) is { } read)
+            var isEdition = !name.IsEmpty && !details.IsAnchored && cursor.Sees(Vocabulary.Editions);
+            if (!isEdition && TakeDetail(ref ahead, details, name, out var body) is { } read)
             {
                 isMarkedOff |= name.IsEmpty && !body.IsEmpty;
                 name = name.IsEmpty ? body : HasVolume(cursor, details, read) ? name.WithoutVolume(cursor, ref read) : name;
                 (details, cursor, end) = (read, ahead, ahead.Position);
                 name = name.ClosedBehind(details);
             }
-            else if (name.IsEmpty && details.IsDated && cursor.Position > before.Position
+            else if (name.IsEmpty && end > 0 && details.IsDated && cursor.Position > before.Position
                 && TakeNameBehindDate(ref ahead, limit))
             {
                 // “Harbour Talks End,” May 3, 2019, KCNA
                 name = new NameSpan(cursor.Position, ahead.Position) { IsClosed = true };
                 (cursor, end) = (ahead, ahead.Position);
             }
-            else if (!details.IsAnchored && !name.IsClosed && TakeNamePart(ref ahead, limit, isFirst: name.IsEmpty))
+            else if ((end < 0 || !details.IsAnchored) && !name.IsClosed && TakeNamePart(ref ahead, limit, isFirst: name.IsEmpty))
             {
                 name = name.IsEmpty
                     ? new NameSpan(cursor.Position, ahead.Position)
@@ -84,6 +101,12 @@ internal sealed record Imprint(string? Publication, Details Details, int End, bo
             {
                 break;
             }
+        }
+
+        if (end < 0 && known.IsDated && !name.IsEmpty && DetailForms.EndsPart(cursor.At(name.End)))
+        {
+            // “Lund, Ada (2 May 2019). “Tables of Tides.” Daily Ledger.” has its date before the title.
+            end = name.End;
         }
 
         if (end < 0 || !details.IsAnchored)

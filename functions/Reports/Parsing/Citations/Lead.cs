@@ -74,19 +74,30 @@ internal sealed record Lead(int Start, IReadOnlyList<string> Authors, Details De
     // The possible beginnings of the authors: behind signals, labels, sentences and words such as “see”.
     private static IEnumerable<int> Starts(NoteText note, int from, int end)
     {
-        yield return Signals.Past(note, from, end);
-        for (var position = from; position < end; position++)
+        foreach (var start in Boundaries(note, from, end).Select(boundary => Signals.Past(note, boundary, end)))
+        {
+            yield return start;
+            if (Signals.PastIntroduction(note, start, end) is > 0 and var introduced)
+            {
+                yield return introduced;
+            }
+        }
+    }
+
+    private static IEnumerable<int> Boundaries(NoteText note, int from, int end)
+    {
+        yield return from;
+        for (var position = from; position + 1 < end; position++)
         {
             var character = note.Narrow[position];
-            var isBoundary = character is ':' or ';' or '(' or ']'
-                || (character is '.' or '!' or '?' && Words.EndsSentenceOfNote(note.Narrow, position));
-            if (isBoundary && position + 1 < end)
+            if (character is ':' or ';' or '(' or ']'
+                || (character is '.' or '!' or '?' && Words.EndsSentenceOfNote(note.Narrow, position)))
             {
-                yield return Signals.Past(note, position + 1, end);
+                yield return position + 1;
             }
-            else if (note.At(position, end) is var cursor && cursor.BeginsWord && cursor.Sees(Vocabulary.Signals))
+            else if (note.At(position, end) is { BeginsWord: true } cursor && cursor.Sees(Vocabulary.Signals))
             {
-                yield return Signals.Past(note, position, end);
+                yield return position;
             }
         }
     }

@@ -12,11 +12,7 @@ internal static class ReferenceReader
     private const int LongestRemark = 120;
     private const int LongestAuthor = 160;
 
-    // A wider range names no notes; without a limit, a few characters would become thousands of numbers.
-    private const int WidestRange = 50;
-
     private static readonly PhraseSet NoteMarks = new("notes", "note", "n.", "n", "footnote", "supra note", "supra");
-    private static readonly PhraseSet And = new("and", "to", "und", "et");
 
     /// <summary>Reads the reference whose lead begins at the start; null without a reference.</summary>
     public static Item? Read(ItemStart start)
@@ -111,12 +107,14 @@ internal static class ReferenceReader
         var ahead = cursor;
         if (ahead.Take(Vocabulary.Ibidem) && (onlySignals || IsMark(ahead)) && !IsInsideWord(cursor, ahead))
         {
+            ahead.Take('.');
             return Ended(ahead, begin, new Reference(ReferenceKind.Ibidem, [], null, null, null), bracketed);
         }
 
         ahead = cursor;
         if (onlySignals && ahead.Take(Vocabulary.Idem) && (IsMark(ahead) || ahead.AtEnd) && !IsBeforeTitle(ahead))
         {
+            ahead.Take('.');
             return Ended(ahead, begin, new Reference(ReferenceKind.Ibidem, [], null, null, null), bracketed);
         }
 
@@ -217,7 +215,7 @@ internal static class ReferenceReader
             cursor.Position--;
         }
 
-        cursor.Take('.');
+        cursor = TakeDirection(cursor);
         var pages = cursor;
         pages.Skip(",");
         if (pages.Take(AtWord) ? DetailForms.ReadBarePages(ref pages, Details.None) is { } read
@@ -237,6 +235,21 @@ internal static class ReferenceReader
     }
 
     private static readonly PhraseSet AtWord = new("at");
+    private static readonly PhraseSet Directions = new("supra", "infra", "above", "below", "参照", "を参照", "参见", "참조");
+
+    // “Cf. n. 3 supra”, “注1参照”
+    private static Cursor TakeDirection(Cursor cursor)
+    {
+        var ahead = cursor;
+        ahead.SkipBlanks();
+        if (!ahead.Take(Directions))
+        {
+            return cursor;
+        }
+
+        ahead.Position -= char.IsWhiteSpace(ahead.Before) ? 1 : 0;
+        return ahead;
+    }
 
     /// <summary>
     /// Takes words in lower case up to the end of the sentence as part of the reference: “See note 3 for the whole

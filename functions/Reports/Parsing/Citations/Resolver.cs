@@ -19,72 +19,70 @@ internal sealed class Resolver
     {
         var citations = new List<FoundCitation>();
         var references = new List<FoundCrossReference>();
+        var here = new EarlierWorks();
         var next = 0;
         foreach (var found in contents.References)
         {
             for (; next < contents.Citations.Count && contents.Citations[next].Start < found.Start; next++)
             {
-                Add(number, contents.Citations[next], citations);
+                citations.Add(contents.Citations[next]);
+                here.Add(number, contents.Citations[next].Citation);
             }
 
-            Resolve(number, note, found, citations, references);
+            Resolve(number, note, found, here, citations, references);
         }
 
-        foreach (var citation in contents.Citations.Skip(next))
+        citations.AddRange(contents.Citations.Skip(next));
+        foreach (var found in citations)
         {
-            Add(number, citation, citations);
+            _earlier.Add(number, found.Citation);
         }
 
         _previous = number;
         return new ResolvedNote(citations, references);
     }
 
-    private void Add(int number, FoundCitation found, List<FoundCitation> citations)
-    {
-        citations.Add(found);
-        _earlier.Add(number, found.Citation);
-    }
-
     private void Resolve(
         int number,
         NoteText note,
         FoundReference found,
+        EarlierWorks here,
         List<FoundCitation> citations,
         List<FoundCrossReference> references)
     {
         var reference = found.Reference;
-        switch (reference.Kind)
+        var raw = note.Source[found.Start..found.End];
+        if (reference.Kind == ReferenceKind.ShortForm)
         {
-            case ReferenceKind.Numbers:
-                references.Add(new FoundCrossReference(reference.Notes, found.Start, found.End));
-                break;
-            case ReferenceKind.Ibidem:
-                references.Add(references.Count > 0
-                    ? references[^1] with { Start = found.Start, End = found.End }
-                    : new FoundCrossReference(Maybe(_previous), found.Start, found.End));
-                break;
-            default:
-                var earlier = _earlier.Find(reference.Author, reference.Title);
-                var raw = note.Source[found.Start..found.End];
-                if (earlier is { } work && work.Note == number)
-                {
-                    var repeated = work.Citation with { Raw = raw, Pages = reference.Pages, Signal = null };
-                    citations.Add(new FoundCitation(repeated, found.Start, found.End));
-                }
-                else if (earlier is not null || reference.Kind == ReferenceKind.OpereCitato)
-                {
-                    references.Add(new FoundCrossReference(Maybe(earlier?.Note), found.Start, found.End)
-                    {
-                        Work = reference.Title is null ? null : earlier?.Citation.Work,
-                    });
-                }
-                else
-                {
-                    citations.Add(new FoundCitation(new Citation { Raw = raw }, found.Start, found.End));
-                }
+            if (here.Find(reference.Author, reference.Title) is { } repeated)
+            {
+                citations.Add(new FoundCitation(
+                    repeated.Citation with { Raw = raw, Pages = reference.Pages, Signal = null }, found.Start, found.End));
+                return;
+            }
 
-                break;
+            if (_earlier.Find(reference.Author, reference.Title) is null)
+            {
+                citations.Add(new FoundCitation(new Citation { Raw = raw }, found.Start, found.End));
+                return;
+            }
         }
+
+        references.Add(reference.Kind switch
+        {
+            ReferenceKind.Numbers => new FoundCrossReference(reference.Notes, found.Start, found.End),
+            ReferenceKind.Ibidem when references.Count > 0 =>
+                references[^1] with { Start = found.Start, End = found.End },
+            ReferenceKind.Ibidem => new FoundCrossReference(Maybe(_previous), found.Start, found.End),
+            _ => Named(reference, found),
+        });
+    }
+
+    private FoundCrossReference Named(Reference reference, FoundReference found)
+    {
+        var byTitle = reference.Title is null ? null : _earlier.Find(reference.Author, reference.Title);
+        var earlier = byTitle ?? (reference.Author is { } author ? _earlier.FindByAuthor(author) : null);
+        return new FoundCrossReference(Maybe(earlier?.Note), found.Start, found.End) { Work = byTitle?.Citation.Work };
     }
 
     private static IReadOnlyList<int> Maybe(int? note) => note is { } number ? [number] : [];

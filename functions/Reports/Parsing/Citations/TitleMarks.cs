@@ -23,7 +23,7 @@ internal sealed class TitleMarks
         _note = note;
         foreach (var extent in note.Extents)
         {
-            if (extent.End - extent.Start is > 1 and <= LongestTitle && !IsLabel(extent.Start, extent.End))
+            if (extent.End - extent.Start is > 1 and <= LongestTitle && !IsLabel(note, extent.Start, extent.End))
             {
                 _laidOut.Add(new TitleMark(
                     extent.Url is null ? TitleMarkKind.Italics : TitleMarkKind.Link,
@@ -34,6 +34,20 @@ internal sealed class TitleMarks
                     extent.Url));
             }
         }
+    }
+
+    /// <summary>Finds the first quotation mark between two positions; null without one.</summary>
+    public static TitleMark? FirstQuotation(NoteText note, int position, int limit)
+    {
+        for (; position < limit; position++)
+        {
+            if (Quotes.IsQuote(note.Narrow[position]) && TypedAt(note, position) is { } mark)
+            {
+                return mark;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Finds the first mark at a position or behind; null without one.</summary>
@@ -58,7 +72,7 @@ internal sealed class TitleMarks
                 break;
             }
 
-            if (TypedAt(at) is { } typed)
+            if (TypedAt(_note, at) is { } typed)
             {
                 _next = at + 1;
                 return _found = typed;
@@ -69,9 +83,9 @@ internal sealed class TitleMarks
         return _found = laidOut;
     }
 
-    private TitleMark? TypedAt(int position)
+    private static TitleMark? TypedAt(NoteText note, int position)
     {
-        var character = _note.Narrow[position];
+        var character = note.Narrow[position];
         if (Quotes.IsDouble(character))
         {
             return new TitleMark(TitleMarkKind.Double, position, position + 1, -1, -1, null)
@@ -82,34 +96,34 @@ internal sealed class TitleMarks
 
         if (Quotes.IsSingle(character))
         {
-            return OpensTitle(position) ? new TitleMark(TitleMarkKind.Single, position, position + 1, -1, -1, null) : null;
+            return OpensTitle(note, position) ? new TitleMark(TitleMarkKind.Single, position, position + 1, -1, -1, null) : null;
         }
 
         return character switch
         {
-            '[' => LinkAt(position),
-            '*' or '_' => ItalicsAt(position),
+            '[' => LinkAt(note, position),
+            '*' or '_' => ItalicsAt(note, position),
             _ => null,
         };
     }
 
     // “Workers’” has an apostrophe: a letter precedes. A title follows the beginning, a comma, a bracket or a signal.
-    private bool OpensTitle(int position)
+    private static bool OpensTitle(NoteText note, int position)
     {
         var before = position - 1;
-        if (before >= 0 && !char.IsWhiteSpace(_note.Narrow[before]) && _note.Narrow[before] is not ('(' or '['))
+        if (before >= 0 && !char.IsWhiteSpace(note.Narrow[before]) && note.Narrow[before] is not ('(' or '['))
         {
             return false;
         }
 
-        return position + 1 < _note.Length
-            && (char.IsLetterOrDigit(_note.Narrow[position + 1]) || Quotes.IsQuote(_note.Narrow[position + 1]));
+        return position + 1 < note.Length
+            && (char.IsLetterOrDigit(note.Narrow[position + 1]) || Quotes.IsQuote(note.Narrow[position + 1]));
     }
 
     /// <summary>Reads a link of Markdown: <c>[Mayor Asks for Patience](https://…)</c>.</summary>
-    private TitleMark? LinkAt(int position)
+    private static TitleMark? LinkAt(NoteText note, int position)
     {
-        var cursor = _note.At(position);
+        var cursor = note.At(position);
         var near = cursor.Rest[..Math.Min(cursor.Rest.Length, LongestTitle)];
         if (near.IndexOf("](", StringComparison.Ordinal) < 0
             || cursor.TakeBracketed('[', ']', LongestTitle) is not ({ } start, { } end)
@@ -118,36 +132,36 @@ internal sealed class TitleMarks
             return null;
         }
 
-        var url = _note.At(from, to);
-        return end > start && !IsLabel(start, end) && Links.Begins(url)
+        var url = note.At(from, to);
+        return end > start && !IsLabel(note, start, end) && Links.Begins(url)
             ? new TitleMark(TitleMarkKind.Link, position, start, end, cursor.Position, cursor.Text(from, to))
             : null;
     }
 
     /// <summary>Reads italics of Markdown: <c>*The Coast Guardian*</c>, <c>_Dry Season_</c>.</summary>
-    private TitleMark? ItalicsAt(int position)
+    private static TitleMark? ItalicsAt(NoteText note, int position)
     {
-        var mark = _note.Narrow[position];
-        var isInside = position > 0 && char.IsLetterOrDigit(_note.Narrow[position - 1]);
-        if (isInside || position + 2 >= _note.Length || !char.IsLetterOrDigit(_note.Narrow[position + 1]))
+        var mark = note.Narrow[position];
+        var isInside = position > 0 && char.IsLetterOrDigit(note.Narrow[position - 1]);
+        if (isInside || position + 2 >= note.Length || !char.IsLetterOrDigit(note.Narrow[position + 1]))
         {
             return null;
         }
 
-        var length = Math.Min(LongestTitle, _note.Length - position - 1);
-        var end = _note.Narrow.AsSpan(position + 1, length).IndexOf(mark);
+        var length = Math.Min(LongestTitle, note.Length - position - 1);
+        var end = note.Narrow.AsSpan(position + 1, length).IndexOf(mark);
         if (end <= 0)
         {
             return null;
         }
 
         end += position + 1;
-        return !char.IsWhiteSpace(_note.Narrow[end - 1])
-            && (end + 1 == _note.Length || !char.IsLetterOrDigit(_note.Narrow[end + 1]))
+        return !char.IsWhiteSpace(note.Narrow[end - 1])
+            && (end + 1 == note.Length || !char.IsLetterOrDigit(note.Narrow[end + 1]))
             ? new TitleMark(TitleMarkKind.Italics, position, position + 1, end, end + 1, null)
             : null;
     }
 
-    private bool IsLabel(int start, int end) =>
-        Vocabulary.LinkLabels.Contains(_note.Narrow.AsSpan(start..end).Trim());
+    private static bool IsLabel(NoteText note, int start, int end) =>
+        Vocabulary.LinkLabels.Contains(note.Narrow.AsSpan(start..end).Trim());
 }

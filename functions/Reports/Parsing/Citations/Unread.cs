@@ -7,31 +7,38 @@ internal static class Unread
 {
     private const int LongestQuoted = 80;
 
+    // The reason shows in the first words; a longer text is a paragraph.
+    private const int LongestLookedAt = 600;
+
     /// <summary>The reason and the cure for a text that has no form of a work, with the text itself.</summary>
     public static string Explain(string raw)
     {
-        var note = new NoteText(raw.Length <= 600 ? raw : raw[..600]);
-        var quoted = Quote(raw);
+        var note = new NoteText(raw.Length <= LongestLookedAt ? raw : raw[..LongestLookedAt]);
+        var quoted = $"‘{Quote(raw)}’";
         var (date, end) = FindDate(note);
-        if (note.Narrow.AsSpan().IndexOfAny("“”\"„«「") is >= 0 and var mark)
+        var mark = note.Narrow.AsSpan().IndexOfAny("“”\"„«「");
+        if (FindDays(note) is { } days)
         {
-            return date >= 0
-                ? OpensTitle(note, mark)
-                    ? $"no publication or other words stand between the title and the date of ‘{quoted}’; write "
-                        + "“Title,” Publication, Date."
-                    : $"the title of ‘{quoted}’ has no opening quotation mark; put one before its first word."
-                : $"‘{quoted}’ has no date; add the day, the month or the year, or the address of the page.";
+            return $"{quoted} has no single date; write one day, a month or a year instead of ‘{days}’.";
         }
 
-        if (date > 0 && SplitAtComma(note, date) is var (title, rest))
+        if (mark >= 0 && date < 0)
         {
-            return $"no title in quotation marks in ‘{quoted}’; write “{title},” {rest}{note.Source[date..end]}.";
+            return $"{quoted} has no date; add the day, the month or the year, or the address of the page.";
         }
 
-        return date >= 0
-            ? $"‘{quoted}’ has a date but no title; write “Title,” Publication, {note.Source[date..end]}."
-            : $"‘{quoted}’ has no form of a citation and is kept as typed; to cite a work, write "
-                + "“Title,” Publication, Date.";
+        if (mark >= 0)
+        {
+            return Quotes.Direction(note.Narrow, mark) > 0
+                ? $"{quoted} has no publication between its title and its date, or has other words there; "
+                    + "write “Title,” Publication, Date."
+                : $"the title of {quoted} has no opening quotation mark; put one before its first word.";
+        }
+
+        return date < 0
+            ? $"{quoted} has no form of a citation and is kept as typed; to cite a work, write "
+                + "“Title,” Publication, Date."
+            : ProposeMarks(note, quoted, date, end);
     }
 
     /// <summary>Quotes the date at an offset of a note.</summary>
@@ -41,10 +48,27 @@ internal static class Unread
         return cursor.TakeDay() is null ? "" : $"‘{text[offset..cursor.Position]}’";
     }
 
+    // “The Line, Daily Ledger, July 26, 2020” has its title before the last part that precedes the date.
+    private static string ProposeMarks(NoteText note, string quoted, int date, int end)
+    {
+        var before = note.Source[..date].TrimEnd(' ', ',', '(');
+        var typed = note.Source[date..end];
+        var comma = before.LastIndexOf(',');
+        if (comma <= 0)
+        {
+            var publication = before.Length > 0 ? $"{before}, " : "";
+            return $"{quoted} has no title; write “Title,” {publication}{typed}.";
+        }
+
+        var (title, behind) = (before[..comma].Trim(), before[(comma + 1)..].Trim());
+        return title.Contains(',', StringComparison.Ordinal) && typed.Length == "2011".Length
+            ? $"{quoted} can be divided into authors and title in several ways; write “and” between authors, or "
+                + $"Author, Title ({behind}, {typed})."
+            : $"no title in quotation marks in {quoted}; write “{title},” {behind}, {typed}.";
+    }
+
     private static string Quote(string raw) =>
         raw.Length <= LongestQuoted ? raw : $"{raw[..(LongestQuoted - 1)].TrimEnd()}…";
-
-    private static bool OpensTitle(NoteText note, int mark) => Quotes.Direction(note.Narrow, mark) > 0;
 
     private static (int Start, int End) FindDate(NoteText note)
     {
@@ -61,11 +85,25 @@ internal static class Unread
         return (-1, -1);
     }
 
-    // “The Line, Daily Ledger, July 26, 2020” has its title before the last part that precedes the date.
-    private static (string Title, string Behind)? SplitAtComma(NoteText note, int date)
+    // “July 1-3, 2022” begins with a day but is not one.
+    private static string? FindDays(NoteText note)
     {
-        var before = note.Source[..date].TrimEnd(' ', ',');
-        var comma = before.LastIndexOf(',');
-        return comma > 0 ? (before[..comma].Trim(), $"{before[(comma + 1)..].Trim()}, ") : null;
+        for (var cursor = note.At(0); !cursor.AtEnd; cursor.Position++)
+        {
+            var ahead = cursor;
+            if (!cursor.BeginsWord || !Dates.BeginsDay(cursor.Rest) || ahead.TakeDay() is not null)
+            {
+                continue;
+            }
+
+            while (!ahead.AtEnd && ahead.Current is not (',' or ';'))
+            {
+                ahead.Position++;
+            }
+
+            return cursor.Text(cursor.Position, ahead.Position);
+        }
+
+        return null;
     }
 }

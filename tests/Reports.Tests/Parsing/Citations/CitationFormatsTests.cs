@@ -17,7 +17,7 @@ public sealed class CitationFormatsTests
     [MemberData(nameof(Changed))]
     public void An_example_documented_as_read_is_a_work_or_a_cross_reference(string example)
     {
-        var contents = NoteReader.Read(example, previous: 1);
+        var contents = OneNote.Read(example, previous: 1, (1, "Harold Finch"));
 
         Assert.True(contents.Citations.Count + contents.CrossReferences.Count > 0);
         Assert.All(contents.Citations, found => Assert.NotNull(found.Citation.Work));
@@ -29,7 +29,7 @@ public sealed class CitationFormatsTests
     public void An_example_documented_as_not_read_stays_as_typed(string example) =>
         Assert.Equal(
             (example, null),
-            Assert.Single(NoteReader.Read(example, previous: 1).Citations) is var found
+            Assert.Single(OneNote.Read(example, previous: 1, (1, "Harold Finch")).Citations) is var found
                 ? (found.Citation.Raw, found.Citation.Work)
                 : default);
 

@@ -8,9 +8,9 @@ namespace WatchReports.Tests.Parsing.Citations;
 /// </summary>
 internal static class Coverage
 {
-    private const string Separators = ".,;)]、。，．；）］";
+    private const string Separators = "^↩↑.,;)]、。，．；）］";
 
-    public static void Check(string text, NoteContents contents)
+    public static void Check(string text, ResolvedNote contents)
     {
         var covered = new bool[text.Length];
         foreach (var (citation, start, end) in contents.Citations)

@@ -28,7 +28,7 @@ public sealed class NotePropertyTests
             Assert.Equal(
                 note.Citations.Select(IsRead),
                 contents.Citations.Select(found => found.Citation.Work is not null));
-            Assert.Empty(contents.UnreadableDates);
+            Assert.Empty(NoteReader.Read(new NoteText(note.Text)).UnreadableDates);
             Coverage.Check(note.Text, contents);
         },
         iter: Soak.Times(10_000),
@@ -87,13 +87,8 @@ public sealed class NotePropertyTests
                 },
                 iter: Soak.Times(10_000));
 
-    private static NoteContents Read(string text)
-    {
-        var cited = new CitedAuthors();
-        cited.Add(7, [new Citation { Work = "w", Authors = ["Harold Finch"], Raw = "" }]);
-        cited.Add(9, [new Citation { Work = "w", Authors = ["Aiko TERADA"], Raw = "" }]);
-        return NoteReader.Read(text, Previous, cited);
-    }
+    private static ResolvedNote Read(string text) =>
+        OneNote.Read(text, Previous, (7, "Harold Finch"), (9, "Aiko TERADA"));
 
     private static string Damage(string text, int kind, int at, int length, char character)
     {

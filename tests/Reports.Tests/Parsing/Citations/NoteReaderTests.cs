@@ -15,6 +15,10 @@ public sealed class NoteReaderTests
     [Theory]
     [InlineData("“A,” KCNA, May 1, 2021 and “B,” KCNA, May 2, 2021", "A|KCNA|2021-05-01", "B|KCNA|2021-05-02")]
     [InlineData("“A” (KCNA, May 1, 2021)", "A|KCNA|2021-05-01")]
+    [InlineData("KCNA, “A,” May 1, 2021", "A|KCNA|2021-05-01")]
+    [InlineData("Asahi Shimbun, “A,” May 1, 2021", "A|Asahi Shimbun|2021-05-01")]
+    [InlineData("Asahi Shimbun, “A,” evening edition, May 1, 2021", "A|Asahi Shimbun|2021-05-01")]
+    [InlineData("“A,” in Harold Finch, ed., Fields, Northern Press, 2011, pp. 3-5", "A|Fields|2011")]
     [InlineData("“A,” (KCNA), May 1, 2021", "A|KCNA|2021-05-01")]
     [InlineData("“A” , KCNA , 1 May 2021", "A|KCNA|2021-05-01")]
     [InlineData("“A,” KCNA May 1st, 2021", "A|KCNA|2021-05-01")]
@@ -45,11 +49,7 @@ public sealed class NoteReaderTests
     [InlineData("“A,” KCNA, May 1-3, 2021")]
     [InlineData("He called it “a plot” in Tokyo, May 1, 2021")]
     [InlineData("He said “no.” This was reported in Tokyo, May 1, 2021")]
-    [InlineData("KCNA, “A,” May 1, 2021")]
     [InlineData("“A,” ibid., May 1, 2021")]
-    [InlineData("Asahi Shimbun, “A,” May 1, 2021")]
-    [InlineData("Asahi Shimbun, “A,” evening edition, May 1, 2021")]
-    [InlineData("“A,” in Harold Finch, ed., Fields, Northern Press, 2011, pp. 3-5")]
     [InlineData("Northern Law Review, May 1, 2021")]
     [InlineData("“A,” 2021")]
     [InlineData("Harold Finch, Miriam Okafor, The Lost Page, Northern Press, 2011")]
@@ -61,7 +61,7 @@ public sealed class NoteReaderTests
     [InlineData("“")]
     public void A_note_without_a_complete_work_stays_as_typed(string text)
     {
-        var contents = NoteReader.Read(text, previous: null);
+        var contents = OneNote.Read(text);
 
         var citation = Assert.Single(contents.Citations).Citation;
         Assert.Equal((text, null, null), (citation.Raw, citation.Work, citation.Title));
@@ -96,11 +96,7 @@ public sealed class NoteReaderTests
     [InlineData("Op. cit.", "Op. cit.")]
     public void Cross_references_are_read_with_their_places(string text, string span, params int[] notes)
     {
-        var cited = new CitedAuthors();
-        cited.Add(5, [new Citation { Work = "a", Authors = ["Harold Finch", "Aiko Terada"], Raw = "" }]);
-        cited.Add(7, [new Citation { Work = "b", Authors = ["Harold FINCH"], Raw = "" }]);
-
-        var contents = NoteReader.Read(text, previous: 41, cited);
+        var contents = OneNote.Read(text, previous: 41, (5, "Harold Finch"), (5, "Aiko Terada"), (7, "Harold FINCH"));
 
         var reference = Assert.Single(contents.CrossReferences);
         Assert.Equal(
@@ -112,7 +108,7 @@ public sealed class NoteReaderTests
     [Fact]
     public void A_range_of_more_notes_than_a_report_has_is_not_read()
     {
-        var contents = NoteReader.Read("See notes 1-9999.", previous: null);
+        var contents = OneNote.Read("See notes 1-9999.");
 
         Assert.Equal([1], contents.SeeNotes);
         Assert.Equal("-9999.", Assert.Single(contents.Citations).Citation.Raw);
@@ -121,7 +117,7 @@ public sealed class NoteReaderTests
     [Fact]
     public void An_impossible_date_leaves_the_rest_of_the_citation_intact()
     {
-        var contents = NoteReader.Read("“A,” KCNA, April 31, 2021", previous: null);
+        var contents = NoteReader.Read(new NoteText("“A,” KCNA, April 31, 2021"));
 
         var citation = Assert.Single(contents.Citations).Citation;
         Assert.Equal(("A", "KCNA", null, null), (citation.Title, citation.Publication, citation.Date, citation.Issued));
@@ -178,7 +174,7 @@ public sealed class NoteReaderTests
     {
         var text = string.Concat(Enumerable.Repeat(unit, Mebibyte / unit.Length));
 
-        var contents = NoteReader.Read(text, previous: 1);
+        var contents = OneNote.Read(text, previous: 1);
 
         Assert.Equal(
             text.Count(IsContent),
@@ -227,7 +223,7 @@ public sealed class NoteReaderTests
 
     private static IEnumerable<string> Works(string text)
     {
-        var contents = NoteReader.Read(text, previous: null);
+        var contents = OneNote.Read(text);
         Coverage.Check(text, contents);
         return
             from found in contents.Citations
@@ -239,6 +235,6 @@ public sealed class NoteReaderTests
     private static Cost CostOf(string unit, int length)
     {
         var text = string.Concat(Enumerable.Repeat(unit, length / unit.Length));
-        return Cost.Of(() => Assert.NotNull(NoteReader.Read(text, previous: 1)));
+        return Cost.Of(() => Assert.NotNull(OneNote.Read(text, previous: 1)));
     }
 }

@@ -10,6 +10,9 @@ internal static class CatchWords
 {
     private const int LongestWords = 200;
 
+    // Authors come before the title at most: “…”: Alice J. Rubens and Andrew E. Kraus, “Mayor Counts the Tugs,” …
+    private const int LongestLead = 400;
+
     public static Item? Read(ItemStart start)
     {
         if (start.Mark is not { Kind: TitleMarkKind.Double, Position: var open }
@@ -36,10 +39,11 @@ internal static class CatchWords
         }
 
         var note = start.Note;
-        var mark = new TitleMarks(note).From(cursor.Position);
-        var semicolon = note.Narrow.IndexOf(';', cursor.Position);
-        var limit = Math.Min(mark?.Position ?? note.Length, semicolon < 0 ? note.Length : semicolon);
-        var inner = new ItemStart(note, cursor.Position, limit, mark is { } next && next.Position <= limit ? mark : null);
+        var limit = Math.Min(note.Length, cursor.Position + LongestLead);
+        var semicolon = note.Narrow.IndexOf(';', cursor.Position, limit - cursor.Position);
+        limit = semicolon < 0 ? limit : semicolon;
+        var mark = TitleMarks.FirstQuotation(note, cursor.Position, limit);
+        var inner = new ItemStart(note, cursor.Position, mark?.Position ?? limit, mark);
         return MarkedWork.Read(inner) ?? inner.FirstOf(Book.Read);
     }
 }

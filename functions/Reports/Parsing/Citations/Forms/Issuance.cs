@@ -55,7 +55,7 @@ internal static class Issuance
         var issuer = behind.Text(parts[0].Start, parts[issued - 1].End);
         var title = parts[issued].In(behind);
         var publication = parts.Count > issued + 1 ? parts[^1].In(behind) : issuer;
-        if (!char.IsUpper(issuer[0]) || Words.AreSentence(issuer) || Words.AreSentence(title)
+        if (issuer.Length == 0 || publication.Length == 0 || !char.IsUpper(issuer[0]) || Words.AreSentence(issuer) || Words.AreSentence(title)
             || (publication != issuer && !Publications.IsListed(publication)
                 && !Vocabulary.PublicationWords.IsIn(publication) && !char.IsUpper(publication[0])))
         {
@@ -80,5 +80,5 @@ internal static class Issuance
 
     // “press release on …” begins with the word for what was issued; “joint statement” has one word before.
     private static bool Issued(string part) =>
-        char.IsLower(part[0]) && Vocabulary.Issuances.At(part) is not null;
+        part.Length > 0 && char.IsLower(part[0]) && Vocabulary.Issuances.At(part) is not null;
 }

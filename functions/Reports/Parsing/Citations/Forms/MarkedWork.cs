@@ -66,8 +66,7 @@ internal static class MarkedWork
                 return ReferenceReader.ReadBehindTitle(note, start.Position, mark.Position, close);
             }
 
-            var next = note.Narrow.AsSpan(close + 1).IndexOfAny("“”\"„«");
-            if (Imprint.Read(note, close + 1, next < 0 ? note.Length : close + 1 + next, lead.Details) is { } imprint)
+            if (Imprint.Read(note, close + 1, NextQuotation(note, close + 1), lead.Details) is { } imprint)
             {
                 return Create(lead, Quotation.TitleOf(note.Source.AsSpan(mark.TitleStart..close)), imprint, mark);
             }
@@ -89,8 +88,7 @@ internal static class MarkedWork
         }
 
         var known = lead.Details.Url is null && mark.Url is { } url ? lead.Details with { Url = url } : lead.Details;
-        var next = note.Narrow.AsSpan(mark.End).IndexOfAny("“”\"„«「;");
-        var limit = next < 0 ? note.Length : mark.End + next;
+        var limit = NextQuotation(note, mark.End);
         var behind = mark.End;
         var authors = AuthorsBehind(note, ref behind);
         if (Imprint.Read(note, behind, limit, known) is not { Details.IsDated: true } imprint)
@@ -100,6 +98,14 @@ internal static class MarkedWork
 
         var named = authors is null || lead.Authors.Count > 0 ? lead : lead with { Authors = authors };
         return Create(named, title, imprint with { IsMarkedOff = true }, mark);
+    }
+
+    // The search is as long as an imprint can be, so that many marks are read in linear time.
+    private static int NextQuotation(NoteText note, int position)
+    {
+        var limit = Math.Min(note.Length, position + LongestTitle);
+        var next = note.Narrow.AsSpan(position..limit).IndexOfAny("“”\"„«「;");
+        return next < 0 ? limit : position + next;
     }
 
     private static bool Publications(string title) => Works.Publications.IsListed(title);

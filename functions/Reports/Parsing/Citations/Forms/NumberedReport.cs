@@ -113,7 +113,7 @@ internal static class NumberedReport
         }
 
         var typed = cursor.Narrow(begin, end);
-        if (begin == start || !char.IsAsciiDigit(typed[^1]) || typed.ContainsAny('(', '/'))
+        if (begin == start || typed.IsEmpty || !char.IsAsciiDigit(typed[^1]) || typed.ContainsAny('(', '/'))
         {
             return null;
         }

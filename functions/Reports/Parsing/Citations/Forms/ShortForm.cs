@@ -89,7 +89,9 @@ internal static class ShortForm
 
         var end = behind;
         end.Skip(".)");
-        return end.AtEnd || end.Current == ';' || behind.Current == '.'
+        var isWhole = end.AtEnd || end.Current == ';' || behind.Current == '.';
+        behind.Take('.');
+        return isWhole
             ? new Item(start, behind.Position)
             {
                 Reference = new Reference(ReferenceKind.ShortForm, [], author, title, typed),
