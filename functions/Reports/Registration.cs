@@ -52,6 +52,7 @@ public static class Registration
             .AddSingleton<Catalog>()
             .AddSingleton<ReportTexts>()
             .AddSingleton<Sweep>()
+            .AddSingleton<LargeBlobs>()
             .AddSingleton<BlobSource>()
             .AddSingleton<Ingestor>()
             .AddSingleton<Reconciliation>()
@@ -63,7 +64,8 @@ public static class Registration
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<Removal>(
                 provider, provider.CreateImpatientCatalog(), provider.CreateImpatientContainer()))
             .AddSingleton(provider => new Uploads(
-                provider.CreateImpatientContainer(), new BlobSource(provider.CreateImpatientContainer())))
+                provider.CreateImpatientContainer(),
+                new BlobSource(provider.CreateImpatientContainer(), provider.GetRequiredService<LargeBlobs>())))
             .AddSingleton<ReportHandlers>()
             .AddSingleton<CitationHandlers>()
             .AddSingleton<IngestionHandlers>()

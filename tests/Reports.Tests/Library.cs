@@ -20,6 +20,7 @@ internal sealed class Library : IDisposable
     private readonly string connectionString;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("replica");
     private readonly Turns turns = new();
+    private readonly LargeBlobs large = new();
 
     private Library(
         string connectionString, Clock time, ConcurrentDictionary<string, string> texts, int retries, int edition)
@@ -33,7 +34,8 @@ internal sealed class Library : IDisposable
         Catalog = new Catalog(Tables, turns, Time);
         Texts = new ReportTexts(Tables);
         Sweep = new Sweep(Catalog, Texts, Time);
-        Ingestor = new Ingestor(new BlobSource(Container), Catalog, Texts, Time, NullLogger<Ingestor>.Instance)
+        Blobs = new BlobSource(Container, large);
+        Ingestor = new Ingestor(Blobs, Catalog, Texts, Time, NullLogger<Ingestor>.Instance)
         {
             Edition = edition,
         };
@@ -56,6 +58,8 @@ internal sealed class Library : IDisposable
     public ConcurrentDictionary<string, string> Uploaded { get; }
 
     public BlobContainerClient Container { get; }
+
+    public BlobSource Blobs { get; }
 
     public ReportTables Tables { get; }
 
@@ -132,6 +136,7 @@ internal sealed class Library : IDisposable
     {
         Replica.Dispose();
         turns.Dispose();
+        large.Dispose();
         folder.Delete(recursive: true);
     }
 

@@ -4,22 +4,13 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using WatchReports.Model;
-using WatchReports.Storage;
 using WatchReports.Text;
 
 namespace WatchReports.Ingesting;
 
 /// <summary>Reads blobs from the container of the reports.</summary>
-public sealed class BlobSource(BlobContainerClient container) : IDisposable
+public sealed class BlobSource(BlobContainerClient container, LargeBlobs large)
 {
-    // Blobs up to this size are read side by side: sixteen of them take less memory than one of the largest.
-    private const int LargeBytes = 1024 * 1024;
-
-    private readonly Turns large = new();
-
-    /// <inheritdoc/>
-    public void Dispose() => large.Dispose();
-
     /// <summary>
     /// Whether a request for this name reaches the blob of this name. The client shortens names such as <c>/a</c>,
     /// <c>a/</c> and <c>b/../a</c>, so a request for them would read another blob, even a blob of another container.
@@ -46,8 +37,8 @@ public sealed class BlobSource(BlobContainerClient container) : IDisposable
     }
 
     /// <summary>
-    /// Downloads at most <see cref="BlobText.MaxBytes"/> and one byte of a blob, and decodes the text. A blob that no
-    /// request can reach is found in the listing, and cannot be read.
+    /// Downloads at most <see cref="BlobText.MaxBytes"/> and one byte of a blob. A blob that no request can reach is
+    /// found in the listing, and cannot be read.
     /// </summary>
     /// <param name="blob">The name of the blob.</param>
     /// <param name="known">The ETag of the version that needs no download; null for none.</param>
@@ -65,7 +56,7 @@ public sealed class BlobSource(BlobContainerClient container) : IDisposable
             return download;
         }
 
-        var turn = await large.TakeAsync(ct);
+        var turn = await large.TakeTurnAsync(ct);
         try
         {
             return (await DownloadAsync(blob, known, turn, ct))!;
@@ -94,7 +85,7 @@ public sealed class BlobSource(BlobContainerClient container) : IDisposable
 
             using BlobDownloadStreamingResult download = response;
             var details = download.Details;
-            if (details.ContentLength > LargeBytes && turn is null)
+            if (LargeBlobs.Include(details.ContentLength) && turn is null)
             {
                 return null;
             }
@@ -102,12 +93,12 @@ public sealed class BlobSource(BlobContainerClient container) : IDisposable
             // One byte beyond the limit shows that the blob is too large, without a download of the rest.
             var bytes = new byte[(int)Math.Min(details.ContentLength, BlobText.MaxBytes + 1)];
             await download.Content.ReadExactlyAsync(bytes, ct);
-            var text = BlobText.Read(bytes, blob, details.ContentType, out var problem);
             // The hash of a blob that is too large covers only these first bytes. That suffices: every version of
             // such a blob is rejected.
             var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
             var version = new BlobVersion(blob, details.ETag.ToString(), hash, details.LastModified);
-            return new Download(new DownloadedBlob(version, text, problem), Turn: turn);
+            var content = new BlobContent(bytes, blob, details.ContentType);
+            return new Download(new DownloadedBlob(version, content), Turn: turn);
         }
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.NotModified)
         {
@@ -142,7 +133,7 @@ public sealed class BlobSource(BlobContainerClient container) : IDisposable
             ? Download.Unchanged
             : new Download(new DownloadedBlob(
                 new BlobVersion(blob, etag.ToString("H"), Sha256: null, modified),
-                Text: null,
+                Content: null,
                 new Diagnostic(
                     DiagnosticCodes.NoReport,
                     Severity.Error,

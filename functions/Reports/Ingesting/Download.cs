@@ -1,8 +1,7 @@
 namespace WatchReports.Ingesting;
 
 /// <summary>
-/// What storage answers to a request for a blob. Disposing it lets the next large blob be read: a reading of eight
-/// megabytes takes some hundred megabytes of memory.
+/// What storage answers to a request for a blob. Disposing it lets the next large blob be read.
 /// </summary>
 /// <param name="Blob">The blob; null where it is gone, or where it is the known version.</param>
 /// <param name="IsUnchanged">Whether the blob is the version that the caller knows.</param>

@@ -1,10 +1,13 @@
 using WatchReports.Model;
-using WatchReports.Text;
 
 namespace WatchReports.Ingesting;
 
-/// <summary>One version of a blob, downloaded and decoded.</summary>
+/// <summary>One version of a blob, downloaded.</summary>
 /// <param name="Version">The version that was downloaded.</param>
-/// <param name="Text">The text of the blob; null if the blob cannot be read.</param>
-/// <param name="Problem">Why the blob cannot be read; null if <paramref name="Text"/> is set.</param>
-public sealed record DownloadedBlob(BlobVersion Version, BlobText? Text, Diagnostic? Problem);
+/// <param name="Content">The content; null if the blob cannot be requested.</param>
+/// <param name="Problem">Why the blob cannot be requested; null if <paramref name="Content"/> is set.</param>
+public sealed record DownloadedBlob(BlobVersion Version, BlobContent? Content, Diagnostic? Problem = null)
+{
+    /// <summary>Reads the blob.</summary>
+    public Reading Read() => Content is null ? Reading.Rejected(Problem!) : Reading.Of(Content);
+}

@@ -201,19 +201,12 @@ public sealed partial class Ingestor(
     {
         var begun = time.GetUtcNow();
         var generation = Generation.Create(begun);
-        var reading = Reading.Of(blob);
+        var reading = blob.Read();
         var stored = await WithFormerWorksAsync(reading.Reports, blob.Version, former, ct);
-        try
-        {
-            await texts.WriteAsync(stored, generation, ct);
-        }
-        catch (ReportTooLargeException e)
-        {
-            (reading, stored) = (Reading.TooLarge(e.Message), []);
-        }
-
+        await texts.WriteAsync(stored, generation, ct);
         var version = blob.Version;
         string[] ids = [.. reading.Reports.Select(report => report.Id)];
+        Diagnostic[] diagnostics = [.. reading.ListDiagnostics()];
         return new CatalogEntry
         {
             Blob = version.Blob,
@@ -224,10 +217,8 @@ public sealed partial class Ingestor(
             Generation = ids.Length > 0 ? generation : null,
             Reports = ids,
             Removed = [.. former?.Reports.Except(ids) ?? []],
-            Diagnostics = [.. reading.Diagnostics.Take(MaxDiagnostics).Select(Cut)],
-            MoreDiagnostics = reading.Diagnostics.Count > MaxDiagnostics
-                ? reading.Diagnostics.Count - MaxDiagnostics
-                : null,
+            Diagnostics = [.. diagnostics.Take(MaxDiagnostics).Select(Cut)],
+            MoreDiagnostics = diagnostics.Length > MaxDiagnostics ? diagnostics.Length - MaxDiagnostics : null,
             HasFormerWorks = stored.Any(report => report.FormerWorks.Count > 0),
             Updated = begun,
         };

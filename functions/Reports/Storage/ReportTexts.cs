@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
-using WatchReports.Works;
 
 namespace WatchReports.Storage;
 
@@ -20,12 +19,10 @@ public sealed class ReportTexts(ReportTables tables)
 
     private readonly TableClient table = tables.TextsTable;
 
-    /// <summary>Writes the texts of the reports of one reading.</summary>
-    /// <exception cref="ReportTooLargeException">A report is larger than the tables take.</exception>
+    /// <summary>Writes the texts of the reports of one reading, which has checked their sizes.</summary>
     /// <exception cref="RequestFailedException">Storage failed; nobody refers to the generation yet.</exception>
     public async Task WriteAsync(IEnumerable<StoredReport> reports, string generation, CancellationToken ct)
     {
-        // All sizes are checked before the first report is written.
         var transactions = reports.Select(report => Divide(TextEntities.From(report, generation)).ToArray()).ToArray();
         await Parallel.ForEachAsync(
             transactions,

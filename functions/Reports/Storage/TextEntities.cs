@@ -36,12 +36,29 @@ internal static class TextEntities
     /// <summary>The partition of a report in a generation.</summary>
     public static string Partition(string report, string generation) => $"{report}:{generation}";
 
-    /// <summary>The entities of a report, <c>report</c> first.</summary>
+    /// <summary>Checks that the tables take a report.</summary>
     /// <exception cref="ReportTooLargeException">The report is larger than the tables take.</exception>
+    public static void CheckSize(Report report)
+    {
+        var head = report.Title.Length + report.Authors.Sum(author => author.Name.Length);
+        if (head > LongestHead)
+        {
+            throw new ReportTooLargeException(
+                $"The title and the authors of report {report.Id} have {head} characters; the limit is {LongestHead}."
+                + " A blank line may be missing after the title.");
+        }
+
+        if (report.Notes.Count > MostNotes)
+        {
+            throw new ReportTooLargeException(
+                $"Report {report.Id} has {report.Notes.Count} notes; the limit is {MostNotes}. Divide the report.");
+        }
+    }
+
+    /// <summary>The entities of a report, <c>report</c> first.</summary>
     public static IEnumerable<TableEntity> From(StoredReport stored, string generation)
     {
         var report = stored.Report;
-        CheckSize(report);
         var partition = Partition(report.Id, generation);
         var head = new TableEntity(partition, ReportKey)
         {
@@ -151,22 +168,5 @@ internal static class TextEntities
     {
         var plain = new string([.. text.Take(LongestCopy).Where(character => !char.IsControl(character))]);
         return text.Length <= LongestCopy ? plain : $"{plain.TrimEnd()}…";
-    }
-
-    private static void CheckSize(Report report)
-    {
-        var head = report.Title.Length + report.Authors.Sum(author => author.Name.Length);
-        if (head > LongestHead)
-        {
-            throw new ReportTooLargeException(
-                $"The title and the authors of report {report.Id} have {head} characters; the limit is {LongestHead}."
-                + " A blank line may be missing after the title.");
-        }
-
-        if (report.Notes.Count > MostNotes)
-        {
-            throw new ReportTooLargeException(
-                $"Report {report.Id} has {report.Notes.Count} notes; the limit is {MostNotes}. Divide the report.");
-        }
     }
 }

@@ -119,7 +119,7 @@ public sealed class ContainerWatcherTests(AzuriteFixture azurite) : IDisposable
             library.Ingestor,
             library.Reconciliation,
             library.Replica,
-            new Uploads(library.Container, new BlobSource(library.Container)),
+            new Uploads(library.Container, library.Blobs),
             library.Time,
             log);
         await watcher.StartAsync(Ct);

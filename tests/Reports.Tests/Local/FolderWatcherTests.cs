@@ -12,6 +12,7 @@ public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
 {
     private readonly CancellationTokenSource limit = new(TimeSpan.FromMinutes(2));
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("watched");
+    private readonly LargeBlobs large = new();
     private readonly LogLines<FolderWatcher> log = new();
     private int probes;
 
@@ -74,7 +75,7 @@ public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
             await container.GetBlobClient(name).UploadAsync(BinaryData.FromString("blob"), Ct);
         }
 
-        var uploads = new Uploads(container, new BlobSource(container));
+        var uploads = new Uploads(container, new BlobSource(container, large));
         var same = await uploads.StoreAsync("same.txt", BinaryData.FromString("same"), null, null, Ct);
         Write("older.txt", "file", DateTime.UtcNow.AddHours(-1));
         Write("newer.txt", "file", DateTime.UtcNow.AddHours(1));
@@ -134,6 +135,7 @@ public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
 
     public void Dispose()
     {
+        large.Dispose();
         limit.Dispose();
         folder.Delete(recursive: true);
     }
@@ -147,7 +149,7 @@ public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
 
     private async Task<FolderWatcher> StartAsync(BlobContainerClient container)
     {
-        var blobs = new BlobSource(container);
+        var blobs = new BlobSource(container, large);
         var watcher = new FolderWatcher(folder.FullName, container, blobs, new Uploads(container, blobs), log);
         await watcher.StartAsync(Ct);
         return watcher;
