@@ -4,7 +4,7 @@ using WatchReports.Http;
 
 namespace WatchReports.App;
 
-/// <summary>Uploads and their ingestions over HTTP.</summary>
+/// <summary>Uploads, their checks and their ingestions over HTTP.</summary>
 public sealed class UploadFunctions(UploadHandlers uploads, IngestionHandlers ingestions)
 {
     /// <summary>Stores an upload.</summary>
@@ -12,6 +12,12 @@ public sealed class UploadFunctions(UploadHandlers uploads, IngestionHandlers in
     public Task<IResult> PutUpload(
         [HttpTrigger(Levels.Publisher, Routes.Put, Route = Routes.Upload)] HttpRequest request, string? name) =>
         uploads.PutAsync(request, name);
+
+    /// <summary>Checks what an upload would come to.</summary>
+    [Function(nameof(CheckUpload))]
+    public Task<IResult> CheckUpload(
+        [HttpTrigger(Levels.Publisher, Routes.Post, Route = Routes.Check)] HttpRequest request) =>
+        uploads.CheckAsync(request);
 
     /// <summary>Lists ingestions.</summary>
     [Function(nameof(ListIngestions))]

@@ -157,6 +157,7 @@ public static class LocalApp
             Routes.Ingestion,
             Read,
             (IngestionHandlers handlers, HttpRequest request, string blob) => handlers.GetAsync(request, blob));
+        api.MapPost(Routes.Check, (UploadHandlers handlers, HttpRequest request) => handlers.CheckAsync(request));
         api.MapPut(
             Routes.Upload,
             (UploadHandlers handlers, HttpRequest request, string? name) => handlers.PutAsync(request, name));

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using WatchReports.Model;
@@ -65,6 +66,28 @@ public sealed class SampleTests(SampleTests.AllSamples served) : IClassFixture<S
             actual.Remove("source");
             Assert.Equal(report.ToJsonString(Indented), actual.ToJsonString(Indented));
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_check_answers_what_the_upload_of_a_sample_has_come_to(string file)
+    {
+        using var body = new ByteArrayContent(await File.ReadAllBytesAsync(Samples.PathOf(file), Ct));
+        using var answer = await served.Api.Client.PostAsync($"reports/check?name={file}", body, Ct);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var check = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Ct))!;
+        var expected = await Samples.ExpectedAsync(file, Ct);
+        Assert.Equal(
+            JsonNode.Parse(expected)!.ToJsonString(Indented), check["reports"]!.ToJsonString(Indented));
+        var record = await served.Api.GetAsync($"ingestions/{file}", Ct);
+        var diagnostics = new JsonArray([
+            .. check["diagnostics"]!.AsArray().Concat(
+                check["reports"]!.AsArray().SelectMany(report => report!["diagnostics"]!.AsArray()))
+                .Select(diagnostic => diagnostic!.DeepClone())]);
+        Assert.Equal(
+            JsonNode.Parse(record.GetProperty("diagnostics").GetRawText())!.ToJsonString(Indented),
+            diagnostics.ToJsonString(Indented));
     }
 
     private static void RemovePlaces(JsonArray reports)

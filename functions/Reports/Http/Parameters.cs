@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Net.Http.Headers;
 using WatchReports.Exporting;
+using WatchReports.Ingesting;
 using WatchReports.Language;
 using WatchReports.Model;
 using WatchReports.Replica;
@@ -57,7 +58,7 @@ internal sealed class Parameters(HttpRequest request)
     }
 
     /// <summary>The value of a parameter, trimmed; null if the value is missing, empty or invalid.</summary>
-    public string? Text(string name)
+    public string? Text(string name, int longest = MaxLength)
     {
         known.Add(name);
         var values = request.Query[name];
@@ -68,9 +69,9 @@ internal sealed class Parameters(HttpRequest request)
         }
 
         var value = values.ToString().Trim();
-        if (name != "cursor" && value.Length > MaxLength)
+        if (name != "cursor" && value.Length > longest)
         {
-            errors[name] = [$"is longer than {MaxLength} characters"];
+            errors[name] = [$"is longer than {longest} characters"];
             return null;
         }
 
@@ -91,6 +92,18 @@ internal sealed class Parameters(HttpRequest request)
         }
 
         return text;
+    }
+
+    /// <summary>The name that an upload would have; null if the query has none.</summary>
+    public string? UploadName()
+    {
+        var name = Text("name", BlobName.MaxLength);
+        if (name is not null && BlobPath.FindProblem(name) is { } problem)
+        {
+            errors["name"] = [problem];
+        }
+
+        return name;
     }
 
     public IReadOnlyList<string> Publications()

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using WatchReports.Ingesting;
 using WatchReports.Model;
 using WatchReports.Works;
 
@@ -26,6 +27,7 @@ namespace WatchReports.Http;
 [JsonSerializable(typeof(Listing<Ingestion>), TypeInfoPropertyName = "IngestionListing")]
 [JsonSerializable(typeof(Listing<LookupItem>), TypeInfoPropertyName = "LookupListing")]
 [JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(Reading))]
 [JsonSerializable(typeof(NoteInContext))]
 [JsonSerializable(typeof(CitationGraph))]
 [JsonSerializable(typeof(Work))]

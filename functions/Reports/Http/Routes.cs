@@ -9,6 +9,9 @@ public static class Routes
     /// <summary>Listing of reports.</summary>
     public const string Reports = "reports";
 
+    /// <summary>A check of what an upload would come to.</summary>
+    public const string Check = "reports/check";
+
     /// <summary>One report, to read or to delete.</summary>
     public const string Report = "reports/{id}";
 
@@ -57,7 +60,7 @@ public static class Routes
     /// <summary>The method of reads that return headers only.</summary>
     public const string Head = "HEAD";
 
-    /// <summary>The look-up's method.</summary>
+    /// <summary>The method of look-ups and checks.</summary>
     public const string Post = "POST";
 
     /// <summary>The upload's method.</summary>
@@ -69,7 +72,7 @@ public static class Routes
     /// <summary>The level of reports, notes, citations, publications and the description.</summary>
     public const AccessLevel ReaderLevel = AccessLevel.Anonymous;
 
-    /// <summary>The level of ingestions, uploads and deletions.</summary>
+    /// <summary>The level of ingestions, uploads, checks and deletions.</summary>
     public const AccessLevel PublisherLevel = AccessLevel.Function;
 
     /// <summary>The series of a report that a caller names by its number alone.</summary>

@@ -6,8 +6,8 @@ using WatchReports.Text;
 
 namespace WatchReports.Http;
 
-/// <summary>Answers uploads.</summary>
-public sealed class UploadHandlers(Uploads uploads)
+/// <summary>Answers uploads, and checks of what an upload would come to.</summary>
+public sealed class UploadHandlers(Uploads uploads, LargeBlobs large)
 {
     /// <summary>Answers <see cref="Routes.Upload"/>.</summary>
     public async Task<IResult> PutAsync(HttpRequest request, string? name)
@@ -18,26 +18,15 @@ public sealed class UploadHandlers(Uploads uploads)
         }
 
         name = BlobPath.ToName(name);
-        if (name is null || BlobName.FindProblem(name) is not null)
+        if (name is null || BlobPath.FindProblem(name) is not null)
         {
-            return Problems.BadParameter("name", BlobName.FindProblem(name)!);
+            return Problems.BadParameter("name", BlobPath.FindProblem(name)!);
         }
 
-        if (BlobPath.HasEscape(name))
+        var (body, refused) = await ReadBodyAsync(request);
+        if (body is null)
         {
-            return Problems.BadParameter("name", "must be UTF-8, percent-encoded once");
-        }
-
-        // The storage client sends the type as a header and can send only ASCII: every attempt with another type fails.
-        if (request.ContentType is { } type && !Ascii.IsValid(type))
-        {
-            return Problems.BadParameter("Content-Type", "must have ASCII characters only");
-        }
-
-        if (await RequestBody.ReadAsync(request, BlobText.MaxBytes) is not { } body)
-        {
-            return Problems.WithStatus(
-                StatusCodes.Status413PayloadTooLarge, $"An upload takes at most {BlobText.MaxBytes >> 20} MiB.");
+            return refused!;
         }
 
         if (!Preconditions.TryRead(request, out var conditions))
@@ -55,5 +44,44 @@ public sealed class UploadHandlers(Uploads uploads)
                 StatusCodes.Status412PreconditionFailed,
                 $"The blob '{name}' is not the version that the request names; read its ingestion, and try again.")
             : JsonAnswer.Accepted(pending, ReportsJson.Readable.Ingestion, Routes.IngestionUrl(name), pending.Etag);
+    }
+
+    /// <summary>Answers <see cref="Routes.Check"/>: reads the body as ingestion would, and stores nothing.</summary>
+    public async Task<IResult> CheckAsync(HttpRequest request)
+    {
+        var parameters = new Parameters(request);
+        var name = parameters.UploadName();
+        if (parameters.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        var (body, refused) = await ReadBodyAsync(request);
+        if (body is null)
+        {
+            return refused!;
+        }
+
+        var content = new BlobContent(body, name ?? "", Uploads.TypeOf(request.ContentType));
+        // The body is read before the turn begins, so that a slow client keeps no other large blob waiting.
+        using var turn = LargeBlobs.Include(content.Bytes.Length)
+            ? await large.TakeTurnAsync(request.HttpContext.RequestAborted)
+            : null;
+        return JsonAnswer.Ok(Reading.Of(content), ReportsJson.Readable.Reading);
+    }
+
+    /// <summary>Reads the body of an upload, or finds the problem with it.</summary>
+    private static async Task<(BinaryData? Body, IResult? Problem)> ReadBodyAsync(HttpRequest request)
+    {
+        // The storage client sends the type as a header and can send only ASCII: every attempt with another type fails.
+        if (request.ContentType is { } type && !Ascii.IsValid(type))
+        {
+            return (null, Problems.BadParameter("Content-Type", "must have ASCII characters only"));
+        }
+
+        return await RequestBody.ReadAsync(request, BlobText.MaxBytes) is { } body
+            ? (body, null)
+            : (null, Problems.WithStatus(
+                StatusCodes.Status413PayloadTooLarge, $"An upload takes at most {BlobText.MaxBytes >> 20} MiB."));
     }
 }

@@ -37,10 +37,9 @@ public sealed class Uploads(BlobContainerClient container, BlobSource blobs)
             Conditions = conditions,
             Metadata = new Dictionary<string, string> { [HashKey] = Convert.ToHexStringLower(SHA256.HashData(body)) },
         };
-        // curl --data-binary declares a form, but sends a file: the name or the content is a better sign of its type.
-        if (contentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == false)
+        if (TypeOf(contentType) is { } type)
         {
-            options.HttpHeaders = new BlobHttpHeaders { ContentType = contentType };
+            options.HttpHeaders = new BlobHttpHeaders { ContentType = type };
         }
 
         try
@@ -54,6 +53,16 @@ public sealed class Uploads(BlobContainerClient container, BlobSource blobs)
             return null;
         }
     }
+
+    /// <summary>
+    /// The content type of an upload; null for one that says nothing: curl --data-binary declares a form, but sends a
+    /// file, so the name or the content is a better sign.
+    /// </summary>
+    /// <param name="declared">The content type that the client declares; null if it declares none.</param>
+    public static string? TypeOf(string? declared) =>
+        declared?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true
+            ? null
+            : declared;
 
     /// <summary>Finds the upload of a blob whose current version is not read yet.</summary>
     /// <param name="blob">The blob's name.</param>

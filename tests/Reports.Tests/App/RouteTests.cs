@@ -27,6 +27,7 @@ public sealed partial class RouteTests
         "GET openapi.json Anonymous",
         "GET publications Anonymous",
         "GET reports Anonymous",
+        "POST reports/check Function",
         "DELETE reports/{id} Function",
         "GET reports/{id} Anonymous",
         "GET reports/{id}/graph Anonymous",

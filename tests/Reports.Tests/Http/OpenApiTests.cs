@@ -106,8 +106,8 @@ public sealed class OpenApiTests(AzuriteFixture azurite)
     {
         await using var api = await Api.StartWithoutStorageAsync(azurite, Ct);
         var description = await ReadAsync();
-        // The operations that read the description need no storage.
-        string[] others = ["GET /openapi.json", "GET /docs", "GET /docs/scalar.js"];
+        // Checks, and the operations that read the description, need no storage.
+        string[] others = ["POST /reports/check", "GET /openapi.json", "GET /docs", "GET /docs/scalar.js"];
         Assert.Equal(
             description.Operations.Select(operation => operation.ToString()).Except(others),
             description.Operations.Where(operation => operation.Node["responses"]!["503"] is not null)
@@ -161,6 +161,9 @@ public sealed class OpenApiTests(AzuriteFixture azurite)
         ("GET", "/reports/{id}", "reports/101", null, HttpStatusCode.NotAcceptable),
         ("GET", "/reports/{id}/graph", "reports/9/graph", null, HttpStatusCode.NotFound),
         ("GET", "/reports/{id}/notes/{number}", "reports/101/notes/99", null, HttpStatusCode.NotFound),
+        ("POST", "/reports/check", "reports/check?name=a//b.txt", "text", HttpStatusCode.BadRequest),
+        ("POST", "/reports/check", "reports/check", new string('a', BlobText.MaxBytes + 1),
+            HttpStatusCode.RequestEntityTooLarge),
         ("DELETE", "/reports/{id}", "reports/9", null, HttpStatusCode.NotFound),
         ("DELETE", "/reports/{id}", "reports/201", null, HttpStatusCode.Conflict),
         ("GET", "/citations", "citations?from=2020-02-30", null, HttpStatusCode.BadRequest),
