@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using WatchReports.Local;
 
 var storage = new Option<string?>("--storage")
@@ -14,9 +15,25 @@ var samples = new Option<bool>("--samples")
 {
     Description = "Uploads the sample reports if the account of --storage has no report. Azurite always gets them.",
 };
+var files = new Argument<string[]>("file")
+{
+    Arity = ArgumentArity.OneOrMore,
+    Description = "A text, a web page or a Markdown file; - is the standard input.",
+};
+var check = new Command("check", "Prints what would be read from files, without storing or starting anything.")
+{
+    files,
+};
+check.SetAction((parsed, ct) =>
+{
+    // In another encoding of the terminal, letters would be lost.
+    Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+    return new FileCheck(Console.OpenStandardInput(), Console.Out, Console.Error)
+        .RunAsync(parsed.GetValue(files)!, ct);
+});
 var command = new RootCommand("Runs Watch Reports on this machine: Azurite, ingestion and API.")
 {
-    storage, port, watch, samples,
+    storage, port, watch, samples, check,
 };
 command.SetAction(async (parsed, ct) =>
 {

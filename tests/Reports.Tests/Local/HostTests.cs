@@ -117,6 +117,21 @@ public sealed partial class HostTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task The_command_check_prints_what_would_be_read_and_starts_nothing()
+    {
+        var (exitCode, output, errors) = await Command.RunAsync(
+            "dotnet",
+            [typeof(LocalApp).Assembly.Location, "check", Samples.PathOf("watch-report-102.txt"), "-"],
+            input: "“Minutes” of a meeting.");
+
+        Assert.Equal((1, ""), (exitCode, errors));
+        Assert.Contains("title: First Letter ‘Contained no Proposal’", output, StringComparison.Ordinal);
+        Assert.EndsWith("title and paragraphs below it.", output.TrimEnd(), StringComparison.Ordinal);
+        Assert.Contains("\n-: error no-report: ", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Azurite", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_disposed_Azurite_ends_and_its_data_is_there_at_the_next_start()
     {
         var folder = Directory.CreateTempSubdirectory("azurite");
