@@ -17,6 +17,9 @@ internal sealed record Imprint(string? Publication, Details Details, int End, bo
 
     private const int LongestTranslation = 200;
 
+    // “,’ ” ” and the like: marks, commas and blanks between a title and its publication.
+    private const int MostClosingMarks = 16;
+
     // Behind the date only a short name is a publication: “May 3, 2019, Korean Central Television”.
     private const int LongestNameBehindDate = 40;
 
@@ -37,8 +40,13 @@ internal sealed record Imprint(string? Publication, Details Details, int End, bo
     /// <param name="known">The details that are known from before the title.</param>
     public static Imprint? Read(NoteText note, int close, int limit, Details known)
     {
-        var cursor = note.At(close);
         limit = Math.Min(limit, close + Longest);
+        var cursor = note.At(close);
+        if (!known.IsDated && !HasAnchor(note, close, limit))
+        {
+            return null;
+        }
+
         var isMarkedOff = TakeEndOfTitle(ref cursor);
         TakeTranslation(ref cursor, limit);
         isMarkedOff |= TakeEndOfTitle(ref cursor);
@@ -46,6 +54,14 @@ internal sealed record Imprint(string? Publication, Details Details, int End, bo
             ?? LawReview.Read(cursor.Until(limit), known)
             ?? ReadBehindIn(cursor, limit, isMarkedOff, known)
             ?? Read(cursor, limit, isMarkedOff, known);
+    }
+
+    // A date has digits, and an address slashes or full stops. Most quotations of running text have neither behind them.
+    private static bool HasAnchor(NoteText note, int close, int limit)
+    {
+        var behind = note.Narrow.AsSpan(close..Math.Min(note.Length, limit + 1));
+        return behind.ContainsAnyInRange('0', '9') || behind.Contains('/')
+            || behind.Contains("www.", StringComparison.OrdinalIgnoreCase);
     }
 
     // “A,” in KCNA, May 1, 2021. A year alone would date a book, whose form is another.
@@ -172,14 +188,17 @@ internal sealed record Imprint(string? Publication, Details Details, int End, bo
     private static bool TakeEndOfTitle(ref Cursor cursor)
     {
         var inside = cursor;
-        while (inside.Position > 0 && (char.IsWhiteSpace(inside.Before) || Quotes.IsQuote(inside.Before)))
+        var closing = cursor.Position - MostClosingMarks;
+        while (inside.Position > Math.Max(0, closing)
+            && (char.IsWhiteSpace(inside.Before) || Quotes.IsQuote(inside.Before)))
         {
             inside.Position--;
         }
 
         var found = inside.Before is ',' or '?' or '!' or '.' or '…';
-        while (char.IsWhiteSpace(cursor.Current) || cursor.Current is ',' or '.' or ':' or '*' or '_'
-            || Quotes.IsSingle(cursor.Current))
+        var last = cursor.Position + MostClosingMarks;
+        while (cursor.Position < last && (char.IsWhiteSpace(cursor.Current)
+            || cursor.Current is ',' or '.' or ':' or '*' or '_' || Quotes.IsSingle(cursor.Current)))
         {
             found |= cursor.Current is ',' or '.' or ':';
             cursor.Position++;

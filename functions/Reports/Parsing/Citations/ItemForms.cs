@@ -9,7 +9,7 @@ internal static class ItemForms
     public static IReadOnlyList<ItemForm> All { get; } =
     [
         new("reference to other notes", "See, notes [1] and [4]", ReferenceReader.Read),
-        new("web page", "https://ports.example/archive?id=7, accessed October 3, 2021", Works(WebPage.Read)),
+        new("web page", "https://ports.example/archive?id=7, accessed October 3, 2021", start => start.FirstOf(WebPage.Read)),
         new("interview", "Interview with Gus Leaston, Seoul, September 13, 1995", Works(Interview.Read)),
         new("report of a series", "Watch Report No.22, April 24, 2020", Works(SeriesReport.Read)),
         new("numbered report", "CRS Report R49259, Canals: Tolls and Treaties, by Emma Avon, p. 3", Works(NumberedReport.Read)),
@@ -41,5 +41,5 @@ internal static class ItemForms
         return null;
     }
 
-    private static ItemReader Works(WorkReader read) => start => start.FirstOf(read);
+    private static ItemReader Works(WorkReader read) => start => start.HasDigit ? start.FirstOf(read) : null;
 }

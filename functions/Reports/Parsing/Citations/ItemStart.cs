@@ -14,12 +14,17 @@ internal sealed record ItemStart(NoteText Note, int Position, int Limit, TitleMa
     private const int MostStarts = 4;
 
     private int[]? _starts;
+    private bool? _hasDigit;
 
     /// <summary>
     /// The positions at which the item may begin behind its introduction: behind the signals, behind a label such as
     /// <c>For the talks,</c>, and behind each sentence.
     /// </summary>
     public IReadOnlyList<int> Starts => _starts ??= [.. FindStarts().Distinct().Take(MostStarts)];
+
+    /// <summary>Whether a digit is near, without which no work without marks is dated.</summary>
+    public bool HasDigit => _hasDigit ??= Note.Narrow.AsSpan(Position..Math.Min(Limit, Position + Longest))
+        .ContainsAnyInRange('0', '9');
 
     /// <summary>The first of the forms of a work at one of the starts.</summary>
     /// <param name="read">Reads the work at a cursor that ends at the limit.</param>

@@ -162,6 +162,13 @@ internal sealed class TitleMarks
             : null;
     }
 
-    private static bool IsLabel(NoteText note, int start, int end) =>
-        Vocabulary.LinkLabels.Contains(note.Narrow.AsSpan(start..end).Trim());
+    // “archived” in a link and “Ibid.” in italics are no titles.
+    private static bool IsLabel(NoteText note, int start, int end)
+    {
+        var text = note.Narrow.AsSpan(start..end).Trim(" .,");
+        return Vocabulary.LinkLabels.Contains(text) || Vocabulary.Ibidem.Contains(text)
+            || Vocabulary.Idem.Contains(text) || Vocabulary.OpereCitato.Contains(text)
+            || Vocabulary.Signals.Contains(text) || Vocabulary.PointingWords.Contains(text)
+            || Names.IsEditorMark(text);
+    }
 }

@@ -10,7 +10,7 @@ namespace WatchReports.Parsing.Citations;
 internal static class MarkedWork
 {
     // A title in single marks has a few apostrophes at most before its closing mark.
-    private const int MostApostrophes = 12;
+    private const int MostApostrophes = 8;
     private const int LongestTitle = 400;
 
     public static Item? Read(ItemStart start)
