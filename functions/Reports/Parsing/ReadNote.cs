@@ -1,4 +1,3 @@
-using WatchReports.Language;
 using WatchReports.Parsing.Citations;
 using WatchReports.Parsing.Notes;
 
@@ -19,27 +18,12 @@ internal sealed record ReadNote(NoteEntry Entry, NoteContents Contents, Resolved
         var resolver = new Resolver();
         foreach (var entry in entries)
         {
-            // Quotation marks inside a link mark the title more closely than the link: [“No Call in a Year,”](https://…).
-            var extents = entry.Extents.Where(extent => !HasQuotation(entry.Text.AsSpan(extent.Start..extent.End)));
-            var note = new NoteText(entry.Text, [.. extents]);
+            var note = new NoteText(entry.Text);
             var contents = NoteReader.Read(note, Math.Max(0, room - 1));
             room -= contents.CountItems();
             read.Add(new ReadNote(entry, contents, resolver.Resolve(entry.Number, note, contents)));
         }
 
         return read;
-    }
-
-    private static bool HasQuotation(ReadOnlySpan<char> text)
-    {
-        foreach (var character in text)
-        {
-            if (Quotes.IsDouble(character))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

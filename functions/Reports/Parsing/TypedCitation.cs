@@ -22,8 +22,9 @@ internal sealed class TypedCitation
     public TypedCitation(NoteEntry entry)
     {
         Entry = entry;
-        Citations = [.. NoteReader.Read(new NoteText(entry.Text)).Citations];
-        _isRead = Citations.Any(found => found.Citation.Work is not null);
+        var resolved = ReadNote.All([entry])[0].Resolved;
+        Citations = resolved.Citations;
+        _isRead = resolved.CrossReferences.Count > 0 || Citations.Any(found => found.Citation.Work is not null);
         _endsWithDate = EndsWithDate(entry.Text);
     }
 
@@ -34,7 +35,7 @@ internal sealed class TypedCitation
     public IReadOnlyList<FoundCitation> Citations { get; }
 
     /// <summary>
-    /// Whether the text is a citation and not running text: a work is read, the text begins with a quoted title, or it
+    /// Whether the text is a citation and not running text: a work or a cross-reference is read, the text begins with a quoted title, or it
     /// ends with a date: <c>Fourth Day Sitting of Plenary Meeting Held, January 4, 2020.</c>
     /// </summary>
     public bool IsCitation =>
@@ -53,7 +54,7 @@ internal sealed class TypedCitation
         var isComplete = _endsWithDate || (_isRead && isDated);
         var isOpen = text.EndsWith(",") || next.Text.StartsWith("http", StringComparison.OrdinalIgnoreCase)
             || Entry.Text.AsSpan().EndsWith("/");
-        return isOpen || !(isComplete || EndsSentence(text));
+        return isOpen || text.IsEmpty || !(isComplete || EndsSentence(text));
     }
 
     private static bool EndsSentence(ReadOnlySpan<char> text)

@@ -580,7 +580,9 @@ internal sealed class HtmlText
 
         var text = _lines.TextFrom(0).Trim();
         var isOfNotes = (next.GetAttribute("class") ?? "").Contains("footnote", StringComparison.OrdinalIgnoreCase);
-        return isOfNotes || text.StartsWith('[') ? NoteReference.Read(text, isNote: isOfNotes) : null;
+        return isOfNotes ? NoteReference.Read(text.TrimStart('↑', '↩', '^', ' '), isNote: true)
+            : text.StartsWith('[') ? NoteReference.Read(text, isNote: false)
+            : null;
     }
 
     private void AddCharacters(ReadOnlySpan<char> data, TextPosition position)

@@ -114,6 +114,8 @@ internal sealed class MarkdownFootnotes
             return;
         }
 
+        // In a note in the text, further brackets are text.
+        var depth = 0;
         var code = new Queue<CodeSpans.Span>(CodeSpans.Find(line));
         for (var position = from; position + 1 < line.Length && Count <= Most;)
         {
@@ -133,11 +135,19 @@ internal sealed class MarkdownFootnotes
                 case ('\\', _):
                     position += 2;
                     continue;
-                case ('[', '^') when ReadName(line[position..]) is { } name:
+                case ('[', '^') when depth == 0 && ReadName(line[position..]) is { } name:
                     Add(name);
                     break;
-                case ('^', '[') when position == 0 || line[position - 1] != '[':
+                case ('^', '[') when depth == 0 && (position == 0 || line[position - 1] != '['):
                     _inline.TryAdd(new Place(lineNumber, position + 1), Count + 1);
+                    depth = 1;
+                    position++;
+                    break;
+                case ('[', _) when depth > 0:
+                    depth++;
+                    break;
+                case (']', _) when depth > 0:
+                    depth--;
                     break;
             }
 

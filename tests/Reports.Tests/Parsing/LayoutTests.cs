@@ -123,5 +123,106 @@ public sealed class LayoutTests
         Assert.Equal(BodyKind.Heading, report.Body[0].Kind);
     }
 
+    [Fact]
+    public void Numbered_headings_directly_above_long_lines_are_headings()
+    {
+        const string Number = "(1) What the sheet of paper says of the ropes, the oars and the lamps on the shore";
+
+        Assert.Equal(
+            [(BodyKind.Heading, Number), (BodyKind.Paragraph, $"Now {Long}")],
+            Read($"A Title\n\n{Number}\nNow {Long}").Body.Select(entry => (entry.Kind, entry.Text)));
+    }
+
+    [Theory]
+    [InlineData("Who pays for the lamps?")]
+    [InlineData("Who Pays for the Lamps?")]
+    [InlineData("【Internal Affairs】")]
+    [InlineData("１．灯台の沈黙")]
+    [InlineData("（1）灯台の沈黙")]
+    public void A_question_and_a_line_in_brackets_are_headings(string line) =>
+        Assert.Equal(
+            [BodyKind.Paragraph, BodyKind.Heading, BodyKind.Paragraph],
+            Read($"A Title\n\nText here.\n\n{line}\n\nText here.").Body.Select(entry => entry.Kind));
+
+    [Fact]
+    public void A_line_in_brackets_directly_above_its_paragraph_is_a_heading() =>
+        Assert.Equal(
+            [BodyKind.Paragraph, BodyKind.Heading, BodyKind.Paragraph],
+            Read("A Title\n\nText here.\n\n【Affairs】\ntext goes on in lower case.").Body.Select(entry => entry.Kind));
+
+    [Fact]
+    public void A_report_that_begins_with_the_head_of_a_section_has_its_head_line_as_title()
+    {
+        var report = Read("【Internal Affairs】\nText here.\n\nMore text.");
+
+        Assert.Equal("Watch Report No.7   May 4, 2021".Replace("   ", " ", StringComparison.Ordinal), report.Title);
+        Assert.Equal("【Internal Affairs】", report.Body[0].Text);
+    }
+
+    [Fact]
+    public void A_subtitle_with_hundreds_of_blanks_and_a_byline_that_a_blank_line_cuts_are_read()
+    {
+        var report = Read(
+            $"Are You New to the Shore?\n A Book Review: Lamps, by Aiko{new string(' ', 400)}TERADA, 2021\n\n"
+            + "   Hibari YAMASHITA,Researcher,Nagahama University Research\n   \nCenter for Shores\n\nText here.");
+
+        Assert.Equal(
+            ("Are You New to the Shore?", "A Book Review: Lamps, by Aiko TERADA, 2021"), (report.Title, report.Subtitle));
+        Assert.Equal(
+            [new Author("Hibari YAMASHITA", "Researcher, Nagahama University Research Center for Shores")], report.Authors);
+        Assert.Equal(["Text here."], report.Body.Select(entry => entry.Text));
+    }
+
+    [Fact]
+    public void A_heading_below_a_byline_stays_a_heading() =>
+        Assert.Equal(
+            ["The Boats Leave", "Text here."],
+            Read("A Title\n\nAiko TERADA, Peace Office\n\nThe Boats Leave\n\nText here.").Body
+                .Select(entry => entry.Text));
+
+    [Fact]
+    public void Text_that_is_broken_by_hand_below_a_section_sign_is_not_part_of_the_title()
+    {
+        var report = Read("§Introduction\nOur River Bulletin\nis the first of a new series, begun by a circle.\nText.");
+
+        Assert.Equal("Introduction", report.Title);
+        Assert.StartsWith("Our River Bulletin is the first", Assert.Single(report.Body).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Posted on May 20, 2021")]
+    [InlineData("Posted: Thursday, 20 May 2021")]
+    [InlineData("Posted by admin on May 20, 2021 | Reports")]
+    [InlineData("Published May 20, 2021 by Ada Lund")]
+    [InlineData("May 20, 2021")]
+    public void A_posting_line_below_the_head_is_the_posting_date(string line)
+    {
+        var report = Read($"{line}\n\n§A Title\n\nText here.");
+
+        Assert.Equal((new DateOnly(2021, 5, 20), "A Title"), (report.Posted, report.Title));
+        Assert.Equal(["Text here."], report.Body.Select(entry => entry.Text));
+    }
+
+    [Theory]
+    [InlineData("Lake Forum No. 9: Two Boats\nBy Ada Lund\nJune 16, 2019")]
+    [InlineData("Lake Forum No. 9 – Two Boats\n\n16 June 2019\n\n(Ada Lund)")]
+    [InlineData("Lake Forum No. 9\n\nTwo Boats\n\n(Ada Lund)\n\nJune 16, 2019")]
+    public void The_date_may_be_below_the_title(string head)
+    {
+        var report = Assert.Single(ReportParser.Parse($"{head}\n\nText here.\n\nMore text.\n").Reports);
+
+        Assert.Equal((new DateOnly(2019, 6, 16), "Two Boats"), (report.Date, report.Title));
+        Assert.Equal("Ada Lund", Assert.Single(report.Authors).Name);
+        Assert.Equal(["Text here.", "More text."], report.Body.Select(entry => entry.Text));
+    }
+
+    [Fact]
+    public void A_revision_of_a_report_gives_no_report()
+    {
+        var page = ReportParser.Parse("Watch Report No.24 Rev.1   May 4, 2021\n\nA Title\n\nText here.\n");
+
+        Assert.Equal(DiagnosticCodes.NoReport, Assert.Single(page.Diagnostics).Code);
+    }
+
     private static Report Read(string text) => Assert.Single(ReportParser.Parse(Head + text + "\n").Reports);
 }

@@ -87,6 +87,60 @@ public sealed class PastedTextTests
             Read(Text).Select(item => Text[item.Start..item.End]));
     }
 
+    [Theory]
+    [InlineData("1. ", "2. ", "3. ")]
+    [InlineData("7) ", "8) ", "9) ")]
+    [InlineData("(12) ", "(13) ", "(14) ")]
+    [InlineData("¹ ", "² ", "³ ")]
+    [InlineData("15 ", "16 ", "17 ")]
+    [InlineData("i ", "ii ", "iii ")]
+    [InlineData("[iv] ", "[v] ", "[vi] ")]
+    [InlineData("[^1]: ", "[^2]: ", "[^3]: ")]
+    [InlineData("注1）", "注2）", "注3）")]
+    [InlineData("- ", "- ", "- ")]
+    [InlineData("• ", "• ", "• ")]
+    [InlineData("* ", "* ", "* ")]
+    public void Each_note_of_a_list_without_markers_gives_its_items(string first, string second, string third)
+    {
+        var text = $"{first}“A Piece\r\n  of the Govern-\r\nment,” KCNA, January 3, 2020\r\n{second}Ibid.\r\n\r\n{third}A talk with the author";
+
+        var found = Read(text);
+
+        Assert.Equal(
+            ["“A Piece\r\n  of the Govern-\r\nment,” KCNA, January 3, 2020", "Ibid.", "A talk with the author"],
+            found.Select(item => text[item.Start..item.End]));
+        Assert.Equal(["A Piece of the Government", "A Piece of the Government", null], found.Select(item => item.Citation.Title));
+    }
+
+    [Theory]
+    [InlineData("“A Piece\nof the News,” KCNA,\nJanuary 3, 2020")]
+    [InlineData("“Harbour-\nLock Opens,” KCNA, January 3, 2020")]
+    [InlineData("Ada Lund, “Tables of\nTides,” Daily Ledger, May 2, 2019")]
+    [InlineData("“Who Pays?\nNobody Knows,” KCNA, January 3, 2020")]
+    [InlineData("“A Piece,” KCNA, January 3, 2020,\nhttps://a.example/\nb")]
+    public void A_citation_broken_over_lines_is_one_citation(string text)
+    {
+        var found = Assert.Single(Read($"{text}\n“Next,” KCNA, January 4, 2020\n"), item => item.Start == 0);
+
+        Assert.Equal(text, $"{text}\n"[found.Start..found.End]);
+        Assert.NotNull(found.Citation.Work);
+    }
+
+    [Theory]
+    [InlineData("The boats lay for nine days in the dock, and\nthe press took up one sentence of it.\nIt was a\nlong day.")]
+    [InlineData("“We will not yield,” he said on the\nbridge, and then he left.\nSo it was.")]
+    [InlineData("1. One thing is to be done.\n2. Another is not.")]
+    [InlineData("- one from the North\n- one from the South")]
+    public void Running_text_gives_nothing(string text) => Assert.Empty(Read(text));
+
+    [Fact]
+    public void A_line_that_begins_with_a_number_is_no_list()
+    {
+        const string Text = "38 North, “A Piece,” January 3, 2020";
+
+        Assert.Equal(0, Read(Text)[0].Start);
+    }
+
     [Fact]
     public void A_single_line_without_a_citation_is_an_unparsed_citation() =>
         Assert.Null(Assert.Single(Read("An interview with the author")).Citation.Work);

@@ -98,7 +98,8 @@ internal sealed record HeadLine(string Series, int Number, TypedDate? Date, int 
             return number.IsCertain || rest.Length == 0 || !char.IsLower(rest[0]) ? (typed, position, rest) : null;
         }
 
-        var isTitle = mayHaveTitle && between.Length > 1 && between.ContainsAny(":-–—") && !IsRevision(behind);
+        var isMarkedOff = between.ContainsAny(":-–—") && (between.Length > 1 || line[number.End] == '：');
+        var isTitle = mayHaveTitle && isMarkedOff && !IsRevision(behind);
         return isTitle ? (period?.Date, period?.Offset ?? -1, line[position..]) : null;
     }
 

@@ -73,6 +73,8 @@ internal readonly record struct HeadNumber(int SeriesEnd, int Value, int End, bo
             return null;
         }
 
+        // “Survival 61, no. 4 (2019)” is a journal.
+        isCertain &= !line.AsSpan(0, position).TrimEnd().EndsWith(",");
         if (begin == position)
         {
             return new HeadNumber(position, value, end, IsInParentheses: false, isCertain);

@@ -1,0 +1,142 @@
+using System.Text;
+using WatchReports.Model;
+using WatchReports.Parsing;
+using WatchReports.Text;
+using Xunit;
+
+namespace WatchReports.Tests.Parsing;
+
+/// <summary>The notes of a web page are read as each word processor, wiki and plug-in writes them.</summary>
+public sealed class WebNoteTests
+{
+    private const string A = "“Lamps,” KCNA, March 3, 2021";
+    private const string B = "“Oil,” KCNA, March 4, 2021";
+
+    [Theory]
+    // Word, with roman numbers
+    [InlineData(
+        "<a href='#_edn1' name='_ednref1'><span><![if !supportFootnotes]>[i]<![endif]></span></a>",
+        "<a href='#_edn2' name='_ednref2'>[ii]</a>",
+        "<div id=edn1><p><a href='#_ednref1' name='_edn1'>[i]</a> {A}</p></div>"
+        + "<div id=edn2><p><a href='#_ednref2' name='_edn2'>[ii]</a> {B}</p></div>")]
+    // LibreOffice
+    [InlineData(
+        "<a class='sdfootnoteanc' name='sdfootnote1anc' href='#sdfootnote1sym'><sup>1</sup></a>",
+        "<a class='sdfootnoteanc' name='sdfootnote2anc' href='#sdfootnote2sym'><sup>2</sup></a>",
+        "<div id='sdfootnote1'><p><a name='sdfootnote1sym' href='#sdfootnote1anc'>1</a>{A}</p></div>"
+        + "<div id='sdfootnote2'><p><a name='sdfootnote2sym' href='#sdfootnote2anc'>2</a>{B}</p></div>")]
+    // Google Docs
+    [InlineData(
+        "<sup><a href='#ftnt1' id='ftnt_ref1'>[1]</a></sup>",
+        "<sup><a href='#ftnt2' id='ftnt_ref2'>[2]</a></sup>",
+        "<div><p><a href='#ftnt_ref1' id='ftnt1'>[1]</a><span>&nbsp;{A}</span></p></div>"
+        + "<div><p><a href='#ftnt_ref2' id='ftnt2'>[2]</a><span>&nbsp;{B}</span></p></div>")]
+    // Pandoc
+    [InlineData(
+        "<a href='#fn1' id='fnref1' role='doc-noteref'><sup>1</sup></a>",
+        "<a href='#fn2' id='fnref2' role='doc-noteref'><sup>2</sup></a>",
+        "<section role='doc-endnotes'><ol><li id='fn1'><p>{A}<a href='#fnref1' role='doc-backlink'>↩︎</a></p></li>"
+        + "<li id='fn2'><p>{B}<a href='#fnref2' role='doc-backlink'>↩︎</a></p></li></ol></section>")]
+    // MediaWiki
+    [InlineData(
+        "<sup id='cite_ref-1'><a href='#cite_note-1'><span>[</span>1<span>]</span></a></sup>",
+        "<sup id='cite_ref-2'><a href='#cite_note-2'>[2]</a></sup>",
+        "<ol class='references'><li id='cite_note-1'><span class='mw-cite-backlink'><b><a href='#cite_ref-1'>^</a></b>"
+        + "</span> {A}</li><li id='cite_note-2'><span class='mw-cite-backlink'>^ <a href='#cite_ref-2'><sup>a</sup></a> "
+        + "<a href='#cite_ref-2b'><sup>b</sup></a></span> {B}</li></ol>")]
+    // remark, with a link back for each of two markers
+    [InlineData(
+        "<sup><a href='#user-content-fn-1' id='user-content-fnref-1'>1</a></sup>",
+        "<sup><a href='#user-content-fn-2' id='user-content-fnref-2'>2</a></sup>",
+        "<ol><li id='user-content-fn-1'><p>{A} <a href='#user-content-fnref-1'>↩</a> <a href='#user-content-fnref-1-2'>↩"
+        + "<sup>2</sup></a></p></li><li id='user-content-fn-2'><p>{B} <a href='#user-content-fnref-2'>↩</a></p></li></ol>")]
+    // the plug-in “footnotes”
+    [InlineData(
+        "<span><a role='button'><sup class='footnote_plugin_tooltip_text'>[1]</sup></a><span class='footnote_tooltip'>"
+        + "Lamps <span>and</span> more</span></span>",
+        "<span><a role='button'><sup>[2]</sup></a><span class='footnote_tooltip'>Oil</span></span>",
+        "<table class='footnotes_table'><tbody><tr><th><a class='footnote_backlink'><span class='footnote_index_arrow'>↑"
+        + "</span>1</a></th> <td class='footnote_plugin_text'>{A}</td></tr><tr><th><a>↑2</a></th> "
+        + "<td class='footnote_plugin_text'>{B}</td></tr></tbody></table>")]
+    // Easy Footnotes
+    [InlineData(
+        "<span id='easy-footnote-1-12'></span><span><a href='https://b.example/p/#easy-footnote-bottom-1-12'><sup>1</sup>"
+        + "</a></span>",
+        "<span><a href='https://b.example/p/#easy-footnote-bottom-2-12'><sup>2</sup></a></span>",
+        "<ol><li><span id='easy-footnote-bottom-1-12'></span>{A}<a class='easy-footnote-to-top' "
+        + "href='https://b.example/p/#easy-footnote-1-12'></a></li><li>{B}<a href='https://b.example/'></a></li></ol>")]
+    // Modern Footnotes
+    [InlineData(
+        "<sup data-mfn='1'><a href='javascript:void(0)'>1</a></sup>"
+        + "<span class='modern-footnotes-footnote__note' data-mfn='1'>{A}</span>",
+        "<sup data-mfn='2'><a href='javascript:void(0)'>2</a></sup>"
+        + "<span class='modern-footnotes-footnote__note' data-mfn='2'>“<b>Oil</b>,” <span>KCNA</span>, March 4, 2021</span>",
+        "<ul class='modern-footnotes-list'><li><span>1</span><div>{A}</div></li></ul>")]
+    // EPUB, with and without typed numbers
+    [InlineData(
+        "<a epub:type='noteref' href='#n1'><sup>1</sup></a>",
+        "<a role='doc-noteref' href='#n2'><sup>2</sup></a>",
+        "<aside epub:type='footnote' id='n1'><p>1. {A}</p></aside><aside role='doc-footnote' id='n2'><p>2. {B}</p></aside>")]
+    [InlineData(
+        "<a epub:type='noteref' href='#n1'><sup>1</sup></a>",
+        "<a epub:type='noteref' href='#n2'><sup>2</sup></a>",
+        "<aside epub:type='footnote' id='n2'><p>{B}</p></aside><aside epub:type='footnote' id='n1'><p>{A}</p></aside>")]
+    // links back in words
+    [InlineData(
+        "<a id='ref1' href='#note1'>(1)</a>",
+        "<sup id='ref2'><a href='#note2'>(2)</a></sup>",
+        "<p id='note1'>(1) {A} <a href='#ref1'>[back]</a></p><p id='note2'>(2) {B} <a href='#ref2'>Return to text</a></p>")]
+    // a table of notes
+    [InlineData(
+        "<a href='#x1'>[1]</a>",
+        "<a href='#x2'>[2]</a>",
+        "<table><tr><td id='x1'>[1]</td><td>{A}</td></tr><tr><td id='x2'>[2]</td><td>{B}</td></tr></table>")]
+    public void Notes_and_markers_are_read(string first, string second, string notes)
+    {
+        var report = Read(Fill($"<p>The lamps burn.{first} So they do.{second}</p>"), Fill(notes));
+
+        Assert.Equal(["The lamps burn. So they do."], report.Body.Select(entry => entry.Text));
+        Assert.Equal([(1, 15), (2, 27)], report.Body[0].Markers.Select(marker => (marker.Note, marker.Offset)));
+        Assert.Equal([(1, A), (2, B)], report.Notes.Select(note => (note.Number, note.Text)));
+    }
+
+    [Fact]
+    public void Notes_between_paragraphs_are_behind_the_body()
+    {
+        var report = Read(
+            $"<p>One.<a href='#n1'>1</a></p><aside role='doc-footnote' id='n1'>{A}</aside><p>Two.<a href='#n2'>2</a></p>"
+            + $"<aside role='doc-footnote' id='n2'>{B}</aside><p>Three.</p>",
+            "");
+
+        Assert.Equal(["One.", "Two.", "Three."], report.Body.Select(entry => entry.Text));
+        Assert.Equal([A, B], report.Notes.Select(note => note.Text));
+    }
+
+    [Theory]
+    [InlineData("<p>One <span class='footnote_tooltip'>open</p><p>Two.</p>", "One|Two.")]
+    [InlineData("<p>One <span style='display: none'>hidden <span>x</span> y</span>two.</p>", "One two.")]
+    [InlineData("<p>One <b class='modern-footnotes-footnote__note'>open</p><p>Two.</p>", "One|open|Two.")]
+    [InlineData("<p>See <a href='#part'>the part below</a>.</p>", "See the part below.")]
+    public void An_element_that_is_set_apart_ends_with_its_block(string html, string texts) =>
+        Assert.Equal(texts.Split('|'), Lines(html).Select(line => line.Text));
+
+    [Fact]
+    public void A_posting_line_below_the_head_is_not_part_of_the_body()
+    {
+        var report = Assert.Single(ReportParser.Parse(Lines(
+            "<article class=post><h1>Watch Report No.7 March 15, 2021</h1><div class=entry-meta>Posted on March 20, 2021"
+            + "</div><div class=entry-content><p>§A Port</p><p>Text.</p></div></article>")).Reports);
+
+        Assert.Equal((new DateOnly(2021, 3, 20), "A Port"), (report.Posted, report.Title));
+        Assert.Equal(["Text."], report.Body.Select(entry => entry.Text));
+    }
+
+    private static string Fill(string html) =>
+        html.Replace("{A}", A, StringComparison.Ordinal).Replace("{B}", B, StringComparison.Ordinal);
+
+    private static Report Read(string body, string notes) => Assert.Single(ReportParser.Parse(Lines(
+        $"<article><p>Watch Report No.7 May 4, 2021</p><p>§A Title</p>{body}{notes}</article>")).Reports);
+
+    private static IReadOnlyList<SourceLine> Lines(string html) =>
+        BlobText.Read(Encoding.UTF8.GetBytes(html), "a.html", null, out _)!.Lines;
+}
