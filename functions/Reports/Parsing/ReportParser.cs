@@ -62,7 +62,7 @@ public static class ReportParser
                 continue;
             }
 
-            if (current is not null && head.Number == current.Number && PrintedPages.IsRunningHead(head, lines, position))
+            if (head.Number == current?.Number && PrintedPages.IsRunningHead(head, lines, position))
             {
                 current.Content.Add(line);
                 continue;

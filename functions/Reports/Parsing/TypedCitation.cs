@@ -25,7 +25,10 @@ internal sealed class TypedCitation
         var resolved = ReadNote.All([entry])[0].Resolved;
         Citations = resolved.Citations;
         _isRead = resolved.CrossReferences.Count > 0 || Citations.Any(found => found.Citation.Work is not null);
-        _endsWithDate = EndsWithDate(entry.Text);
+
+        // “She stayed until January 12, 2021” is a sentence.
+        _endsWithDate = EndsWithDate(entry.Text)
+            && (entry.Text.Length > LongestUnparsed || !Words.AreSentence(entry.Text));
     }
 
     /// <summary>The lines.</summary>
@@ -35,8 +38,8 @@ internal sealed class TypedCitation
     public IReadOnlyList<FoundCitation> Citations { get; }
 
     /// <summary>
-    /// Whether the text is a citation and not running text: a work or a cross-reference is read, the text begins with a quoted title, or it
-    /// ends with a date: <c>Fourth Day Sitting of Plenary Meeting Held, January 4, 2020.</c>
+    /// Whether the text is a citation and not running text: a work or a cross-reference is read, the text begins with a
+    /// quoted title, or it ends with a date: <c>Fourth Day Sitting of Plenary Meeting Held, January 4, 2020.</c>
     /// </summary>
     public bool IsCitation =>
         _isRead || (Entry.Text.Length <= LongestUnparsed && (BeginsWithTitle(Entry.Text) || _endsWithDate));
@@ -50,9 +53,11 @@ internal sealed class TypedCitation
             return false;
         }
 
-        var isDated = Citations.Any(found => found.Citation is { Date: not null } or { Issued: not null } or { Url: not null });
+        var isDated = Citations.Any(found =>
+            found.Citation is { Date: not null } or { Issued: not null } or { Url: not null });
         var isComplete = _endsWithDate || (_isRead && isDated);
-        var isOpen = text.EndsWith(",") || next.Text.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+        var isOpen = text.TrimEnd("”\"’»」』").EndsWith(",")
+            || next.Text.StartsWith("http", StringComparison.OrdinalIgnoreCase)
             || Entry.Text.AsSpan().EndsWith("/");
         return isOpen || text.IsEmpty || !(isComplete || EndsSentence(text));
     }

@@ -81,6 +81,7 @@ internal sealed class HtmlText
     private bool _cellBegun;
     private bool _endPending;
     private OpenLink? _link;
+    private char? _closing;
     private bool _bulletOfParagraph;
     private int _notes;
     private int _italics;
@@ -137,7 +138,7 @@ internal sealed class HtmlText
                 case HtmlTokenType.EndTag:
                     EndElement(token.Name.ToString());
                     break;
-                case HtmlTokenType.Character when _skippedUntil is null && !_inHead && _setApart is not { Note: null }:
+                case HtmlTokenType.Character when _skippedUntil is null && !_inHead && _setApart is not { Around: null }:
                     AddCharacters(token.Data.Memory.Span, token.Position);
                     break;
                 case HtmlTokenType.EndOfFile:
@@ -191,7 +192,7 @@ internal sealed class HtmlText
             EndSetApart();
         }
 
-        if (_setApart is { Note: null } || (_setApart is null && StartSetApart(tag)))
+        if (_setApart is { Around: null } || (_setApart is null && StartSetApart(tag)))
         {
             return;
         }
@@ -283,7 +284,8 @@ internal sealed class HtmlText
 
     // MediaWiki has a whole citation in <cite class="citation news">, and only the name of a newspaper in italics.
     private static bool IsCitation(HtmlTagToken tag) =>
-        tag.Name == "cite" && (tag.GetAttribute("class") ?? "").Contains("citation", StringComparison.OrdinalIgnoreCase);
+        tag.Name == "cite"
+        && (tag.GetAttribute("class") ?? "").Contains("citation", StringComparison.OrdinalIgnoreCase);
 
     private void AddNearId(HtmlTagToken tag)
     {
@@ -329,7 +331,7 @@ internal sealed class HtmlText
 
     private void EndSetApart()
     {
-        if (_setApart is { Note: { } outer })
+        if (_setApart is { Around: { } outer })
         {
             EndLink();
             EndItalics();
@@ -416,7 +418,7 @@ internal sealed class HtmlText
                 EndSetApart();
             }
 
-            if (apart.IsClosed || _setApart is { Note: null })
+            if (apart.IsClosed || _setApart is { Around: null })
             {
                 return;
             }
@@ -599,7 +601,13 @@ internal sealed class HtmlText
         {
             var character = data[index];
             var length = SourceLength(character, at);
-            if (character is ' ' or '\t' or '\n' or '\f' or '\r')
+            var isClosing = character == _closing;
+            _closing = null;
+            if (isClosing)
+            {
+                // It was part of a link that is no text.
+            }
+            else if (character is ' ' or '\t' or '\n' or '\f' or '\r')
             {
                 if (character == '\n' && _preformatted > 0)
                 {
@@ -738,10 +746,26 @@ internal sealed class HtmlText
         {
             AddReference(start, fragment, number);
         }
-        else if (text.Length > 0 && (NoteReference.IsBackArrow(text) || _markerIds.Contains(fragment)))
+        else if (text.Length > 0
+            && (NoteReference.IsBackArrow(text) || (_markerIds.Contains(fragment) && IsInNote(start))))
         {
-            _lines.Cut(start);
+            CutBackLink(start);
         }
+    }
+
+    // “See <a href="#ref1">above</a>” in the body leads to a marker too, and is text.
+    private bool IsInNote(int start) =>
+        start == 0
+        || _lines.First is '[' or '(' or '*'
+        || char.IsAsciiDigit(_lines.First)
+        || RaisedDigits.Value(_lines.First) >= 0;
+
+    // The brackets of [<a href="#ref1">↩</a>] go with the link; the closing one is yet to come.
+    private void CutBackLink(int start)
+    {
+        var before = start > 0 ? _lines.TextFrom(start - 1)[0] : ' ';
+        _closing = before switch { '[' => ']', '(' => ')', _ => null };
+        _lines.Cut(_closing is null ? start : start - 1);
     }
 
     private void AddReference(int start, string fragment, int number)
@@ -807,32 +831,6 @@ internal sealed class HtmlText
     }
 
     private sealed record OpenLink(string? Url, LinePosition Start);
-
-    /// <summary>An inline element that is not part of the text around it.</summary>
-    /// <param name="name">The element's name.</param>
-    /// <param name="note">The lines around the element, if it is a note; null if it is no text.</param>
-    private sealed class SetApart(string name, LineBuilder? note)
-    {
-        private int _depth = 1;
-
-        public LineBuilder? Note => note;
-
-        public bool IsClosed => _depth == 0;
-
-        /// <summary>Notes the start of an element inside; false if it cannot be inside, because it is a block.</summary>
-        public bool Start(string started, bool isInline)
-        {
-            _depth += started == name ? 1 : 0;
-            return isInline;
-        }
-
-        /// <summary>Notes the end of an element; whether it ends this one.</summary>
-        public bool End(string ended)
-        {
-            _depth -= ended == name ? 1 : 0;
-            return _depth == 0;
-        }
-    }
 
     private sealed class OpenElement(string name, Region region)
     {

@@ -44,6 +44,9 @@ internal sealed class LineBuilder
     /// <summary>The last character of the line so far; a space if the line is empty.</summary>
     public char Last => _text.Length > 0 ? _text[^1] : ' ';
 
+    /// <summary>The first character of the line so far; a space if the line is empty.</summary>
+    public char First => _text.Length > 0 ? _text[0] : ' ';
+
     /// <summary>The text of the line so far, from an offset to the end.</summary>
     public string TextFrom(int offset) => _text.ToString(offset, _text.Length - offset);
 

@@ -84,5 +84,6 @@ internal readonly record struct LineJoint(int Dropped, bool Blank)
     private static bool IsWithoutBlanks(char character) =>
         character is (>= '\u3041' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or '、' or '。'
         || (character >= '\u3000' && character < '\uAC00'
-            && char.GetUnicodeCategory(character) is UnicodeCategory.OpenPunctuation or UnicodeCategory.ClosePunctuation);
+            && char.GetUnicodeCategory(character)
+                is UnicodeCategory.OpenPunctuation or UnicodeCategory.ClosePunctuation);
 }

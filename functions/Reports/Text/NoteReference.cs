@@ -10,7 +10,8 @@ internal static class NoteReference
     private const int MostDigits = 3;
 
     /// <summary>
-    /// Reads the number of a note, alone or in brackets: <c>1</c>, <c>[1]</c>, <c>¹</c>; null where the text is another.
+    /// Reads the number of a note, alone or in brackets: <c>1</c>, <c>[1]</c>, <c>¹</c>; null where the text is
+    /// another.
     /// </summary>
     /// <param name="text">The text of the link.</param>
     /// <param name="isNote">

@@ -110,6 +110,15 @@ public sealed class LayoutTests
     public void Names_under_the_title_are_authors(string lines, string name, string? affiliation) =>
         Assert.Equal([new Author(name, affiliation)], Read($"A Title\n\n{lines}\n\nText here.").Authors);
 
+    [Fact]
+    public void Names_in_Chinese_characters_on_a_line_in_parentheses_are_authors()
+    {
+        var report = Read("岬の明かり\n\n灯台は消えている（強調筆者）。\n\n（前川大、渡辺洋介）");
+
+        Assert.Equal(["前川大", "渡辺洋介"], report.Authors.Select(author => author.Name));
+        Assert.Equal(["灯台は消えている（強調筆者）。"], report.Body.Select(entry => entry.Text));
+    }
+
     [Theory]
     [InlineData("Missile Launches")]
     [InlineData("North Korea")]
@@ -167,9 +176,11 @@ public sealed class LayoutTests
             + "   Hibari YAMASHITA,Researcher,Nagahama University Research\n   \nCenter for Shores\n\nText here.");
 
         Assert.Equal(
-            ("Are You New to the Shore?", "A Book Review: Lamps, by Aiko TERADA, 2021"), (report.Title, report.Subtitle));
+            ("Are You New to the Shore?", "A Book Review: Lamps, by Aiko TERADA, 2021"),
+            (report.Title, report.Subtitle));
         Assert.Equal(
-            [new Author("Hibari YAMASHITA", "Researcher, Nagahama University Research Center for Shores")], report.Authors);
+            [new Author("Hibari YAMASHITA", "Researcher, Nagahama University Research Center for Shores")],
+            report.Authors);
         Assert.Equal(["Text here."], report.Body.Select(entry => entry.Text));
     }
 

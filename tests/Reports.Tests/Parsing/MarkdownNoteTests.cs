@@ -12,7 +12,8 @@ public sealed class MarkdownNoteTests
     [Fact]
     public void Named_footnotes_are_numbered_by_their_first_markers_and_sorted()
     {
-        var report = Read("One.[^b] Two.[^a]\n\n[^a]: First def,\nbroken.\n\n    Its second paragraph.\n\n[^b]: Second def.");
+        var report = Read(
+            "One.[^b] Two.[^a]\n\n[^a]: First def,\nbroken.\n\n    Its second paragraph.\n\n[^b]: Second def.");
 
         Assert.Equal([1, 2], report.Body[0].Markers.Select(marker => marker.Note));
         Assert.Equal(
@@ -37,7 +38,8 @@ public sealed class MarkdownNoteTests
     public void A_note_in_the_text_is_a_note()
     {
         var report = Read(
-            "One.^[A [link](https://a.example) and `^[code]`.] Two^[Three [4] ^[5].]\nthree.[^x]\n\nFour.\n\n[^x]: Last.");
+            "One.^[A [link](https://a.example) and `^[code]`.] Two^[Three [4] ^[5].]\nthree.[^x]\n\n"
+                + "Four.\n\n[^x]: Last.");
 
         Assert.Equal(["One. Two three.", "Four."], report.Body.Select(entry => entry.Text));
         Assert.Equal([1, 2, 3], report.Body[0].Markers.Select(marker => marker.Note));
@@ -63,6 +65,9 @@ public sealed class MarkdownNoteTests
         Assert.Empty(Read($"Text {typed} here.").Notes);
 
     private static Report Read(string text) => Assert.Single(ReportParser.Parse(BlobText.Read(
-        Encoding.UTF8.GetBytes($"# Watch Report No.7, May 4, 2021\n\n## A Title\n\n{text}\n"), "a.md", null, out _)!.Lines)
+        Encoding.UTF8.GetBytes($"# Watch Report No.7, May 4, 2021\n\n## A Title\n\n{text}\n"),
+        "a.md",
+        null,
+        out _)!.Lines)
         .Reports);
 }

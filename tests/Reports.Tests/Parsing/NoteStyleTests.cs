@@ -10,12 +10,16 @@ public sealed class NoteStyleTests
     [Theory]
     [InlineData("The lamp was lit [i]. It burned [ii].", "[i] “A,” KCNA, May 1, 2021\n[ii] “B,” KCNA, May 2, 2021")]
     [InlineData("The lamp was lit.i It burned.ii", "i “A,” KCNA, May 1, 2021\nii “B,” KCNA, May 2, 2021")]
-    [InlineData("The lamp was lit.i It burned.ii", "Endnotes\n\ni. “A,” KCNA, May 1, 2021\n\nii. “B,” KCNA, May 2, 2021")]
+    [InlineData(
+        "The lamp was lit.i It burned.ii",
+        "Endnotes\n\ni. “A,” KCNA, May 1, 2021\n\nii. “B,” KCNA, May 2, 2021")]
     [InlineData("The lamp was lit.1 It burned.2", "1 “A,” KCNA, May 1, 2021\n2 “B,” KCNA, May 2, 2021")]
     [InlineData("The lamp was lit.1 It burned.2", "Notes\n1 “A,” KCNA, May 1, 2021\n2 “B,” KCNA, May 2, 2021")]
     [InlineData("The lamp was lit[^1]. It burned[^2].", "[^1]: “A,” KCNA, May 1, 2021\n[^2]: “B,” KCNA, May 2, 2021")]
     [InlineData("The lamp was lit (注1). It burned (注2).", "(注1) “A,” KCNA, May 1, 2021\n(注2) “B,” KCNA, May 2, 2021")]
-    [InlineData("The lamp was lit ([注1]). It burned ([注2]).", "[注1] “A,” KCNA, May 1, 2021\n[注2] “B,” KCNA, May 2, 2021")]
+    [InlineData(
+        "The lamp was lit ([注1]). It burned ([注2]).",
+        "[注1] “A,” KCNA, May 1, 2021\n[注2] “B,” KCNA, May 2, 2021")]
     [InlineData("The lamp was lit［１］. It burned［２］.", "［１］ “A,” KCNA, May 1, 2021\n［２］ “B,” KCNA, May 2, 2021")]
     [InlineData("The lamp was lit（注１）. It burned（注２）.", "注１） “A,” KCNA, May 1, 2021\n注２） “B,” KCNA, May 2, 2021")]
     [InlineData("The lamp was lit주1). It burned주2).", "각주\n주1) “A,” KCNA, May 1, 2021\n주2) “B,” KCNA, May 2, 2021")]
@@ -71,9 +75,11 @@ public sealed class NoteStyleTests
     [Fact]
     public void The_halves_of_a_divided_word_and_of_an_address_are_joined_in_a_note()
     {
-        var report = Read("Text [1].\n\n[1] “The Govern-\nment of the Harbour-\nLock,” KCNA, https://a.example/\nb, May 1, 2021");
+        var report = Read(
+            "Text [1].\n\n[1] “The Govern-\nment of the Harbour-\nLock,” KCNA, https://a.example/\nb, May 1, 2021");
 
-        Assert.Equal("“The Government of the Harbour-Lock,” KCNA, https://a.example/b, May 1, 2021", report.Notes[0].Text);
+        Assert.Equal(
+            "“The Government of the Harbour-Lock,” KCNA, https://a.example/b, May 1, 2021", report.Notes[0].Text);
     }
 
     private static Report Read(string text) =>

@@ -102,14 +102,17 @@ public sealed class PastedTextTests
     [InlineData("* ", "* ", "* ")]
     public void Each_note_of_a_list_without_markers_gives_its_items(string first, string second, string third)
     {
-        var text = $"{first}“A Piece\r\n  of the Govern-\r\nment,” KCNA, January 3, 2020\r\n{second}Ibid.\r\n\r\n{third}A talk with the author";
+        var text = $"{first}“A Piece\r\n  of the Govern-\r\nment,” KCNA, January 3, 2020\r\n"
+            + $"{second}Ibid.\r\n\r\n{third}A talk with the author";
 
         var found = Read(text);
 
         Assert.Equal(
             ["“A Piece\r\n  of the Govern-\r\nment,” KCNA, January 3, 2020", "Ibid.", "A talk with the author"],
             found.Select(item => text[item.Start..item.End]));
-        Assert.Equal(["A Piece of the Government", "A Piece of the Government", null], found.Select(item => item.Citation.Title));
+        Assert.Equal(
+            ["A Piece of the Government", "A Piece of the Government", null],
+            found.Select(item => item.Citation.Title));
     }
 
     [Theory]
@@ -127,7 +130,8 @@ public sealed class PastedTextTests
     }
 
     [Theory]
-    [InlineData("The boats lay for nine days in the dock, and\nthe press took up one sentence of it.\nIt was a\nlong day.")]
+    [InlineData(
+        "The boats lay for nine days in the dock, and\nthe press took up one sentence of it.\nIt was a\nlong day.")]
     [InlineData("“We will not yield,” he said on the\nbridge, and then he left.\nSo it was.")]
     [InlineData("1. One thing is to be done.\n2. Another is not.")]
     [InlineData("- one from the North\n- one from the South")]

@@ -37,7 +37,8 @@ public sealed class PrintedPageTests
     public void Notes_in_brackets_without_a_blank_line_above_them_are_notes()
     {
         var report = Read(
-            $"{First} [1] has\n[1] “Ropes,” Daily Ledger, March 2, 2019.\n1\n\ntold the schools [2].\n\n[2] Ibid.\n2\n");
+            $"{First} [1] has\n[1] “Ropes,” Daily Ledger, March 2, 2019.\n1\n\n"
+                + "told the schools [2].\n\n[2] Ibid.\n2\n");
 
         Assert.Equal([1, 2], report.Notes.Select(note => note.Number));
         Assert.EndsWith("a clerk has told the schools.", Assert.Single(report.Body).Text, StringComparison.Ordinal);
@@ -50,6 +51,17 @@ public sealed class PrintedPageTests
 
         Assert.Single(page.Reports);
         Assert.Equal(["1", "Lake Monitor No. 19", "2"], page.Outside.Select(line => line.Text));
+    }
+
+    [Fact]
+    public void Pages_and_notes_may_begin_with_another_number()
+    {
+        var report = Read(
+            $"{First}.5 He has\n\n5 Ada Lund, “Ropes,” Daily Ledger, March 2, 2019.\n\n17\nLake Monitor No. 19\n\n"
+            + "told the schools.6 It is so.\n\n6 Ibid.\n\n18\n");
+
+        Assert.Equal([5, 6], report.Notes.Select(note => note.Number));
+        Assert.Equal([5, 6], Assert.Single(report.Body).Markers.Select(marker => marker.Note));
     }
 
     [Fact]

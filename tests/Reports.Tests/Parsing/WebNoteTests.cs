@@ -42,25 +42,30 @@ public sealed class WebNoteTests
         "<sup id='cite_ref-1'><a href='#cite_note-1'><span>[</span>1<span>]</span></a></sup>",
         "<sup id='cite_ref-2'><a href='#cite_note-2'>[2]</a></sup>",
         "<ol class='references'><li id='cite_note-1'><span class='mw-cite-backlink'><b><a href='#cite_ref-1'>^</a></b>"
-        + "</span> {A}</li><li id='cite_note-2'><span class='mw-cite-backlink'>^ <a href='#cite_ref-2'><sup>a</sup></a> "
+        + "</span> {A}</li><li id='cite_note-2'><span class='mw-cite-backlink'>^ <a href='#cite_ref-2'><sup>"
+        + "a</sup></a> "
         + "<a href='#cite_ref-2b'><sup>b</sup></a></span> {B}</li></ol>")]
     // remark, with a link back for each of two markers
     [InlineData(
         "<sup><a href='#user-content-fn-1' id='user-content-fnref-1'>1</a></sup>",
         "<sup><a href='#user-content-fn-2' id='user-content-fnref-2'>2</a></sup>",
-        "<ol><li id='user-content-fn-1'><p>{A} <a href='#user-content-fnref-1'>↩</a> <a href='#user-content-fnref-1-2'>↩"
-        + "<sup>2</sup></a></p></li><li id='user-content-fn-2'><p>{B} <a href='#user-content-fnref-2'>↩</a></p></li></ol>")]
+        "<ol><li id='user-content-fn-1'><p>{A} <a href='#user-content-fnref-1'>↩</a> "
+        + "<a href='#user-content-fnref-1-2'>↩"
+        + "<sup>2</sup></a></p></li><li id='user-content-fn-2'><p>{B} <a href='#user-content-fnref-2'>↩</a></p>"
+        + "</li></ol>")]
     // the plug-in “footnotes”
     [InlineData(
         "<span><a role='button'><sup class='footnote_plugin_tooltip_text'>[1]</sup></a><span class='footnote_tooltip'>"
         + "Lamps <span>and</span> more</span></span>",
         "<span><a role='button'><sup>[2]</sup></a><span class='footnote_tooltip'>Oil</span></span>",
-        "<table class='footnotes_table'><tbody><tr><th><a class='footnote_backlink'><span class='footnote_index_arrow'>↑"
+        "<table class='footnotes_table'><tbody><tr><th><a class='footnote_backlink'>"
+        + "<span class='footnote_index_arrow'>↑"
         + "</span>1</a></th> <td class='footnote_plugin_text'>{A}</td></tr><tr><th><a>↑2</a></th> "
         + "<td class='footnote_plugin_text'>{B}</td></tr></tbody></table>")]
     // Easy Footnotes
     [InlineData(
-        "<span id='easy-footnote-1-12'></span><span><a href='https://b.example/p/#easy-footnote-bottom-1-12'><sup>1</sup>"
+        "<span id='easy-footnote-1-12'></span><span><a href='https://b.example/p/#easy-footnote-bottom-1-12'>"
+            + "<sup>1</sup>"
         + "</a></span>",
         "<span><a href='https://b.example/p/#easy-footnote-bottom-2-12'><sup>2</sup></a></span>",
         "<ol><li><span id='easy-footnote-bottom-1-12'></span>{A}<a class='easy-footnote-to-top' "
@@ -70,13 +75,15 @@ public sealed class WebNoteTests
         "<sup data-mfn='1'><a href='javascript:void(0)'>1</a></sup>"
         + "<span class='modern-footnotes-footnote__note' data-mfn='1'>{A}</span>",
         "<sup data-mfn='2'><a href='javascript:void(0)'>2</a></sup>"
-        + "<span class='modern-footnotes-footnote__note' data-mfn='2'>“<b>Oil</b>,” <span>KCNA</span>, March 4, 2021</span>",
+        + "<span class='modern-footnotes-footnote__note' data-mfn='2'>“<b>Oil</b>,” <span>KCNA</span>, March 4, "
+        + "2021</span>",
         "<ul class='modern-footnotes-list'><li><span>1</span><div>{A}</div></li></ul>")]
     // EPUB, with and without typed numbers
     [InlineData(
         "<a epub:type='noteref' href='#n1'><sup>1</sup></a>",
         "<a role='doc-noteref' href='#n2'><sup>2</sup></a>",
-        "<aside epub:type='footnote' id='n1'><p>1. {A}</p></aside><aside role='doc-footnote' id='n2'><p>2. {B}</p></aside>")]
+        "<aside epub:type='footnote' id='n1'><p>1. {A}</p></aside><aside role='doc-footnote' id='n2'><p>2. "
+            + "{B}</p></aside>")]
     [InlineData(
         "<a epub:type='noteref' href='#n1'><sup>1</sup></a>",
         "<a epub:type='noteref' href='#n2'><sup>2</sup></a>",
@@ -85,7 +92,13 @@ public sealed class WebNoteTests
     [InlineData(
         "<a id='ref1' href='#note1'>(1)</a>",
         "<sup id='ref2'><a href='#note2'>(2)</a></sup>",
-        "<p id='note1'>(1) {A} <a href='#ref1'>[back]</a></p><p id='note2'>(2) {B} <a href='#ref2'>Return to text</a></p>")]
+        "<p id='note1'>(1) {A} <a href='#ref1'>[back]</a></p><p id='note2'>(2) {B} <a href='#ref2'>Return to "
+            + "text</a></p>")]
+    // brackets around the link back, and a link in the body to a marker
+    [InlineData(
+        "<sup><a id='r1' href='#footnote_0_5'>1</a></sup>",
+        "<sup><a id='r2' href='#footnote_1_5'>2</a></sup>",
+        "<ol><li id='footnote_0_5'>{A} [<a href='#r1'>↩</a>]</li><li id='footnote_1_5'>{B} (<a href='#r2'>up</a>)</li></ol>")]
     // a table of notes
     [InlineData(
         "<a href='#x1'>[1]</a>",
@@ -104,7 +117,8 @@ public sealed class WebNoteTests
     public void Notes_between_paragraphs_are_behind_the_body()
     {
         var report = Read(
-            $"<p>One.<a href='#n1'>1</a></p><aside role='doc-footnote' id='n1'>{A}</aside><p>Two.<a href='#n2'>2</a></p>"
+            $"<p>One.<a href='#n1'>1</a></p><aside role='doc-footnote' id='n1'>{A}</aside><p>Two.<a href='#n2'>"
+                + $"2</a></p>"
             + $"<aside role='doc-footnote' id='n2'>{B}</aside><p>Three.</p>",
             "");
 
@@ -116,6 +130,7 @@ public sealed class WebNoteTests
     [InlineData("<p>One <span class='footnote_tooltip'>open</p><p>Two.</p>", "One|Two.")]
     [InlineData("<p>One <span style='display: none'>hidden <span>x</span> y</span>two.</p>", "One two.")]
     [InlineData("<p>One <b class='modern-footnotes-footnote__note'>open</p><p>Two.</p>", "One|open|Two.")]
+    [InlineData("<p>One<a id=r href='#fn1'>1</a>. See <a href='#r'>above</a>.</p>", "One[1]. See above.")]
     [InlineData("<p>See <a href='#part'>the part below</a>.</p>", "See the part below.")]
     public void An_element_that_is_set_apart_ends_with_its_block(string html, string texts) =>
         Assert.Equal(texts.Split('|'), Lines(html).Select(line => line.Text));
@@ -124,7 +139,8 @@ public sealed class WebNoteTests
     public void A_posting_line_below_the_head_is_not_part_of_the_body()
     {
         var report = Assert.Single(ReportParser.Parse(Lines(
-            "<article class=post><h1>Watch Report No.7 March 15, 2021</h1><div class=entry-meta>Posted on March 20, 2021"
+            "<article class=post><h1>Watch Report No.7 March 15, 2021</h1><div class=entry-meta>Posted on March "
+                + "20, 2021"
             + "</div><div class=entry-content><p>§A Port</p><p>Text.</p></div></article>")).Reports);
 
         Assert.Equal((new DateOnly(2021, 3, 20), "A Port"), (report.Posted, report.Title));

@@ -9,12 +9,21 @@ namespace WatchReports.Tests.Text;
 public sealed class ExtentTests
 {
     [Theory]
-    [InlineData("a.html", "<p>See <a href='https://a.example/1'>Quiet Boats</a>, 2019", "Quiet Boats=https://a.example/1")]
-    [InlineData("a.html", "<p><a href='https://a.example/1'>Quiet<br>Boats</a>", "Quiet=https://a.example/1|Boats=https://a.example/1")]
+    [InlineData(
+        "a.html",
+        "<p>See <a href='https://a.example/1'>Quiet Boats</a>, 2019",
+        "Quiet Boats=https://a.example/1")]
+    [InlineData(
+        "a.html",
+        "<p><a href='https://a.example/1'>Quiet<br>Boats</a>",
+        "Quiet=https://a.example/1|Boats=https://a.example/1")]
     [InlineData("a.html", "<p><a href='https://a.example/1'></a> <a href='https://a.example/2'> </a>Boats", "")]
     [InlineData("a.html", "<p><a href='/1'>Boats</a> <a href='mailto:a@b.example'>Ada</a>", "")]
     [InlineData("a.md", "See [Quiet Boats](https://a.example/1), 2019", "Quiet Boats=https://a.example/1")]
-    [InlineData("a.md", "See [Quiet\nBoats](https://a.example/1), 2019", "Quiet=https://a.example/1|Boats=https://a.example/1")]
+    [InlineData(
+        "a.md",
+        "See [Quiet\nBoats](https://a.example/1), 2019",
+        "Quiet=https://a.example/1|Boats=https://a.example/1")]
     [InlineData("a.md", "[](https://a.example/1) `[a](https://a.example/2)`", "")]
     [InlineData("a.txt", "[Quiet Boats](https://a.example/1)", "")]
     public void A_link_has_the_extent_of_its_text(string name, string text, string links) =>
@@ -25,7 +34,10 @@ public sealed class ExtentTests
 
     [Theory]
     [InlineData("a.html", "<p>Ada, <em>Daily <b>Ledger</b></em>, <i>2</i>, <var>n</var>", "Daily Ledger|2|n")]
-    [InlineData("a.html", "<p><cite>Ledger</cite>, <cite class='citation news'>“A.” <i>Guardian</i></cite>", "Ledger|Guardian")]
+    [InlineData(
+        "a.html",
+        "<p><cite>Ledger</cite>, <cite class='citation news'>“A.” <i>Guardian</i></cite>",
+        "Ledger|Guardian")]
     [InlineData("a.html", "<p><i>Open<p>Next</i>, <i>Ledger</i>", "Open|Ledger")]
     [InlineData("a.html", "<p><i>Daily<br>Ledger</i>", "Daily|Ledger")]
     [InlineData("a.html", "<p></i></em>Ledger<i></i><i> </i>", "")]

@@ -24,7 +24,9 @@ internal static class Headings
 
     /// <summary>Whether a line is a heading in the brackets of East Asia: <c>【Internal Affairs】</c>.</summary>
     public static bool IsBracketed(string text) =>
-        text.Length is > 2 and <= Longest && text[0] == '【' && text.IndexOf('】', StringComparison.Ordinal) == text.Length - 1;
+        text.Length is > 2 and <= Longest
+        && text[0] == '【'
+        && text.IndexOf('】', StringComparison.Ordinal) == text.Length - 1;
 
     /// <summary>
     /// Whether a line on its own is a heading: a short line without a full stop, or a numbered short line.
@@ -56,10 +58,11 @@ internal static class Headings
             return !words.IsEmpty && !char.IsLower(words[0]) && endsLikeHeading;
         }
 
-        // “Missile launches in May” (sample 121) and “Who pays for the harbour?” are headings. “Nobody knows?” and “He came. Then he left” are not.
+        // “Missile launches in May” (sample 121) and “Who pays for the harbour?” are headings. “Nobody knows?” and “He
+        // came. Then he left” are not.
         var beginsLikeHeading = char.IsUpper(text[0]) || char.IsDigit(text[0]) || text[0] == '(';
         var endsWithoutStop = char.IsLetterOrDigit(last) || last == ')'
-            || (last == '?' && (IsTitleCase(text) || QuestionWords.Contains(text[..text.IndexOfAny([' ', '\u00A0', '?'])])));
+            || (last == '?' && (IsTitleCase(text) || QuestionWords.Contains(FirstWord(text))));
         return !hasMarkers && beginsLikeHeading && endsWithoutStop && !Sentences.Split(text).Skip(1).Any();
     }
 
@@ -140,6 +143,8 @@ internal static class Headings
 
         return words > 0 && capitals * 3 >= words * 2;
     }
+
+    private static string FirstWord(string text) => text[..text.IndexOfAny([' ', '\u00A0', '?'])];
 
     private static bool IsRomanDigit(char character) => character is 'I' or 'V' or 'X' or (>= 'Ⅰ' and <= 'Ⅻ');
 

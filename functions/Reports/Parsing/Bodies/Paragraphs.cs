@@ -1,3 +1,4 @@
+using System.Globalization;
 using WatchReports.Language;
 using WatchReports.Parsing.Notes;
 using WatchReports.Text;
@@ -136,16 +137,25 @@ internal static class Paragraphs
             return true;
         }
 
-        // “(1) What the sheet of paper says of the tides, the tugs and the lamps on the mole”: a number shows a heading.
+        // “(1) What the sheet of paper says of the tides, the tugs and the lamps on the mole” is longer, but its number
+        // shows a heading.
         var longest = Headings.ReadNumber(line) > 0 ? Headings.Longest : LongestHeadingAbove;
+        var beginsParagraph = char.IsUpper(next[0]) || char.IsDigit(next[0]) || Quotes.IsQuote(next[0])
+            || char.GetUnicodeCategory(next[0]) == UnicodeCategory.OtherLetter;
         return line.Length <= longest
             && Headings.IsHeading(line, hasMarkers: line.Contains('['))
-            && (char.IsUpper(next[0]) || char.IsDigit(next[0]) || Quotes.IsQuote(next[0]))
+            && beginsParagraph
             && line.Length + 1 + FirstWordLength(next) <= width;
     }
 
     private static int FirstWordLength(string text)
     {
+        // A line of Chinese or Japanese may end behind any character.
+        if (char.GetUnicodeCategory(text[0]) == UnicodeCategory.OtherLetter)
+        {
+            return 1;
+        }
+
         var end = text.AsSpan().IndexOfAny(' ', '\u00A0', '\t');
         return end < 0 ? text.Length : end;
     }

@@ -21,6 +21,12 @@ internal static class Byline
     // A position, an institute, and a university or a town.
     private const int MostAffiliationLines = 3;
 
+    // 林太 has two characters, 長谷川 真理子 has seven.
+    private const int LeastInEastAsianName = 2;
+    private const int MostInEastAsianName = 8;
+
+    private static readonly HashSet<string> EastAsianRemarks = ["以上", "未完", "終了", "了", "完", "以下略", "省略", "後略"];
+
     // Without such a word, a line below a byline is a heading.
     private static readonly HashSet<string> InstitutionWords = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -95,7 +101,8 @@ internal static class Byline
         }
 
         var joint = byline.TrimEnd().EndsWith(',') ? ", " : " ";
-        return [.. authors.SkipLast(1), authors[^1] with { Affiliation = Blanks.Collapse(affiliation + joint + below) }];
+        var whole = Blanks.Collapse(affiliation + joint + below);
+        return [.. authors.SkipLast(1), authors[^1] with { Affiliation = whole }];
     }
 
     private static List<Author>? ReadLine(string line)
@@ -162,6 +169,11 @@ internal static class Byline
     private static List<Author>? ReadParenthesesAtEnd(string text, out int before)
     {
         before = 0;
+        if (ReadEastAsian(text) is { } eastAsian)
+        {
+            return eastAsian;
+        }
+
         var end = text.EndsWith('.') ? text.Length - 1 : text.Length;
         if (end < 2 || text[end - 1] != ')')
         {
@@ -193,6 +205,27 @@ internal static class Byline
         before = sentence.Length;
         return authors;
     }
+
+    /// <summary>
+    /// Reads names in Chinese or Korean characters that parentheses on a line of their own hold: <c>（前川大、渡辺洋介）</c>.
+    /// Behind a sentence such parentheses hold remarks too: <c>（強調筆者）</c>.
+    /// </summary>
+    private static List<Author>? ReadEastAsian(string text)
+    {
+        if (text.Length > LongestLine || FullWidth.Narrow(text) is not ['(', .., ')'])
+        {
+            return null;
+        }
+
+        var names = text[1..^1].Split(['、', '，', ',', '・'], StringSplitOptions.TrimEntries);
+        return names.All(IsEastAsianName) ? [.. names.Select(name => new Author(Blanks.Collapse(name)))] : null;
+    }
+
+    private static bool IsEastAsianName(string name) =>
+        name.Length is >= LeastInEastAsianName and <= MostInEastAsianName
+        && !EastAsianRemarks.Contains(name)
+        && name.All(character =>
+            character is (>= '\u4E00' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3') or '々' or ' ' or '\u3000');
 
     private static BodyEntry Shorten(BodyEntry entry, int length)
     {

@@ -91,7 +91,9 @@ internal readonly record struct HeadNumber(int SeriesEnd, int Value, int End, bo
         var isBehindWord = char.IsWhiteSpace(line[position - 1])
             || char.GetUnicodeCategory(line[position - 1]) == UnicodeCategory.OtherLetter;
         var digits = BeforeCounted.Contains(line[position]) ? SkipBlank(line, position + 1) : position;
-        if (!isBehindWord || BeforeCounted.Contains(line[position - 1]) || ReadDigits(line, digits) is not var (value, end))
+        if (!isBehindWord
+            || BeforeCounted.Contains(line[position - 1])
+            || ReadDigits(line, digits) is not var (value, end))
         {
             return null;
         }

@@ -64,7 +64,9 @@ internal static class HeadPeriod
             position++;
         }
 
-        return BehindWordBetween(text[position..]) is { } last ? Dates.Parse(last) ?? Dates.Parse($"{month} {last}") : null;
+        return BehindWordBetween(text[position..]) is { } last
+            ? Dates.Parse(last) ?? Dates.Parse($"{month} {last}")
+            : null;
     }
 
     private static string? BehindWordBetween(string text)

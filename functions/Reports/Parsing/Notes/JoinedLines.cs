@@ -3,7 +3,9 @@ using WatchReports.Text;
 
 namespace WatchReports.Parsing.Notes;
 
-/// <summary>The joined text of the lines of a note, with the URLs of its links behind the works that they are on.</summary>
+/// <summary>
+/// The joined text of the lines of a note, with the URLs of its links behind the works that they are on.
+/// </summary>
 internal sealed class JoinedLines
 {
     // A link and italics around it may both go on in the next line; more than a few extents that meet at a line end

@@ -59,7 +59,9 @@ internal sealed class MarkerReader(IReadOnlySet<int> notes, LabelStyle style)
         switch (text[position])
         {
             case '[' or '［':
-                return ReadBrackets(text, position) is > 0 and var length ? length : ReadOtherBrackets(text[position..]);
+                return ReadBrackets(text, position) is > 0 and var length
+                    ? length
+                    : ReadOtherBrackets(text[position..]);
             case '(' or '（':
                 return ReadInParentheses(text, position);
             case '注' or '註' or '주' when style == LabelStyle.Sign:
@@ -95,7 +97,9 @@ internal sealed class MarkerReader(IReadOnlySet<int> notes, LabelStyle style)
         return length;
     }
 
-    /// <summary>Reads <c>(1)</c>, <c>(注1)</c>, or a marker in brackets in parentheses of its own, <c>([1])</c>.</summary>
+    /// <summary>
+    /// Reads <c>(1)</c>, <c>(注1)</c>, or a marker in brackets in parentheses of its own, <c>([1])</c>.
+    /// </summary>
     private int ReadInParentheses(ReadOnlySpan<char> text, int position)
     {
         if (ReadSigned(text[position..]) is > 0 and var signed)
@@ -130,7 +134,9 @@ internal sealed class MarkerReader(IReadOnlySet<int> notes, LabelStyle style)
         }
 
         var end = position;
-        while (_found.Count < MostInBrackets && ReadBareNumber(text[end..]) is var (value, length) && notes.Contains(value))
+        while (_found.Count < MostInBrackets
+            && ReadBareNumber(text[end..]) is var (value, length)
+            && notes.Contains(value))
         {
             _found.Add(value);
             end += length;

@@ -211,13 +211,14 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
         !text.IsEmpty && (text[^1] is '.' or '!' or '?' or '…' or ')' or ']' or '。' || Quotes.IsDouble(text[^1]));
 
     /// <summary>
-    /// Finds the last run of labels 1, 2, 3 … that reaches the end, if the markers before it fit; -1 without one. In
-    /// sample 128 the headings <c>1. Weather</c> and <c>2. Ducks</c> are no run, because paragraphs come between.
+    /// Finds the last run of labels, 1, 2, 3 … or from another number on, that reaches the end, if the markers before
+    /// it fit; -1 without one. In sample 128 the headings <c>1. Weather</c> and <c>2. Ducks</c> are no run, because
+    /// paragraphs come between.
     /// </summary>
     private static int FindRun(List<SourceLine> lines, int from, LabelStyle style)
     {
         var first = -1;
-        var last = 0;
+        var (begin, last) = (0, 0);
         for (var position = from; position < lines.Count; position++)
         {
             var line = lines[position];
@@ -228,13 +229,13 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
             // In the text of a PDF file no blank line may be above the notes: “… on the bar at noon.3” / “1 Ada Lund”.
             var isApart = line.StartsBlock || (style == LabelStyle.Bare
                 && position > from && EndsLikeSentence(lines[position - 1].Text.AsSpan().TrimEnd("0123456789,")));
-            if (number == 1 && isApart)
-            {
-                (first, last) = (position, 1);
-            }
-            else if (first >= 0 && number == last + 1)
+            if (first >= 0 && number == last + 1)
             {
                 last++;
+            }
+            else if (number is { } start && isApart && (start == 1 || first < 0))
+            {
+                (first, begin, last) = (position, start, start);
             }
             else if (line.StartsBlock || line.Kind == LineKind.Heading)
             {
@@ -242,19 +243,20 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
             }
         }
 
-        return first >= 0 && MarkersFit(lines, from, first, style, last) ? first : -1;
+        return first >= 0 && MarkersFit(lines, from, first, style, begin, last) ? first : -1;
     }
 
     /// <summary>
     /// Whether the markers before a run lead to at least half of its notes and to no other number. A numbered list at
     /// the end of a report has no markers before it.
     /// </summary>
-    private static bool MarkersFit(List<SourceLine> lines, int from, int first, LabelStyle style, int last)
+    private static bool MarkersFit(
+        List<SourceLine> lines, int from, int first, LabelStyle style, int begin, int last)
     {
-        var numbers = Enumerable.Range(1, last).ToHashSet();
+        var numbers = Enumerable.Range(begin, last + 1 - begin).ToHashSet();
         var text = string.Join(' ', lines.Take(first).Skip(from).Select(line => line.Text));
         var found = new MarkerReader(numbers, style).FindAll(text).ToHashSet();
-        return found.IsSubsetOf(numbers) && found.Count * 2 >= last;
+        return found.IsSubsetOf(numbers) && found.Count * 2 >= numbers.Count;
     }
 
     private static List<NoteEntry> Split(List<SourceLine> lines, int first, LabelStyle style)

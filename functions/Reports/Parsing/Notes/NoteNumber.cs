@@ -45,7 +45,9 @@ internal readonly record struct NoteNumber(int Value, int Length)
     public static NoteNumber? ReadSigned(ReadOnlySpan<char> text, bool isLabel = false)
     {
         var begin = text.Length > 1 && FullWidth.Narrow(text[0]) == '(' ? 1 : 0;
-        if (begin == text.Length || !NoteSigns.Contains(text[begin]) || ReadPlain(text[(begin + 1)..], most: 3) is not { } number)
+        if (begin == text.Length
+            || !NoteSigns.Contains(text[begin])
+            || ReadPlain(text[(begin + 1)..], most: 3) is not { } number)
         {
             return null;
         }

@@ -55,7 +55,8 @@ internal static class PageNumber
     /// Whether the number of a line has words or dashes of its own, so that it is no cell of a table:
     /// <c>Page 3</c>, <c>- 3 -</c>.
     /// </summary>
-    public static bool IsMarked(string line) => !char.IsAsciiDigit(line[0]) || !char.IsAsciiDigit(line[^1]) || line.Contains('/');
+    public static bool IsMarked(string line) =>
+        !char.IsAsciiDigit(line[0]) || !char.IsAsciiDigit(line[^1]) || line.Contains('/');
 
     private static int? TakeDigits(ref ReadOnlySpan<char> text)
     {

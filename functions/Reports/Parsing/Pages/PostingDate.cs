@@ -47,7 +47,9 @@ internal static class PostingDate
         for (var position = word.Length; word.Length > 0 && position < line.Length; position++)
         {
             // “Posted troops left. On May 3, 2020 they …” is a sentence.
-            var endsSentence = line[position] is '.' or '?' or '!' && position + 1 < line.Length && line[position + 1] == ' ';
+            var endsSentence = line[position] is '.' or '?' or '!'
+                && position + 1 < line.Length
+                && line[position + 1] == ' ';
             if (endsSentence)
             {
                 return null;

@@ -20,6 +20,8 @@ internal sealed class PrintedPages
     // The head and the title of a report, which its running heads repeat, are among its first lines.
     private const int MostLinesOfTitle = 3;
 
+    private static readonly char[] Digits = [.. "0123456789"];
+
     // The lines of a printed page have 60 characters or more.
     private const int LeastWidth = 60;
 
@@ -45,13 +47,13 @@ internal sealed class PrintedPages
     /// <returns>The lines without pages; the same list where the lines are not of pages.</returns>
     public static List<SourceLine> Undo(Segment report, List<SourceLine> lines, List<SourceLine> removed)
     {
-        var numbers = FindNumbers(lines);
+        var pages = new PrintedPages(report, lines);
+        var numbers = pages.FindNumbers();
         if (numbers.Count == 0)
         {
             return lines;
         }
 
-        var pages = new PrintedPages(report, lines);
         var furniture = pages.Divide(numbers);
         if (!pages._isCertain)
         {
@@ -62,7 +64,9 @@ internal sealed class PrintedPages
         return [.. pages._body, .. pages._notes];
     }
 
-    /// <summary>Whether a line names its report again at the edge of a page: without a date, beside a page number.</summary>
+    /// <summary>
+    /// Whether a line names its report again at the edge of a page: without a date, beside a page number.
+    /// </summary>
     public static bool IsRunningHead(HeadLine head, IReadOnlyList<SourceLine> lines, int position) =>
         head.Date is null
         && head.Rest.Length == 0
@@ -72,17 +76,20 @@ internal sealed class PrintedPages
     /// <summary>
     /// Finds the longest row of page numbers that run on by one. Other numbers on lines of their own may be between.
     /// </summary>
-    private static List<int> FindNumbers(List<SourceLine> lines)
+    private List<int> FindNumbers()
     {
         var best = new Dictionary<int, (int Count, int Line)>();
         var before = new Dictionary<int, int>();
         var last = (Count: 0, Line: -1);
-        for (var position = 0; position < lines.Count; position++)
+        for (var position = 0; position < _lines.Count; position++)
         {
             // A number alone on a line inside a block is a cell of a table.
-            var isApart = lines[position].StartsBlock || position + 1 == lines.Count || lines[position + 1].StartsBlock;
-            if (PageNumber.Read(lines[position].Text) is not { } number
-                || !(isApart || PageNumber.IsMarked(lines[position].Text)))
+            var text = _lines[position].Text;
+            var isApart = _lines[position].StartsBlock
+                || position + 1 == _lines.Count
+                || _lines[position + 1].StartsBlock;
+            if ((PageNumber.Read(text) ?? NumberBesideHead(text)) is not { } number
+                || !(isApart || PageNumber.IsMarked(text)))
             {
                 continue;
             }
@@ -125,7 +132,7 @@ internal sealed class PrintedPages
                 end++;
             }
 
-            _isCertain |= end - begin > 1;
+            _isCertain |= end - begin > 1 || PageNumber.Read(_lines[number].Text) is null;
             AddPage(first, begin, isBroken: numbers.Count > 1);
             furniture.AddRange(_lines[begin..end]);
             first = end;
@@ -135,16 +142,30 @@ internal sealed class PrintedPages
         return furniture;
     }
 
-    private bool IsRunningHead(int position)
+    /// <summary>Reads a page number in one line with a running head: <c>2    Lake Monitor No. 19</c>.</summary>
+    private int? NumberBesideHead(string line)
     {
-        // The title itself is among the first lines, and is no running head.
-        var text = _lines[position].Text;
-        return position >= MostLinesOfTitle
-            && text.Length <= LongestRunningHead
-            && (_heads.Contains(text)
-                || (HeadLine.Read(text, isAlone: false) is { Date: null, Rest: "" } head
-                    && head.Number == _report.Number && head.Series == _report.Series));
+        if (line.Length > LongestRunningHead)
+        {
+            return null;
+        }
+
+        var head = char.IsAsciiDigit(line[0]) ? line.TrimStart(Digits)
+            : char.IsAsciiDigit(line[^1]) ? line.TrimEnd(Digits)
+            : line;
+        var number = head.Length == line.Length ? null
+            : PageNumber.Read(char.IsAsciiDigit(line[0]) ? line[..^head.Length] : line[head.Length..]);
+        return number is not null && IsHead(head.Trim(' ', '\u00A0', '\t', '|', '-', '–')) ? number : null;
     }
+
+    // The title itself is among the first lines, and is no running head.
+    private bool IsRunningHead(int position) => position >= MostLinesOfTitle && IsHead(_lines[position].Text);
+
+    private bool IsHead(string text) =>
+        text.Length is > 0 and <= LongestRunningHead
+        && (_heads.Contains(text)
+            || (HeadLine.Read(text, isAlone: false) is { Date: null, Rest: "" } head
+                && head.Number == _report.Number && head.Series == _report.Series));
 
     private void AddPage(int first, int end, bool isBroken)
     {
@@ -217,7 +238,8 @@ internal sealed class PrintedPages
     private static bool GoesOn(string line, string next)
     {
         // A title and a heading end without a full stop too, and are shorter than the lines of a page.
-        var isOpen = line.Length >= LeastWidth && (char.IsLetter(line[^1]) || line[^1] is ',' or ';' or '-' or '–' or '(');
+        var isOpen = line.Length >= LeastWidth
+            && (char.IsLetter(line[^1]) || line[^1] is ',' or ';' or '-' or '–' or '(');
         return char.IsLower(next[0]) || isOpen;
     }
 }

@@ -22,7 +22,11 @@ public sealed class HeadLineTests
     [InlineData("Weekly Lake Report from August 17 to 23, 2019 (No. 11)", "Weekly Lake Report", 11, "2019-08-23")]
     [InlineData("Weekly Lake Report, August 28 – September 3, 2019 (No. 11)", "Weekly Lake Report", 11, "2019-09-03")]
     [InlineData("Weekly Lake Report for 17-23 August 2019 (No. 11)", "Weekly Lake Report", 11, "2019-08-23")]
-    [InlineData("Weekly Lake Report, August 28, 2019 to September 3, 2019 (#11)", "Weekly Lake Report", 11, "2019-09-03")]
+    [InlineData(
+        "Weekly Lake Report, August 28, 2019 to September 3, 2019 (#11)",
+        "Weekly Lake Report",
+        11,
+        "2019-09-03")]
     [InlineData("湖水週報 2019年8月17日～23日 (No. 11)", "湖水週報", 11, "2019-08-23")]
     public void A_head_has_its_series_number_and_date(string line, string series, int number, string date)
     {
