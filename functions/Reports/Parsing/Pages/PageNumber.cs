@@ -1,5 +1,3 @@
-using WatchReports.Text;
-
 namespace WatchReports.Parsing.Pages;
 
 /// <summary>
