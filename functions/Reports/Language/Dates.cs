@@ -45,9 +45,10 @@ public static class Dates
             : char.IsAsciiDigit(text[0]) ? ReadIso(text)
                 ?? ReadYearFirst(text, '/')
                 ?? ReadYearFirst(text, '.')
+                ?? ReadYearFirst(text, '-')
                 ?? ReadEastAsian(text)
                 ?? ReadDotted(text)
-                ?? ReadAmerican(text)
+                ?? ReadDigits(text)
                 ?? ReadDayFirst(text)
             : null;
     }
@@ -283,20 +284,20 @@ public static class Dates
     }
 
     /// <summary>
-    /// Reads a date of month, day and year, as people in the United States type it, where it can be read in one way
-    /// only: <c>8/22/2013</c>, <c>8/22/13</c>.
+    /// Reads a date of day, month and year in digits where it can be read in one way only: <c>8/22/2013</c> and
+    /// <c>8/22/13</c>, as people in the United States type it, and <c>22/8/2013</c>.
     /// </summary>
-    private static TypedDate? ReadAmerican(ReadOnlySpan<char> text)
+    private static TypedDate? ReadDigits(ReadOnlySpan<char> text)
     {
         var position = 0;
-        if (ReadNumber(text, ref position, 2) is not (>= 1 and <= LastMonth and var month)
-            || !Skip(text, ref position, '/')
-            || ReadNumber(text, ref position, 2) is not (> LastMonth and var day)
-            || !Skip(text, ref position, '/'))
+        if (ReadNumber(text, ref position, 2) is not { } first || !Skip(text, ref position, '/')
+            || ReadNumber(text, ref position, 2) is not { } second || !Skip(text, ref position, '/')
+            || (first > LastMonth) == (second > LastMonth))
         {
             return null;
         }
 
+        var (month, day) = first > LastMonth ? (second, first) : (first, second);
         var begin = position;
         if (ReadNumber(text, ref position, 4) is not { } year || position - begin is not (2 or 4)
             || !EndsWord(text, position))

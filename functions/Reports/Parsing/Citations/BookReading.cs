@@ -18,6 +18,10 @@ internal sealed record BookReading(
     private const int LongestImprint = 160;
     private const int LongestPublisher = 80;
     private const int LongestTitle = 300;
+    private const int MostAuthorParts = 5;
+
+    // Shorter words with a full stop are initials and abbreviations.
+    private const int ShortestLastWord = 3;
 
     // The name of a series of books: “The World of the Pilots”, “Studies in Harbour Law”.
     private static readonly PhraseSet SeriesWords = new("the", "studies in", "studies on", "library of", "series on");
@@ -44,9 +48,11 @@ internal sealed record BookReading(
                 continue;
             }
 
-            var endsSentence = cursor.Current == '.' && Words.EndsSentenceOfNote(cursor.Note.Narrow, cursor.Position);
+            var isBibliography = parts.Exists(part => part.EndsSentence);
+            var endsSentence = cursor.Current == '.' && (Words.EndsSentenceOfNote(cursor.Note.Narrow, cursor.Position)
+                || (isBibliography && EndsTitle(cursor)));
             if (cursor.Current == ';' || Quotes.IsDouble(cursor.Current)
-                || (endsSentence && (parts.Exists(part => part.EndsSentence) && parts.Count > 5)))
+                || (endsSentence && isBibliography && parts.Count > MostAuthorParts))
             {
                 return null;
             }
@@ -70,6 +76,20 @@ internal sealed record BookReading(
         }
 
         return null;
+    }
+
+    // “The Wish to Row. Paris: Quay Press”: in a bibliography a short word may end the title.
+    private static bool EndsTitle(Cursor cursor)
+    {
+        var start = cursor.Position;
+        while (start > 0 && char.IsLetter(cursor.At(start).Before))
+        {
+            start--;
+        }
+
+        return cursor.Position - start >= ShortestLastWord
+            && char.IsWhiteSpace(cursor.Peek(1))
+            && !Abbreviations.Contains(cursor.Narrow(start, cursor.Position));
     }
 
     /// <summary>Takes <c>(Place: Publisher, Year)</c>, <c>(Publisher, Year)</c> or <c>(Place, Year)</c>.</summary>
@@ -173,6 +193,12 @@ internal sealed record BookReading(
             : null;
     }
 
+    private static bool IsAtEnd(Cursor cursor)
+    {
+        cursor.SkipBlanks();
+        return cursor.AtEnd;
+    }
+
     /// <summary>The end of the title, without translators, editors, editions and series behind it.</summary>
     private static int WithoutContributors(Cursor cursor, List<BookPart> parts, int first)
     {
@@ -185,7 +211,7 @@ internal sealed record BookReading(
             var isSeries = SeriesWords.At(part) is not null
                 && parts[last - 1].In(cursor).Contains(' ')
                 && !part.StartsWith("and ", StringComparison.Ordinal);
-            if (!isSeries && (DetailForms.Read(ref detail, Details.None) is null || !detail.AtEnd))
+            if (!isSeries && (DetailForms.Read(ref detail, Details.None) is null || !IsAtEnd(detail)))
             {
                 break;
             }

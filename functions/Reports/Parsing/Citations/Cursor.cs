@@ -129,25 +129,37 @@ internal struct Cursor
     /// <summary>Takes a day with month and year; null without one.</summary>
     public TypedDate? TakeDay()
     {
-        if (Dates.Read(Rest) is not { } date)
+        if (Dates.Read(Rest) is { } date)
+        {
+            Position += date.Length;
+            return date;
+        }
+
+        if (JucheDates.Read(Rest) is not { } juche || Dates.Read(juche.Typed) is not { } day)
         {
             return null;
         }
 
-        Position += date.Length;
-        return date;
+        Position += juche.Length;
+        return day with { Length = juche.Length };
     }
 
     /// <summary>Takes a month with its year, or a year, as <c>yyyy-MM</c> or <c>yyyy</c>; null without one.</summary>
     public string? TakeMonthOrYear()
     {
-        if (Dates.ReadPartial(Rest) is not { } partial)
+        if (Dates.ReadPartial(Rest) is { } partial)
+        {
+            Position += partial.Length;
+            return partial.Issued;
+        }
+
+        if (JucheDates.Read(Rest) is not { Typed.Length: 4 } juche)
         {
             return null;
         }
 
-        Position += partial.Length;
-        return partial.Issued;
+        Position += juche.Length;
+        return juche.Typed;
     }
 
     /// <summary>Takes a year with or without a letter, <c>2019a</c>; null without a year.</summary>

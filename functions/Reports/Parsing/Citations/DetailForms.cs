@@ -10,6 +10,9 @@ internal static class DetailForms
 
     private const int LongestName = 60;
 
+    // “12(3–4)”, “sec. A12”
+    private const int LongestIssue = 10;
+
     // “12,14,16,18” and the like; a longer row of numbers is data.
     private const int LongestPages = 24;
 
@@ -25,6 +28,8 @@ internal static class DetailForms
         new("symbol of a document", "UN Doc. S/RES/2397", ReadSymbol),
         new("volume and issue", "Vol. 50, No. 3", ReadIssue),
         new("volume and issue, Japanese", "942号", ReadIssueBehind),
+        new("volume and issue in brackets", "12(3)", ReadVolume) { NeedsDate = true },
+        new("section", "sec. 2", ReadSection) { NeedsDate = true },
         new("date", "January 23, 2021", ReadDate) { MayFollowStop = true },
         new("edition", "evening edition", ReadEdition),
         new("time of day", "7:14 a.m.", ReadTime),
@@ -202,6 +207,12 @@ internal static class DetailForms
     private static Details? ReadArchive(ref Cursor cursor, Details known)
     {
         var close = cursor.TakeAny("([") switch { '(' => ')', '[' => ']', _ => '\0' };
+        if (close != '\0' && known.Url is not null && Links.Take(ref cursor) is not null)
+        {
+            // “https://kcna.example/a [https://perma.example/AB-12]”
+            return cursor.Take(close) ? known : null;
+        }
+
         if (!cursor.Take(Vocabulary.ArchiveWords))
         {
             return null;
@@ -248,6 +259,7 @@ internal static class DetailForms
 
     private static Details? ReadPagesBehind(ref Cursor cursor, Details known)
     {
+        cursor.Take('第');
         var start = cursor.Position;
         if (known.Pages is not null || !TakePages(ref cursor, endsWord: false))
         {
@@ -315,6 +327,22 @@ internal static class DetailForms
             return true;
         }
 
+        if (!TakeRoman(ref cursor))
+        {
+            return false;
+        }
+
+        ahead = cursor;
+        if (ahead.TakeAny("-–—~") != '\0' && TakeRoman(ref ahead))
+        {
+            cursor = ahead;
+        }
+
+        return true;
+    }
+
+    private static bool TakeRoman(ref Cursor cursor)
+    {
         var end = 0;
         while (end < 8 && cursor.Peek(end) is 'i' or 'v' or 'x' or 'l')
         {
@@ -426,6 +454,38 @@ internal static class DetailForms
         return known.Number is null && cursor.Position > digits && cursor.Take(Vocabulary.IssueWordsBehind)
             ? known with { Number = cursor.Text(start, cursor.Position) }
             : null;
+    }
+
+    // “Journal of River Studies, 12(3), 45–67”
+    private static Details? ReadVolume(ref Cursor cursor, Details known)
+    {
+        var start = cursor.Position;
+        while (char.IsAsciiDigit(cursor.Current) && cursor.Position - start < 4)
+        {
+            cursor.Position++;
+        }
+
+        return known.Number is null && cursor.Position > start && cursor.TakeBracketed('(', ')', LongestIssue) is not null
+            && EndsPart(cursor)
+            ? known with { Number = cursor.Text(start, cursor.Position) }
+            : null;
+    }
+
+    // “sec. 2, p. 7” of a newspaper
+    private static Details? ReadSection(ref Cursor cursor, Details known)
+    {
+        if (!cursor.Take(Vocabulary.SectionWords))
+        {
+            return null;
+        }
+
+        var start = cursor.Position;
+        while (char.IsLetterOrDigit(cursor.Current) && cursor.Position - start < LongestIssue)
+        {
+            cursor.Position++;
+        }
+
+        return cursor.Position > start && EndsPart(cursor) ? known : null;
     }
 
     /// <summary>

@@ -31,6 +31,13 @@ internal sealed record Division(IReadOnlyList<string> Authors, int FirstOfTitle,
             return inverted;
         }
 
+        // “in Rivers of Law, eds. Tom Reed and Ann Poe (Oslo: …)” names its editors behind the title.
+        if (mayLackAuthors && parts.Count > 1 && Vocabulary.ContributorWords.At(parts[1].In(cursor)) is { } word
+            && parts[1].In(cursor).Length > word.Length)
+        {
+            return new Division([], 0, parts[0].Start);
+        }
+
         var count = CountAuthorParts(cursor, parts);
         if (count == 0)
         {

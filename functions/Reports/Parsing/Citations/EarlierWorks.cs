@@ -1,3 +1,4 @@
+using System.Globalization;
 using WatchReports.Language;
 using WatchReports.Model;
 
@@ -11,6 +12,9 @@ internal sealed class EarlierWorks
 {
     // A bibliography has a few works whose titles begin with one word. The limit keeps ten thousand notes linear.
     private const int MostCompared = 50;
+
+    // 山田太郎 is 山田, as most Japanese family names have two characters.
+    private const int FamilyNameOfUnspaced = 2;
 
     private static readonly HashSet<string> Articles = ["the", "a", "an", "der", "die", "das", "le", "la", "les"];
 
@@ -30,6 +34,10 @@ internal sealed class EarlierWorks
             var name = NaturalName(author);
             var work = new EarlierWork(note, citation, name);
             _byAuthor[name] = _byAuthor[LastWord(name)] = work;
+            if (name.Length > FamilyNameOfUnspaced && IsUnspaced(name))
+            {
+                _byAuthor[name[..FamilyNameOfUnspaced]] = work;
+            }
         }
 
         if (FirstWord(citation.Title) is { } word)
@@ -73,7 +81,7 @@ internal sealed class EarlierWorks
     public EarlierWork? FindByAuthor(string typed)
     {
         // “Finch and Terada” is found by either of them.
-        foreach (var name in Names.Of(typed) ?? typed.Split(" and "))
+        foreach (var name in NamesIn(typed))
         {
             var folded = NaturalName(name);
             if (_byAuthor.TryGetValue(folded, out var found)
@@ -87,10 +95,14 @@ internal sealed class EarlierWorks
     }
 
     private static bool IsAuthor(string typed, Citation citation) =>
-        (Names.Of(typed) ?? typed.Split(" and ")).Select(NaturalName).Any(name => citation.Authors.Any(author =>
+        NamesIn(typed).Select(NaturalName).Any(name => citation.Authors.Any(author =>
             NaturalName(author) is var full
             && (full == name || (LastWord(full) == LastWord(name) && Abbreviates(name, full)))))
         || (citation.Publication is { } publication && Folding.Fold(publication) == Folding.Fold(typed));
+
+    // “Lund and Lind” has the form of one name, and “Ministry of Trade and Industry” is one.
+    private static IEnumerable<string> NamesIn(string typed) =>
+        (Names.Of(typed) ?? []).Concat(typed.Split([" and ", " & "], StringSplitOptions.TrimEntries));
 
     // “Winbeck, A.” is “a winbeck”.
     private static string NaturalName(string author)
@@ -99,6 +111,9 @@ internal sealed class EarlierWorks
         var isSuffix = parts.Length > 1 && Vocabulary.NameSuffixes.Contains(parts[1]);
         return Folding.Fold(parts.Length > 1 && !isSuffix ? $"{parts[1]} {parts[0]}" : parts[0]);
     }
+
+    private static bool IsUnspaced(string name) =>
+        char.GetUnicodeCategory(name[0]) == UnicodeCategory.OtherLetter && !name.Contains(' ');
 
     private static string LastWord(string name) => name[(name.LastIndexOf(' ') + 1)..];
 

@@ -42,11 +42,12 @@ internal sealed record Imprint(string? Publication, Details Details, int End, bo
     {
         limit = Math.Min(limit, close + Longest);
         var cursor = note.At(close);
-        if (!known.IsDated && !HasAnchor(note, close, limit))
+        if (!known.IsDated && !HasAnchor(note, close))
         {
             return null;
         }
 
+        known = TakeLinkEnd(ref cursor, known);
         var isMarkedOff = TakeEndOfTitle(ref cursor);
         TakeTranslation(ref cursor, limit);
         isMarkedOff |= TakeEndOfTitle(ref cursor);
@@ -57,9 +58,9 @@ internal sealed record Imprint(string? Publication, Details Details, int End, bo
     }
 
     // A date has digits, and an address slashes or full stops. Most quotations of running text have neither behind them.
-    private static bool HasAnchor(NoteText note, int close, int limit)
+    private static bool HasAnchor(NoteText note, int close)
     {
-        var behind = note.Narrow.AsSpan(close..Math.Min(note.Length, limit + 1));
+        var behind = note.Narrow.AsSpan(close..Math.Min(note.Length, close + Longest));
         return behind.ContainsAnyInRange('0', '9') || behind.Contains('/')
             || behind.Contains("www.", StringComparison.OrdinalIgnoreCase);
     }
@@ -117,6 +118,12 @@ internal sealed record Imprint(string? Publication, Details Details, int End, bo
             {
                 break;
             }
+        }
+
+        if (end < 0 && known.IsDated && name.IsEmpty && DetailForms.EndsPart(cursor))
+        {
+            // 朝日新聞2020年5月1日付「港が開く」 has everything before the title.
+            return new Imprint(null, known, cursor.Position, isMarkedOff);
         }
 
         if (end < 0 && known.IsDated && !name.IsEmpty && DetailForms.EndsPart(cursor.At(name.End)))
@@ -182,6 +189,19 @@ internal sealed record Imprint(string? Publication, Details Details, int End, bo
         var end = cursor;
         return IsName(cursor, new NameSpan(start, cursor.Position))
             && (DetailForms.EndsPart(cursor) || DetailForms.Read(ref end, Details.None) is not null);
+    }
+
+    // [“Pier Opens”](https://…), KCNA: the link is around the marks.
+    private static Details TakeLinkEnd(ref Cursor cursor, Details known)
+    {
+        var ahead = cursor;
+        if (!ahead.Take(']') || ahead.Current != '(' || Links.Take(ref ahead) is not { } url)
+        {
+            return known;
+        }
+
+        cursor = ahead;
+        return known with { Url = url };
     }
 
     // Marks that end a title, as far as they divide it from the publication: “A”, KCNA and “A,” KCNA.

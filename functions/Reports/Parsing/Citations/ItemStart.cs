@@ -1,3 +1,5 @@
+using WatchReports.Model;
+
 namespace WatchReports.Parsing.Citations;
 
 /// <summary>A place in a note where an item begins.</summary>
@@ -26,16 +28,22 @@ internal sealed record ItemStart(NoteText Note, int Position, int Limit, TitleMa
     public bool HasDigit => _hasDigit ??= Note.Narrow.AsSpan(Position..Math.Min(Limit, Position + Longest))
         .ContainsAnyInRange('0', '9');
 
-    /// <summary>The first of the forms of a work at one of the starts.</summary>
-    /// <param name="read">Reads the work at a cursor that ends at the limit.</param>
-    public Item? FirstOf(WorkReader read)
+    /// <summary>
+    /// The work at the first of the starts at which one of the forms fits; null without one. A bare address behind other
+    /// words belongs to these words.
+    /// </summary>
+    public Item? FirstOf(IReadOnlyList<WorkForm> forms)
     {
-        foreach (var start in Starts)
+        foreach (var start in HasDigit ? Starts : [Starts[0]])
         {
             var cursor = Note.At(start, Math.Min(Limit, start + Longest));
-            if (!cursor.AtEnd && read(cursor) is { } item && item.End <= Limit && EndsItem(item.End))
+            foreach (var form in cursor.AtEnd ? [] : forms)
             {
-                return item;
+                if (form.Read(cursor) is { } item && item.End <= Limit && EndsItem(item.End)
+                    && (item.Citation?.Kind != WorkKind.WebPage || start == Starts[0]))
+                {
+                    return item;
+                }
             }
         }
 

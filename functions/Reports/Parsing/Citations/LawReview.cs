@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace WatchReports.Parsing.Citations;
 
 /// <summary>
@@ -9,6 +7,18 @@ namespace WatchReports.Parsing.Citations;
 internal static class LawReview
 {
     private const int LongestJournal = 80;
+    private const int LongestIssue = 10;
+
+    // “45 F.3d 12” and “12 F. Supp. 2d 45” have digits in the name of the reporter.
+    private static bool BeginsPage(Cursor cursor)
+    {
+        if (!char.IsAsciiDigit(cursor.Current) || !char.IsWhiteSpace(cursor.Before))
+        {
+            return false;
+        }
+
+        return cursor.TakeNumber(6) is not null;
+    }
 
     /// <summary>Reads the imprint; null where the text has another form.</summary>
     public static Imprint? Read(Cursor cursor, Details known)
@@ -20,14 +30,22 @@ internal static class LawReview
             cursor.Skip(",");
         }
 
-        if (cursor.TakeNumber(4) is not { } volume || !char.IsWhiteSpace(cursor.Current))
+        var volume = cursor.Position;
+        if (cursor.TakeNumber(4) is null)
+        {
+            return null;
+        }
+
+        cursor.TakeBracketed('(', ')', LongestIssue);
+        var issue = cursor.Position;
+        if (!char.IsWhiteSpace(cursor.Current))
         {
             return null;
         }
 
         cursor.SkipBlanks();
         var start = cursor.Position;
-        while (!cursor.AtEnd && cursor.Current is not (',' or ';' or '(') && !char.IsAsciiDigit(cursor.Current)
+        while (!cursor.AtEnd && cursor.Current is not (',' or ';' or '(') && !BeginsPage(cursor)
             && cursor.Position - start < LongestJournal)
         {
             cursor.Position++;
@@ -48,9 +66,10 @@ internal static class LawReview
 
         var details = known with
         {
-            Number = known.Number ?? volume.ToString(CultureInfo.InvariantCulture),
+            Number = known.Number ?? cursor.Text(volume, issue),
             Pages = cursor.Text(pages, cursor.Position),
         };
+        details = CourtDate.Read(ref cursor, details) ?? details;
         details = DetailForms.ReadAll(ref cursor, details);
         return details.IsDated ? new Imprint(cursor.Text(start, end), details, cursor.Position, IsMarkedOff: true) : null;
     }

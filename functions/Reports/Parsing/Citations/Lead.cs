@@ -13,10 +13,16 @@ internal sealed record Lead(int Start, IReadOnlyList<string> Authors, Details De
     private const int Longest = 400;
     private const int LongestParenthesis = 60;
 
+    // “September 24th, 2020” has 20 characters.
+    private const int LongestDay = 24;
+
     private static readonly PhraseSet IdemWords = new("idem", "id.", "id", "same author", "the same", "eadem");
 
     /// <summary>The publication in front of the title: <c>KCNA, “The Line of Piers,” July 27, 2022</c>.</summary>
     public string? Publication { get; init; }
+
+    /// <summary>The date directly before the title: <c>KCNA, May 3, 2019, “Pier Opens.”</c></summary>
+    public Details? DateBefore { get; init; }
 
     /// <summary>Whether only signals are before the title.</summary>
     public bool IsAlone { get; init; }
@@ -32,13 +38,22 @@ internal sealed record Lead(int Start, IReadOnlyList<string> Authors, Details De
             return new Lead(open, [], Details.None) { IsAlone = true };
         }
 
+        // [“Pier Opens”](https://…)
+        open -= open > position && note.Narrow[open - 1] == '[' ? 1 : 0;
+        if (Signals.Past(note, position, open) >= open)
+        {
+            return new Lead(open, [], Details.None) { IsAlone = true };
+        }
+
         var from = Math.Max(position, open - Longest);
         var (end, details) = BeforeDate(note, from, open);
         var isTouching = end == open && note.Narrow[open] is '「' or '『' or '《';
         var isDivided = isTouching || details.IsDated || (end < open && note.Narrow[from..open].TrimEnd() is [.., ',' or '.' or ':']);
+        var (dated, before) = DayBefore(note, from, end);
+        end = before is null ? end : dated;
         foreach (var start in Starts(note, from, end))
         {
-            var text = note.Source.AsSpan(start, end - start).Trim(" \u00A0\t,.:");
+            var text = note.Source.AsSpan(start, end - start).Trim(" \u00A0\t,.:《》『』");
             if (text.IsEmpty)
             {
                 continue;
@@ -51,7 +66,7 @@ internal sealed record Lead(int Start, IReadOnlyList<string> Authors, Details De
 
             if (IsPublication(text))
             {
-                return new Lead(start, [], details) { Publication = text.ToString() };
+                return new Lead(start, [], details) { Publication = text.ToString(), DateBefore = before };
             }
 
             if (isDivided && Names.Of(WithoutHandle(WithStop(note.Source.AsSpan(start, end - start)))) is { } authors)
@@ -123,6 +138,23 @@ internal sealed record Lead(int Start, IReadOnlyList<string> Authors, Details De
             : (note.Narrow.AsSpan(from, open - from).TrimEnd().Length + from, Details.None);
     }
 
+    // 朝日新聞2020年5月1日付「港が開く」
+    private static (int Start, Details? Day) DayBefore(NoteText note, int from, int end)
+    {
+        var last = note.Narrow.AsSpan(from, end - from).TrimEnd(" ,.:").Length + from;
+        for (var start = Math.Max(from, last - LongestDay); start < last; start++)
+        {
+            var cursor = note.At(start, last);
+            if ((cursor.BeginsWord || (char.IsAsciiDigit(cursor.Current) && !char.IsAsciiDigit(cursor.Before)))
+                && DetailForms.ReadDate(ref cursor, Details.None) is { Date: not null } day && cursor.AtEnd)
+            {
+                return (start, day);
+            }
+        }
+
+        return (end, null);
+    }
+
     private static ReadOnlySpan<char> WithoutHandle(ReadOnlySpan<char> text)
     {
         var at = text.IndexOf("(@");
@@ -140,7 +172,11 @@ internal sealed record Lead(int Start, IReadOnlyList<string> Authors, Details De
     }
 
     private static bool IsPublication(ReadOnlySpan<char> text) =>
-        text.Length <= LongestParenthesis && Publications.IsListed(text.ToString());
+        text.Length <= LongestParenthesis && (IsAcronym(text) || Publications.IsListed(text.ToString()));
+
+    // “IAEA, “Application of Safeguards,” …”
+    private static bool IsAcronym(ReadOnlySpan<char> text) =>
+        text.Length is >= 3 and <= 10 && text.IndexOfAnyExceptInRange('A', 'Z') < 0;
 
     private static bool IsUnspaced(string name) => char.GetUnicodeCategory(name[0]) == UnicodeCategory.OtherLetter;
 }

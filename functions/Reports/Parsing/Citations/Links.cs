@@ -11,6 +11,9 @@ internal static class Links
     // A DOI begins with “10.” and the number of its registrant (ISO 26324).
     private static readonly PhraseSet DoiMarks = new("doi:", "doi.org/", "dx.doi.org/");
 
+    // A host has at most 253 characters (RFC 1035, section 2.3.4); those of notes are far shorter.
+    private const int LongestHost = 80;
+
     private const string DoiResolver = "https://doi.org/";
 
     /// <summary>Reads an address with the words before it, as a detail of a work.</summary>
@@ -94,22 +97,41 @@ internal static class Links
     private static string? TakeUrl(ref Cursor cursor)
     {
         var start = cursor.Position;
-        if (Schemes.At(cursor.Rest) is not { } scheme)
+        var begin = Schemes.At(cursor.Rest)?.Length ?? HostLength(cursor);
+        if (begin == 0 || End(cursor, start) is var end && end <= start + begin)
         {
             return null;
         }
 
-        var end = End(cursor, start);
-        if (end <= start + scheme.Length)
-        {
-            return null;
-        }
-
-        var url = cursor.Text(start, end);
         cursor.Position = end;
+        return cursor.Text(start, end);
+    }
 
-        // A link that is broken over lines of a page has the blank of the line end inside.
-        return url;
+    // “rodong.rep.kp/en/index.php” has neither a scheme nor “www.”; only the path tells it from a name.
+    private static int HostLength(Cursor cursor)
+    {
+        int length = 0, labels = 0, label = 0;
+        if (cursor.Position > 0 && char.IsLetterOrDigit(cursor.Before))
+        {
+            return 0;
+        }
+
+        while (length < LongestHost && (char.IsAsciiLetterOrDigit(cursor.Peek(length)) || cursor.Peek(length) is '-' or '.'))
+        {
+            var isDot = cursor.Peek(length) == '.';
+            if (isDot && label == 0)
+            {
+                return 0;
+            }
+
+            (labels, label) = isDot ? (labels + 1, 0) : (labels, label + 1);
+            length++;
+        }
+
+        return labels > 0 && label > 1 && cursor.Peek(length) == '/' && char.IsAsciiLetter(cursor.Peek(length - 1))
+            && char.IsAsciiLetterLower(cursor.Peek(0))
+            ? length
+            : 0;
     }
 
     private static int End(Cursor cursor, int start)

@@ -120,7 +120,7 @@ internal sealed class NoteReader
             _unreadable.Add(unreadable);
         }
 
-        var signal = _note.Source[position..item.Start].Trim();
+        var signal = _note.Source[position..item.Start].Trim().TrimStart('(', '[').TrimStart();
         _citations.Add(new FoundCitation(
             item.Citation! with
             {

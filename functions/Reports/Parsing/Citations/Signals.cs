@@ -58,7 +58,8 @@ internal static class Signals
 
         var rest = ahead.Rest;
         var end = rest[..Math.Min(rest.Length, LongestLabel)].IndexOf(mark, StringComparison.Ordinal);
-        if (end < 0)
+        // “For details, see Hans Brandt, Pilots (Hamburg: Meer Verlag, 1988)” has its colon in the imprint.
+        if (end < 0 || rest[..end].Contains('('))
         {
             return false;
         }

@@ -10,18 +10,23 @@ internal static class Symbol
 {
     private const int Longest = 40;
 
-    /// <summary>Skips words before a symbol, such as <c>UN Doc.</c></summary>
-    public static int Skip(string text, int position)
+    // “GC(63)/20” names the session in parentheses.
+    private static bool IsSession(string text, ref int position)
     {
-        foreach (var words in (string[])["un doc.", "u.n. doc.", "un document", "doc.", "document"])
+        var close = position + 1;
+        while (close < text.Length && close - position < 4 && char.IsAsciiDigit(text[close]))
         {
-            if (Words.Past(text, position, words) is > 0 and var past)
-            {
-                return Words.Skip(text, past);
-            }
+            close++;
         }
 
-        return position;
+        if (text[position] != '(' || close == position + 1 || close + 1 >= text.Length || text[close] != ')'
+            || text[close + 1] != '/')
+        {
+            return false;
+        }
+
+        position = close;
+        return true;
     }
 
     /// <summary>The length of the symbol at a position; null without a symbol.</summary>
@@ -37,11 +42,12 @@ internal static class Symbol
         var digit = false;
         while (end < text.Length
             && end - position < Longest
-            && (char.IsAsciiLetterUpper(text[end]) || char.IsAsciiDigit(text[end]) || text[end] is '/' or '.' or '-'))
+            && (char.IsAsciiLetterUpper(text[end]) || char.IsAsciiDigit(text[end]) || text[end] is '/' or '.' or '-'
+                || IsSession(text, ref end)))
         {
             slash |= text[end] == '/';
             digit |= char.IsAsciiDigit(text[end]);
-            if (!slash && !char.IsAsciiLetterUpper(text[end]))
+            if (!slash && !char.IsAsciiLetterUpper(text[end]) && text[end] != ')')
             {
                 return null;
             }

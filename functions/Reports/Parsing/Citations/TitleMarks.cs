@@ -133,7 +133,9 @@ internal sealed class TitleMarks
         }
 
         var url = note.At(from, to);
-        return end > start && !IsLabel(note, start, end) && Links.Begins(url)
+        // [“Pier Opens”](https://…) has its title in the quotation marks.
+        var hasMarks = note.Narrow.AsSpan(start..end).IndexOfAny("“”\"„«「") >= 0;
+        return end > start && !hasMarks && !IsLabel(note, start, end) && Links.Begins(url)
             ? new TitleMark(TitleMarkKind.Link, position, start, end, cursor.Position, cursor.Text(from, to))
             : null;
     }

@@ -83,8 +83,11 @@ internal static class Vocabulary
     public static readonly PhraseSet ParagraphWords = new(
         "paras.", "para.", "paragraphs", "paragraph", "¶¶", "¶", "§§", "§", "段落");
 
+    /// <summary>Words before a section or a column of a newspaper.</summary>
+    public static readonly PhraseSet SectionWords = new("sec.", "section", "sect.", "col.", "column", "pt.", "part");
+
     /// <summary>Words behind a page in Japanese, Chinese and Korean.</summary>
-    public static readonly PhraseSet PageWordsBehind = new("頁", "ページ", "页", "쪽", "면", "面");
+    public static readonly PhraseSet PageWordsBehind = new("頁", "ページ", "页", "쪽", "면", "面", "版");
 
     /// <summary>Words before the number of a volume or an issue.</summary>
     public static readonly PhraseSet IssueWords = new(

@@ -58,7 +58,9 @@ internal static class ApaWork
     {
         // APA divides “Keel, K., & Lund, A.”; the names of bodies are whole.
         var names = Names.Of(typed);
-        return names is not null || !DocumentNames.IsBody(typed) ? names : [typed];
+        return names is [var only] ? [only.TrimEnd('.') is { Length: > 2 } whole && !whole.Contains(',') ? whole : only]
+            : names is not null || !DocumentNames.IsBody(typed) ? names
+            : [typed];
     }
 
     private static int FindTitleEnd(Cursor cursor)

@@ -11,7 +11,11 @@ internal static class Case
 {
     private const int LongestName = 160;
 
-    private static readonly PhraseSet Filed = new("filed", "decided", "judgment of", "judgement of", "case no.", "no.");
+    private static readonly PhraseSet Filed = new("filed", "decided", "judgment of", "judgement of");
+    private static readonly PhraseSet DocketWords = new("case no.", "no.", "nos.", "civil action no.");
+
+    // “In re Harbour Lines” has one party.
+    private static readonly PhraseSet OneParty = new("in re", "ex parte", "matter of");
 
     public static Item? Read(Cursor cursor)
     {
@@ -21,7 +25,7 @@ internal static class Case
             return null;
         }
 
-        var hasVersus = false;
+        var hasVersus = cursor.Take(OneParty);
         while (!cursor.AtEnd && cursor.Position - start < LongestName)
         {
             if (cursor.BeginsWord && cursor.Position > start && cursor.Take(Vocabulary.CaseWords))
@@ -62,9 +66,37 @@ internal static class Case
         }
 
         cursor = cursor.Note.At(cursor.Position);
+        var docket = TakeDocket(ref cursor);
         cursor.Take(Filed);
-        var dated = DetailForms.ReadAll(ref cursor, Details.None);
+        var known = Details.None with { Number = docket };
+        var dated = DetailForms.ReadAll(ref cursor, CourtDate.Read(ref cursor, known) ?? known);
         return dated.IsDated ? Of(name, dated, start, cursor.Position) : null;
+    }
+
+    // “No. 12-345”
+    private static string? TakeDocket(ref Cursor cursor)
+    {
+        var ahead = cursor;
+        if (!ahead.Take(DocketWords))
+        {
+            return null;
+        }
+
+        var start = ahead.Position;
+        while (!ahead.AtEnd && !char.IsWhiteSpace(ahead.Current) && ahead.Current is not (',' or ';' or '('))
+        {
+            ahead.Position++;
+        }
+
+        if (!ahead.Narrow(start, ahead.Position).ContainsAnyInRange('0', '9'))
+        {
+            return null;
+        }
+
+        var docket = cursor.Text(cursor.Position, ahead.Position);
+        ahead.Skip(",");
+        cursor = ahead;
+        return docket;
     }
 
     private static Item Of(string name, Details details, int start, int end) =>

@@ -10,6 +10,8 @@ internal static class CatchWords
 {
     private const int LongestWords = 200;
 
+    private static readonly WorkForm[] BookOnly = [new("book", "", Book.Read)];
+
     // Authors come before the title at most: “…”: Alice J. Rubens and Andrew E. Kraus, “Mayor Counts the Tugs,” …
     private const int LongestLead = 400;
 
@@ -44,6 +46,6 @@ internal static class CatchWords
         limit = semicolon < 0 ? limit : semicolon;
         var mark = TitleMarks.FirstQuotation(note, cursor.Position, limit);
         var inner = new ItemStart(note, cursor.Position, mark?.Position ?? limit, mark);
-        return MarkedWork.Read(inner) ?? inner.FirstOf(Book.Read);
+        return MarkedWork.Read(inner) ?? inner.FirstOf(BookOnly);
     }
 }

@@ -41,7 +41,7 @@ internal static class Interview
         }
 
         var end = cursor.Position;
-        if (!char.IsUpper(cursor.At(person).Current) || !cursor.Take(',') || TakePlace(ref cursor) is null)
+        if (!char.IsLetter(cursor.At(person).Current) || !cursor.Take(',') || TakePlace(ref cursor) is null)
         {
             return null;
         }

@@ -54,6 +54,11 @@ internal static class Issuance
 
         var issuer = behind.Text(parts[0].Start, parts[issued - 1].End);
         var title = parts[issued].In(behind);
+        if (char.IsUpper(title[0]) && !DocumentNames.IsBody(issuer) && !Vocabulary.PublicationWords.IsIn(issuer))
+        {
+            return null;
+        }
+
         var publication = parts.Count > issued + 1 ? parts[^1].In(behind) : issuer;
         if (issuer.Length == 0 || publication.Length == 0 || !char.IsUpper(issuer[0]) || Words.AreSentence(issuer) || Words.AreSentence(title)
             || (publication != issuer && !Publications.IsListed(publication)
@@ -79,6 +84,9 @@ internal static class Issuance
     }
 
     // “press release on …” begins with the word for what was issued; “joint statement” has one word before.
+    // “Press Release” in capitals may be the whole part.
     private static bool Issued(string part) =>
-        part.Length > 0 && char.IsLower(part[0]) && Vocabulary.Issuances.At(part) is not null;
+        part.Length > 0 && (char.IsLower(part[0])
+            ? Vocabulary.Issuances.At(part) is not null
+            : Vocabulary.Issuances.Contains(part));
 }

@@ -33,6 +33,11 @@ internal static class MarkedWork
     {
         var note = start.Note;
         var quotation = Quotation.Read(note, mark.Position, lead.Details);
+        if (quotation is { Imprint: null, CitedBefore: null } && lead is { DateBefore: { } before, Publication: not null })
+        {
+            quotation = Quotation.Read(note, mark.Position, before);
+        }
+
         if (quotation.CitedBefore is { } close)
         {
             return ReferenceReader.ReadBehindTitle(note, start.Position, mark.Position, close);
@@ -78,7 +83,7 @@ internal static class MarkedWork
     private static Item? ReadLaidOut(ItemStart start, Lead lead, TitleMark mark)
     {
         var note = start.Note;
-        var title = Quotation.TitleOf(note.Source.AsSpan(mark.TitleStart..mark.TitleEnd));
+        var title = Quotation.TitleOf(note.Source.AsSpan(mark.TitleStart..mark.TitleEnd)).Trim('*', '_');
 
         // A link on a whole citation, or on a title with its marks, shows no more than the marks.
         if (title.AsSpan().IndexOfAny("“”\"„«「") >= 0 || Publications(title) || HasDate(note, mark)
@@ -199,7 +204,8 @@ internal static class MarkedWork
 
         if (publication is null)
         {
-            return isFramed && imprint.Details is not { Date: null, IsDocument: false, Url: null };
+            // 『朝日新聞』2020年5月1日 names a publication and no title.
+            return isFramed && !Publications(title) && imprint.Details is not { Date: null, IsDocument: false, Url: null };
         }
 
         return imprint.IsMarkedOff || imprint.Publication is null

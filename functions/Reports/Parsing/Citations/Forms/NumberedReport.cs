@@ -34,7 +34,11 @@ internal static class NumberedReport
 
         var series = cursor.Text(start, number);
         var details = Details.None with { Number = cursor.Text(number, cursor.Position) };
-        if (!Vocabulary.ReportSeriesWords.IsIn(series) || Words.AreSentence(series))
+        if (series.EndsWith('-'))
+        {
+            (series, details) = (series[..^1], details with { Number = cursor.Text(start, cursor.Position) });
+        }
+        else if (!Vocabulary.ReportSeriesWords.IsIn(series) || Words.AreSentence(series))
         {
             return null;
         }
@@ -113,6 +117,11 @@ internal static class NumberedReport
         }
 
         var typed = cursor.Narrow(begin, end);
+        if (begin == start && IsCode(typed))
+        {
+            return begin + typed.IndexOf('-') + 1;
+        }
+
         if (begin == start || typed.IsEmpty || !char.IsAsciiDigit(typed[^1]) || typed.ContainsAny('(', '/'))
         {
             return null;
@@ -123,6 +132,11 @@ internal static class NumberedReport
         var sign = before.LastIndexOf(' ') + 1;
         return Vocabulary.IssueWords.Contains(before[sign..]) ? start + sign : begin;
     }
+
+    // “GAO-20-123” has its series before the first hyphen.
+    private static bool IsCode(ReadOnlySpan<char> typed) =>
+        typed.IndexOf('-') > 1 && char.IsAsciiDigit(typed[^1])
+        && typed[..typed.IndexOf('-')].IndexOfAnyExceptInRange('A', 'Z') < 0;
 
     private static IReadOnlyList<string>? TakeAuthors(ref Cursor cursor)
     {
