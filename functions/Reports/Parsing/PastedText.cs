@@ -37,14 +37,15 @@ public static class PastedText
             return [.. reports.Select(FindNotes)];
         }
 
-        var marked = NoteList.Find([.. lines], from: 0);
+        var text = PrintedPages.Undo(report: null, [.. lines], removed: []);
+        var marked = NoteList.Find(text, from: 0);
         if (marked.Entries.Count > 0)
         {
             return [marked];
         }
 
         // Running text has numbered lists too: one of things to be done has no citation in it.
-        var alone = NoteList.FindAlone([.. lines]);
+        var alone = NoteList.FindAlone(text);
         return alone.Entries.Exists(entry => new TypedCitation(entry).IsCitation) ? [alone] : [];
 
         static NoteList FindNotes(Segment report) =>

@@ -62,9 +62,9 @@ public static class ReportParser
                 continue;
             }
 
-            if (head.Number == current?.Number && PrintedPages.IsRunningHead(head, lines, position))
+            if (PrintedPages.IsRunningHead(head, current, lines, position))
             {
-                current.Content.Add(line);
+                (current?.Content ?? before).Add(line);
                 continue;
             }
 

@@ -138,7 +138,7 @@ internal sealed class HtmlText
                 case HtmlTokenType.EndTag:
                     EndElement(token.Name.ToString());
                     break;
-                case HtmlTokenType.Character when _skippedUntil is null && !_inHead && _setApart is not { Around: null }:
+                case HtmlTokenType.Character when IsText:
                     AddCharacters(token.Data.Memory.Span, token.Position);
                     break;
                 case HtmlTokenType.EndOfFile:
@@ -147,6 +147,8 @@ internal sealed class HtmlText
             }
         }
     }
+
+    private bool IsText => _skippedUntil is null && !_inHead && _setApart is not { Around: null };
 
     // The tokenizer compares each attribute of a tag with all others, so a tag must not have thousands of them.
     private static bool IsRead(ref StructHtmlToken tag, ReadOnlyMemory<char> name)

@@ -17,6 +17,10 @@ internal sealed class LineBuilder
     /// </summary>
     public const int MostParts = 1_000_000;
 
+    // The text of a link that is broken by hand has two or three lines. Without a limit, a thousand links around a
+    // thousand lines would make a million extents.
+    private const int MostLinesOfExtent = 8;
+
     // A builder of more characters is dropped behind its line, because it keeps its memory for ever.
     private const int LargeLine = 16 * 1024;
 
@@ -165,6 +169,11 @@ internal sealed class LineBuilder
     // their lines until the end: the lines above are complete when a link over several lines ends.
     private void AddExtent(LinePosition start, string? url)
     {
+        if (_lines.Count - start.Line >= MostLinesOfExtent)
+        {
+            return;
+        }
+
         for (var line = start.Line; line <= _lines.Count && Excess is null; line++)
         {
             var begin = line == start.Line ? start.Offset : 0;

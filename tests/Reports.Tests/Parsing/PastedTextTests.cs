@@ -129,6 +129,18 @@ public sealed class PastedTextTests
         Assert.NotNull(found.Citation.Work);
     }
 
+    [Fact]
+    public void Notes_at_the_feet_of_pasted_pages_are_read()
+    {
+        const string Text =
+            "behind is a single rope.15 A clerk has\n\n15 Ada Lund, “Ropes,” Daily Ledger,\nMarch 2, 2019.\n\n7\n"
+            + "Lake Monitor No. 19\n\ntold it to the schools.16 It is a long\nstory.17\n\n16 Ibid.\n17 See note 15.\n\n8\n";
+
+        Assert.Equal(
+            ["Ada Lund, “Ropes,” Daily Ledger,\nMarch 2, 2019", "Ibid.", "See note 15"],
+            Read(Text).Select(item => Text[item.Start..item.End]));
+    }
+
     [Theory]
     [InlineData(
         "The boats lay for nine days in the dock, and\nthe press took up one sentence of it.\nIt was a\nlong day.")]

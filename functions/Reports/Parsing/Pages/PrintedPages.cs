@@ -27,25 +27,29 @@ internal sealed class PrintedPages
 
     private readonly List<SourceLine> _lines;
     private readonly HashSet<string> _heads;
-    private readonly Segment _report;
+    private readonly Segment? _report;
     private readonly List<SourceLine> _body = [];
     private readonly List<SourceLine> _notes = [];
     private int _lastNote;
     private bool _isCertain;
 
-    private PrintedPages(Segment report, List<SourceLine> lines)
+    private PrintedPages(Segment? report, List<SourceLine> lines)
     {
         _report = report;
         _lines = lines;
-        _heads = [report.Line.Text, .. lines.Take(MostLinesOfTitle).Select(line => line.Text)];
+        _heads = [.. lines.Take(MostLinesOfTitle).Select(line => line.Text)];
+        if (report is not null)
+        {
+            _heads.Add(report.Line.Text);
+        }
     }
 
     /// <summary>Undoes the pages of a report.</summary>
-    /// <param name="report">The report.</param>
+    /// <param name="report">The report; null for lines without a head, as people paste them.</param>
     /// <param name="lines">Its lines.</param>
     /// <param name="removed">Receives the page numbers and running heads.</param>
     /// <returns>The lines without pages; the same list where the lines are not of pages.</returns>
-    public static List<SourceLine> Undo(Segment report, List<SourceLine> lines, List<SourceLine> removed)
+    public static List<SourceLine> Undo(Segment? report, List<SourceLine> lines, List<SourceLine> removed)
     {
         var pages = new PrintedPages(report, lines);
         var numbers = pages.FindNumbers();
@@ -67,8 +71,14 @@ internal sealed class PrintedPages
     /// <summary>
     /// Whether a line names its report again at the edge of a page: without a date, beside a page number.
     /// </summary>
-    public static bool IsRunningHead(HeadLine head, IReadOnlyList<SourceLine> lines, int position) =>
-        head.Date is null
+    /// <param name="head">The line as a head.</param>
+    /// <param name="report">The report so far; null where none has begun, as in a page that is pasted alone.</param>
+    /// <param name="lines">The lines of the source.</param>
+    /// <param name="position">Index of the line.</param>
+    public static bool IsRunningHead(
+        HeadLine head, Segment? report, IReadOnlyList<SourceLine> lines, int position) =>
+        (report is null ? position >= MostLinesOfTitle : head.Number == report.Number)
+        && head.Date is null
         && head.Rest.Length == 0
         && ((position > 0 && PageNumber.Read(lines[position - 1].Text) is not null)
             || (position + 1 < lines.Count && PageNumber.Read(lines[position + 1].Text) is not null));
@@ -165,7 +175,7 @@ internal sealed class PrintedPages
         text.Length is > 0 and <= LongestRunningHead
         && (_heads.Contains(text)
             || (HeadLine.Read(text, isAlone: false) is { Date: null, Rest: "" } head
-                && head.Number == _report.Number && head.Series == _report.Series));
+                && (_report is null || (head.Number == _report.Number && head.Series == _report.Series))));
 
     private void AddPage(int first, int end, bool isBroken)
     {
