@@ -33,7 +33,8 @@ public static class WorkId
     /// </summary>
     public static string CreateFromUrl(string url)
     {
-        var rest = url[(url.IndexOf("://", StringComparison.Ordinal) + 3)..].TrimEnd('/');
+        var scheme = url.IndexOf("://", StringComparison.Ordinal);
+        var rest = url[(scheme < 0 ? 0 : scheme + 3)..].TrimEnd('/');
         rest = rest.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? rest[4..] : rest;
         var path = rest.AsSpan().IndexOfAny('/', '?', '#') is >= 0 and var index ? index : rest.Length;
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{rest[..path].ToLowerInvariant()}{rest[path..]}"));
