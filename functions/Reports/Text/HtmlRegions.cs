@@ -40,11 +40,15 @@ internal sealed class HtmlRegions(PostElements posts)
         "modern-footnotes-list",
     };
 
-    // The roles of notes in DPUB-ARIA, and their types in EPUB.
+    // The roles of a note in DPUB-ARIA, and its types in EPUB.
     private static readonly HashSet<string> NoteRoles = new(StringComparer.OrdinalIgnoreCase)
     {
-        "doc-footnote", "doc-endnote", "doc-endnotes",
-        "footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes",
+        "doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote",
+    };
+
+    private static readonly HashSet<string> NoteListRoles = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "doc-endnotes", "footnotes", "endnotes", "rearnotes",
     };
 
     private static readonly HashSet<string> CommentWords = new(StringComparer.OrdinalIgnoreCase)
@@ -103,13 +107,17 @@ internal sealed class HtmlRegions(PostElements posts)
         return post == Region.Page ? above : post;
     }
 
-    /// <summary>Whether an element is a note by its role: <c>&lt;aside role="doc-footnote"&gt;</c>.</summary>
-    public static bool IsNote(HtmlTagToken tag) =>
-        HasName(tag.GetAttribute("role") ?? "", NoteRoles) || HasName(tag.GetAttribute("epub:type") ?? "", NoteRoles);
+    /// <summary>Whether an element is one note by its role: <c>&lt;aside role="doc-footnote"&gt;</c>.</summary>
+    public static bool IsSingleNote(HtmlTagToken tag) => HasRole(tag, NoteRoles);
+
+    private static bool HasRole(HtmlTagToken tag, HashSet<string> roles) =>
+        HasName(tag.GetAttribute("role") ?? "", roles) || HasName(tag.GetAttribute("epub:type") ?? "", roles);
 
     /// <summary>Whether the lines of a region are outside the posts.</summary>
     public bool IsAside(Region region) =>
         region is Region.Furniture or Region.Comments || (region == Region.Page && posts != PostElements.Page);
+
+    private static bool IsNote(HtmlTagToken tag) => HasRole(tag, NoteRoles) || HasRole(tag, NoteListRoles);
 
     private Region ClassifyPost(HtmlTagToken tag, string classes)
     {

@@ -390,7 +390,7 @@ internal sealed class HtmlText
         var open = new OpenElement(name, _regions.Classify(tag, above))
         {
             Number = name == "ol" && int.TryParse(tag.GetAttribute("start"), out var start) ? start : 1,
-            IsNote = name == "aside" && HtmlRegions.IsNote(tag),
+            IsNote = name is "aside" or "div" or "section" && HtmlRegions.IsSingleNote(tag),
         };
         _open.Add(open);
         if (name is "ol" or "ul")

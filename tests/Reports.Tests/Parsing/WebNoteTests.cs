@@ -88,6 +88,11 @@ public sealed class WebNoteTests
         "<a epub:type='noteref' href='#n1'><sup>1</sup></a>",
         "<a epub:type='noteref' href='#n2'><sup>2</sup></a>",
         "<aside epub:type='footnote' id='n2'><p>{B}</p></aside><aside epub:type='footnote' id='n1'><p>{A}</p></aside>")]
+    [InlineData(
+        "<a epub:type='noteref' href='#n1'>1</a>",
+        "<a epub:type='noteref' href='#n2'>2</a>",
+        "<div role='doc-footnote' id='n2'>{B}</div><section epub:type='footnotes'><div epub:type='footnote' id='n1'>"
+        + "<p>{A}</p></div></section>")]
     // links back in words
     [InlineData(
         "<a id='ref1' href='#note1'>(1)</a>",

@@ -20,7 +20,7 @@ internal sealed record HeadLine(string Series, int Number, TypedDate? Date, int 
     private static readonly HashSet<string> RevisionWords = new(StringComparer.OrdinalIgnoreCase)
     {
         "rev", "revision", "revised", "ver", "version", "v", "corr", "corrigendum", "corrected", "add", "addendum",
-        "suppl", "supplement", "annex", "appendix", "part", "bis", "ter", "draft", "update", "updated",
+        "suppl", "supplement", "annex", "appendix", "part", "bis", "ter", "draft", "update", "updated", "ed", "edition",
     };
 
     /// <summary>Reads a head line; null where the line is not one.</summary>
@@ -124,7 +124,7 @@ internal sealed record HeadLine(string Series, int Number, TypedDate? Date, int 
         && text.All(character =>
             char.IsLetterOrDigit(character)
             || char.IsWhiteSpace(character)
-            || character is '-' or '’' or '\'' or '・' or '&');
+            || character is '-' or '’' or '\'' or '・' or '&' or '「' or '」' or '『' or '』');
 
     private static bool IsBeforeDate(char character) =>
         char.IsWhiteSpace(character) || character is ',' or ':' or '(' or '-' or '–' or '—' or '|';
@@ -139,7 +139,7 @@ internal sealed record HeadLine(string Series, int Number, TypedDate? Date, int 
     private static TypedDate? ReadMistyped(ReadOnlySpan<char> text)
     {
         var isTooLong = text.Length > LongestMistypedDate || text.Count(' ') > MostBlanksInMistypedDate;
-        if (isTooLong || IsRevision(text) || !text.ContainsAnyInRange('0', '9'))
+        if (isTooLong || NamesRevision(text) || !text.ContainsAnyInRange('0', '9'))
         {
             return null;
         }
@@ -158,6 +158,20 @@ internal sealed record HeadLine(string Series, int Number, TypedDate? Date, int 
         }
 
         return hasYear ? new TypedDate(text.TrimEnd(')').Length, null) : null;
+    }
+
+    // “No.24 (2nd ed.) May 2021”
+    private static bool NamesRevision(ReadOnlySpan<char> text)
+    {
+        for (var position = 0; position < text.Length; position++)
+        {
+            if ((position == 0 || !char.IsLetter(text[position - 1])) && IsRevision(text[position..]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsRevision(ReadOnlySpan<char> text)

@@ -32,7 +32,7 @@ internal readonly record struct HeadNumber(int SeriesEnd, int Value, int End, bo
     private static readonly (string Sign, bool IsCertain)[] Signs =
     [
         ("№", true), ("Number", true), ("No", true), ("Nº", true), ("N°", true), ("Nr", true),
-        ("Issue No", true), ("Issue", false), ("#", false),
+        ("Issue Number", true), ("Issue No", true), ("Issue #", true), ("Issue", false), ("#", false),
     ];
 
     /// <summary>Finds the numbers that may be that of the report, in the narrow text of a line.</summary>
@@ -53,8 +53,7 @@ internal readonly record struct HeadNumber(int SeriesEnd, int Value, int End, bo
     private static HeadNumber? ReadSigned(string line, int position)
     {
         // Japanese has no blank before the sign: 港湾監視報告No.3.
-        var isApart = char.IsWhiteSpace(line[position - 1]) || line[position] == '('
-            || char.GetUnicodeCategory(line[position - 1]) == UnicodeCategory.OtherLetter;
+        var isApart = line[position] == '(' || IsEndOfName(line[position - 1]);
         var begin = line[position] == '(' ? position + 1 : position;
         if (!isApart || FindSign(line.AsSpan(begin)) is not var (sign, isCertain))
         {
@@ -88,10 +87,8 @@ internal readonly record struct HeadNumber(int SeriesEnd, int Value, int End, bo
     /// <summary>Reads <c>612号</c> or <c>第612号</c> at a position.</summary>
     private static HeadNumber? ReadCounted(string line, int position)
     {
-        var isBehindWord = char.IsWhiteSpace(line[position - 1])
-            || char.GetUnicodeCategory(line[position - 1]) == UnicodeCategory.OtherLetter;
         var digits = BeforeCounted.Contains(line[position]) ? SkipBlank(line, position + 1) : position;
-        if (!isBehindWord
+        if (!IsEndOfName(line[position - 1])
             || BeforeCounted.Contains(line[position - 1])
             || ReadDigits(line, digits) is not var (value, end))
         {
@@ -103,6 +100,11 @@ internal readonly record struct HeadNumber(int SeriesEnd, int Value, int End, bo
             ? new HeadNumber(position, value, end + 1, IsInParentheses: false, IsCertain: true)
             : null;
     }
+
+    private static bool IsEndOfName(char character) =>
+        char.IsWhiteSpace(character)
+        || character is '」' or '』'
+        || char.GetUnicodeCategory(character) == UnicodeCategory.OtherLetter;
 
     private static int SkipBlank(string line, int position) =>
         position < line.Length && char.IsWhiteSpace(line[position]) ? position + 1 : position;

@@ -178,7 +178,7 @@ internal sealed class MarkerReader(IReadOnlySet<int> notes, LabelStyle style)
         }
 
         var mark = text[position - 1];
-        if (Quotes.IsDouble(mark) || mark is '’' or ')' or ']' or '!' or '?' or '…')
+        if (Quotes.IsDouble(mark) || mark is '’' or ')' or ']' or '!' or '?' or '…' or '。')
         {
             return true;
         }
@@ -334,7 +334,7 @@ internal sealed class MarkerReader(IReadOnlySet<int> notes, LabelStyle style)
         }
 
         var close = number.Length + 1;
-        if (close == text.Length || text[close] != ')')
+        if (close == text.Length || text[close] is not (')' or '）'))
         {
             return 0;
         }

@@ -152,7 +152,7 @@ internal sealed class Segment(HeadLine head, SourceLine line, DateOnly? posted)
             {
                 Date = date;
             }
-            else if ((PostingDate.FindLabelled(text) ?? (position == 0 ? date : null)) is { } posted)
+            else if ((position == 0 ? PostingDate.Find(text) : PostingDate.FindLabelled(text)) is { } posted)
             {
                 Posted = posted;
             }

@@ -17,6 +17,8 @@ public sealed class HeadLineTests
     [InlineData("Lake Monitor, Issue 13, 14 June 2019", "Lake Monitor", 13, "2019-06-14")]
     [InlineData("Lake Monitor – Issue No. 13 – June 14, 2019", "Lake Monitor", 13, "2019-06-14")]
     [InlineData("Lake Monitor #14 – 15 June 2019", "Lake Monitor", 14, "2019-06-15")]
+    [InlineData("LAKE MONITOR | ISSUE #13 | JUNE 14, 2019", "LAKE MONITOR", 13, "2019-06-14")]
+    [InlineData("会報「湖水」第13号（2019.6.14）", "会報「湖水」", 13, "2019-06-14")]
     [InlineData("Lake Monitor Nr. 14, 15.06.2019", "Lake Monitor", 14, "2019-06-15")]
     [InlineData("Lake Monitor (No. 14), June 15, 2019", "Lake Monitor", 14, "2019-06-15")]
     [InlineData("Weekly Lake Report from August 17 to 23, 2019 (No. 11)", "Weekly Lake Report", 11, "2019-08-23")]
@@ -55,6 +57,7 @@ public sealed class HeadLineTests
     [InlineData("Watch Report No.24 (Rev. 1), May 4, 2021")]
     [InlineData("Watch Report No.24: Revised, May 4, 2021")]
     [InlineData("Watch Report No.24 Supplement, May 2021")]
+    [InlineData("Watch Report No.24 (2nd ed.) May 2021")]
     public void A_part_or_a_revision_of_a_report_is_not_the_report(string line) =>
         Assert.Null(HeadLine.Read(line, isAlone: true, mayHaveTitle: true));
 
