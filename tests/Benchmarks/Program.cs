@@ -6,5 +6,10 @@ if (args is ["memory", ..])
     return MemoryTable.Print(args[1..]);
 }
 
+if (args is ["report", ..])
+{
+    return ReportTable.Print(args[1..]);
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(ReadingBenchmarks).Assembly).Run(args, new NanosecondsPerByte());
 return 0;

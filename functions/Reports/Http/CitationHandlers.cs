@@ -99,10 +99,16 @@ public sealed class CitationHandlers(ReportReplica replica)
 
         var ct = request.HttpContext.RequestAborted;
         var found = await replica.ListAsync(
-            request, view => view.Lookup.Find(citations.Select(pasted => pasted.Citation), ct));
-        return JsonAnswer.Ok(
-            new Listing<LookupItem>([.. citations.Select(pasted => CreateItem(text, pasted, found))]),
-            ReportsJson.Readable.LookupListing);
+            request,
+            view =>
+            {
+                var read = view.Lookup.Find(citations.Select(pasted => pasted.Citation), ct);
+                return citations.Select(pasted => CreateItem(
+                    text,
+                    pasted,
+                    pasted.Citation.Work is { } id ? read[id] : view.Lookup.FindIn(pasted.Citation.Raw, ct))).ToArray();
+            });
+        return JsonAnswer.Ok(new Listing<LookupItem>(found), ReportsJson.Readable.LookupListing);
     }
 
     // The search terms in the name distinguish one download from another: citations-kcna-2021-06-01.
@@ -117,11 +123,9 @@ public sealed class CitationHandlers(ReportReplica replica)
         return name.Length <= MaxFileNameLength ? name : name[..MaxFileNameLength].TrimEnd('-');
     }
 
-    private static LookupItem CreateItem(
-        string text, PastedCitation pasted, IReadOnlyDictionary<string, FoundWorks> found)
+    private static LookupItem CreateItem(string text, PastedCitation pasted, FoundWorks works)
     {
         var citation = pasted.Citation;
-        var works = citation.Work is { } id ? found[id] : new FoundWorks(LookupStatus.Unparsed, [], []);
         return new LookupItem(
             text[pasted.Start..pasted.End],
             pasted.Start,

@@ -15,7 +15,7 @@ public enum LookupStatus
     NotFound,
 
     /// <summary>
-    /// The citation cannot be split into its parts, or the cross-reference leads to no work in the text.
+    /// The text has no form of a citation and names no work, or the cross-reference leads to no work in the text.
     /// </summary>
     Unparsed,
 }

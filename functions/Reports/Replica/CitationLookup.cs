@@ -1,4 +1,5 @@
 using System.Globalization;
+using WatchReports.Language;
 using WatchReports.Model;
 using WatchReports.Works;
 
@@ -26,6 +27,9 @@ public sealed class CitationLookup
     private const int NearDays = 14;
     private const int MostOfTheseDays = 50;
 
+    // A longer text is a paragraph, and its first words name the work if any do.
+    private const int LongestText = 400;
+
     private readonly SqlSession session;
     private readonly WorkQueries works;
     private readonly Dictionary<string, long> counts = [];
@@ -52,6 +56,47 @@ public sealed class CitationLookup
         return found;
     }
 
+    /// <summary>
+    /// Finds the works that a text names of which no form is known: by the id of a work, or by the title of one. A date
+    /// in the text must be that of the work; otherwise the work is near.
+    /// </summary>
+    public FoundWorks FindIn(string text, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        if (works.Read([text.Trim().ToLowerInvariant()]).Values.SingleOrDefault() is { } named)
+        {
+            return new FoundWorks(LookupStatus.Found, [named], []);
+        }
+
+        var typed = new ComparedWork("", text[..Math.Min(text.Length, LongestText)], null, DateIn(text));
+        var candidates = Matching(FullText.Any(RareWords(typed)), MostRanked)
+            .Select(candidate => typed.Names(candidate)
+                ? (Work: candidate, IsNamed: true, Similarity: new ComparedWork("", candidate.Title, null, typed.Date).Similarity(candidate))
+                : (Work: candidate, IsNamed: false, Similarity: typed.Similarity(candidate)))
+            .ToArray();
+        string[] found =
+        [
+            .. candidates.Where(candidate => candidate.IsNamed && candidate.Similarity == 1)
+                .Select(candidate => candidate.Work.Id)
+                .Take(MostFitting),
+        ];
+        return found.Length > 0 ? Fitting(found) : Near(candidates.Select(candidate => (candidate.Work.Id, candidate.Similarity)), LookupStatus.Unparsed);
+    }
+
+    private static DateOnly? DateIn(string text)
+    {
+        for (var position = 0; position < Math.Min(text.Length, LongestText); position++)
+        {
+            var beginsWord = position == 0 || !char.IsLetterOrDigit(text[position - 1]);
+            if (beginsWord && Dates.Read(text.AsSpan(position)) is { Value: { } date })
+            {
+                return date;
+            }
+        }
+
+        return null;
+    }
+
     private FoundWorks Find(ComparedWork citation)
     {
         string[] fitting =
@@ -61,27 +106,34 @@ public sealed class CitationLookup
                 .Take(MostFitting)
                 .Select(candidate => candidate.Id),
         ];
-        if (fitting.Length > 0)
-        {
-            var read = works.Read(fitting);
-            return new FoundWorks(
-                fitting.Length == 1 ? LookupStatus.Found : LookupStatus.Ambiguous,
-                [.. fitting.Select(id => read[id])],
-                []);
-        }
+        return fitting.Length > 0
+            ? Fitting(fitting)
+            : Near(
+                Matching(FullText.Any(RareWords(citation)), MostRanked)
+                    .Concat(OfTheseDays(citation))
+                    .DistinctBy(candidate => candidate.Id)
+                    .Select(candidate => (candidate.Id, citation.Similarity(candidate))),
+                LookupStatus.NotFound);
+    }
 
-        var nearest = Matching(FullText.Any(RareWords(citation)), MostRanked)
-            .Concat(OfTheseDays(citation))
-            .DistinctBy(candidate => candidate.Id)
-            .Select(candidate => (candidate.Id, Similarity: citation.Similarity(candidate)))
-            .Where(candidate => candidate.Similarity >= LeastSimilarity)
+    private FoundWorks Fitting(string[] ids)
+    {
+        var read = works.Read(ids);
+        return new FoundWorks(
+            ids.Length == 1 ? LookupStatus.Found : LookupStatus.Ambiguous, [.. ids.Select(id => read[id])], []);
+    }
+
+    /// <summary>The most similar works; without any, the given status and none.</summary>
+    private FoundWorks Near(IEnumerable<(string Id, double Similarity)> candidates, LookupStatus without)
+    {
+        var nearest = candidates.Where(candidate => candidate.Similarity >= LeastSimilarity)
             .OrderByDescending(candidate => candidate.Similarity)
             .ThenBy(candidate => candidate.Id, StringComparer.Ordinal)
             .Take(MostNear)
             .ToArray();
         var near = works.Read(nearest.Select(candidate => candidate.Id));
         return new FoundWorks(
-            LookupStatus.NotFound,
+            nearest.Length > 0 ? LookupStatus.NotFound : without,
             [],
             [.. nearest.Select(other => new NearWork(WorkReference.From(near[other.Id]), other.Similarity))]);
     }

@@ -21,6 +21,8 @@ internal sealed record ComparedWork(string Id, string? Title, string? Slug, Date
     private const double DateWeight = 0.25;
     private const double PublicationWeight = 0.15;
 
+    private const int FewestWords = 3;
+
     private static readonly string[] Ellipses = ["…", "..."];
 
     /// <summary>The distinct words of the title, folded for search.</summary>
@@ -42,6 +44,18 @@ internal sealed record ComparedWork(string Id, string? Title, string? Slug, Date
         && (Issued is null || IsIssuedIn(stored.Date, Issued))
         && AllWords.Count > 0
         && (HasWordsOf(stored) || (IsCut && BeginsTitleOf(stored)));
+
+    /// <summary>
+    /// Whether this title, a text of which no form is known, has the whole title of a stored work in it:
+    /// <c>Fourth Day Sitting of Plenary Meeting Held, KCNA</c>. A title of one or two words is found in much other text.
+    /// </summary>
+    public bool Names(ComparedWork stored)
+    {
+        var (text, title) = (Folded(AllWords).ToArray(), Folded(stored.AllWords).ToArray());
+        return title.Length >= FewestWords
+            && Enumerable.Range(0, Math.Max(0, text.Length - title.Length + 1))
+                .Any(start => text.AsSpan(start, title.Length).SequenceEqual(title));
+    }
 
     /// <summary>
     /// The similarity of two works, from 0 to 1, rounded to two decimals: 0.6 for the title (Dice's coefficient of

@@ -54,6 +54,36 @@ public sealed class LookupTests(AzuriteFixture azurite, SharedApi shared) : ICla
         Assert.False(near[0].GetProperty("work").TryGetProperty("uses", out _));
     }
 
+    [Theory]
+    [InlineData("Fourth Day Sitting of Plenary Meeting Held in Pyongyang", "found")]
+    [InlineData("Fourth Day Sitting of Plenary Meeting Held in Pyongyang, KCNA, January 9, 2020", "found")]
+    [InlineData("fourth day sitting of plenary meeting held in Pyongyang", "found")]
+    [InlineData("Fourth Day Sitting of Plenary Meeting Held in Pyongyang, KCNA, January 10, 2020", "not-found")]
+    [InlineData("Fourth Day Sitting of the Meeting", "not-found")]
+    [InlineData("An interview with the author", "unparsed")]
+    public async Task A_text_of_no_known_form_is_found_by_the_title_of_a_work(string text, string status)
+    {
+        await using var api = await WithReportAsync(Open, Sitting);
+
+        var item = Assert.Single(await LookUpAsync(api, text));
+
+        Assert.Equal(status, item.GetProperty("status").GetString());
+        Assert.Equal(status == "found" ? 1 : 0, item.GetProperty("works").GetArrayLength());
+        Assert.Equal(status == "not-found", item.TryGetProperty("near", out var near) && near.GetArrayLength() > 0);
+    }
+
+    [Fact]
+    public async Task The_id_of_a_work_finds_the_work()
+    {
+        await using var api = await WithReportAsync(Open);
+        var found = Assert.Single(await LookUpAsync(api, Open)).GetProperty("works")[0].GetProperty("id").GetString()!;
+
+        var item = Assert.Single(await LookUpAsync(api, found));
+
+        Assert.Equal(("found", found), (
+            item.GetProperty("status").GetString(), item.GetProperty("works")[0].GetProperty("id").GetString()));
+    }
+
     [Fact]
     public async Task A_shortened_title_is_found_if_one_work_fits_and_ambiguous_if_two_fit()
     {
