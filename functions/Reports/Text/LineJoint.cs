@@ -13,6 +13,9 @@ internal readonly record struct LineJoint(int Dropped, bool Blank)
     // Longer than any address that a person would paste; the limit keeps the search for its beginning short.
     private const int LongestUrl = 2000;
 
+    // A name in an English sentence is shorter than a run of Japanese without a blank.
+    private const int CharactersOfRun = 8;
+
     private const char SoftHyphen = '\u00AD';
 
     // The hyphen behind these words belongs to a compound, at the end of a line too: “self-” / “sustaining”.
@@ -31,7 +34,7 @@ internal readonly record struct LineJoint(int Dropped, bool Blank)
             return new LineJoint(1, Blank: false);
         }
 
-        if (EndsInsideUrl(line, next[0]) || (IsWithoutBlanks(last) && IsWithoutBlanks(next[0])))
+        if (EndsInsideUrl(line, next) || AreWithoutBlanks(line, next))
         {
             return new LineJoint(0, Blank: false);
         }
@@ -64,10 +67,10 @@ internal readonly record struct LineJoint(int Dropped, bool Blank)
     }
 
     // “https://ports.example/” / “archive”; a full stop at the end of a line ends the sentence and the address.
-    private static bool EndsInsideUrl(ReadOnlySpan<char> line, char next)
+    private static bool EndsInsideUrl(ReadOnlySpan<char> line, ReadOnlySpan<char> next)
     {
-        var isBroken = line[^1] is '/' or '?' or '&' or '=' or '_' or '%' or '-' or '#' ? !char.IsWhiteSpace(next)
-            : next is '/' or '?' or '&' or '=' or '_' or '%' or '#';
+        var isBroken = line[^1] is '/' or '?' or '&' or '=' or '_' or '%' or '-' or '#' ? !char.IsWhiteSpace(next[0])
+            : next is ['/', var second, ..] && char.IsLetterOrDigit(second);
         if (!isBroken)
         {
             return false;
@@ -80,7 +83,14 @@ internal readonly record struct LineJoint(int Dropped, bool Blank)
             || word.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
     }
 
-    // Chinese and Japanese have no blanks between their words; Korean has.
+    // Chinese and Japanese have no blanks between their words; Korean has. In English text, “金正恩 金正恩” has one.
+    private static bool AreWithoutBlanks(ReadOnlySpan<char> line, ReadOnlySpan<char> next)
+    {
+        var before = line[Math.Max(0, line.Length - CharactersOfRun)..];
+        var behind = next[..Math.Min(next.Length, CharactersOfRun)];
+        return IsWithoutBlanks(line[^1]) && IsWithoutBlanks(next[0]) && !before.Contains(' ') && !behind.Contains(' ');
+    }
+
     private static bool IsWithoutBlanks(char character) =>
         character is (>= '\u3041' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or '、' or '。'
         || (character >= '\u3000' && character < '\uAC00'

@@ -21,6 +21,7 @@ public sealed class LineJointTests
     [InlineData("at https://ports.example.", "It", "at https://ports.example. It")]
     [InlineData("and/", "or", "and/ or")]
     [InlineData("港の灯台は", "消えている。", "港の灯台は消えている。")]
+    [InlineData("the leader 金正恩", "金正日 and", "the leader 金正恩 金正日 and")]
     [InlineData("등대는", "꺼져", "등대는 꺼져")]
     public void Lines_are_joined_as_their_words_ask_for(string line, string next, string joined)
     {
