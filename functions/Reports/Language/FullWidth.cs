@@ -19,7 +19,9 @@ internal static class FullWidth
     /// <summary>Narrows each character of a text; every offset stays valid.</summary>
     public static string Narrow(string text)
     {
-        foreach (var character in text)
+        // The characters that become others begin with the ideographic space. Most notes have none of them.
+        var first = text.AsSpan().IndexOfAnyInRange('\u3000', '\uFFFF');
+        foreach (var character in first < 0 ? [] : text.AsSpan(first))
         {
             if (Narrow(character) != character)
             {

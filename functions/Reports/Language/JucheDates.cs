@@ -19,6 +19,11 @@ internal static class JucheDates
     public static (int Length, string Typed)? Read(ReadOnlySpan<char> text)
     {
         text = text[..Math.Min(text.Length, Longest)];
+        if (!text.ContainsAny('J', 'j', '주'))
+        {
+            return null;
+        }
+
         var index = FindWord(text, out var word);
         if (index < 0 || !IsDay(text[..index]))
         {

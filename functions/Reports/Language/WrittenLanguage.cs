@@ -14,6 +14,9 @@ internal static class WrittenLanguage
     // no kana.
     private const int IdeographsPerKana = 10;
 
+    // A paragraph shows the language; a text of some hundred words has twenty of the common ones.
+    private const int MostWords = 400;
+
     private const string English = "en";
 
     private static readonly FrozenDictionary<string, string> CommonWords =
@@ -33,6 +36,7 @@ internal static class WrittenLanguage
     /// </summary>
     public static string Detect(IEnumerable<string> texts)
     {
+        var looked = 0;
         int latin = 0, cyrillic = 0, hangul = 0, kana = 0, han = 0;
         var words = new Dictionary<string, int>();
         var lookup = CommonWords.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -60,8 +64,9 @@ internal static class WrittenLanguage
                 }
             }
 
-            foreach (var range in text.AsSpan().SplitAny(' ', '\u00A0', '\t', '\n'))
+            foreach (var range in looked < MostWords ? text.AsSpan().SplitAny(' ', '\u00A0', '\t', '\n') : default)
             {
+                looked++;
                 if (lookup.TryGetValue(text.AsSpan(range), out var language))
                 {
                     words[language] = words.GetValueOrDefault(language) + 1;

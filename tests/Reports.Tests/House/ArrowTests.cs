@@ -18,8 +18,8 @@ public sealed class ArrowTests
         ["Works"] = ["Model", "Language"],
         // Text asks the language for roman numbers.
         ["Text"] = ["Model", "Language"],
-        ["Parsing.Citations"] = ["Model", "Language", "Works"],
-        ["Parsing.Notes"] = ["Model", "Language", "Text", "Parsing.Citations"],
+        ["Parsing.Citations"] = ["Model", "Language", "Works", "Text"],
+        ["Parsing.Notes"] = ["Language", "Text", "Parsing.Citations"],
         ["Parsing.Bodies"] = ["Model", "Language", "Text", "Parsing.Notes"],
         ["Parsing.Heads"] = ["Model", "Language", "Text", "Parsing.Notes", "Parsing.Bodies"],
         ["Parsing.Pages"] =

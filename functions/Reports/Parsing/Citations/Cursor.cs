@@ -1,3 +1,4 @@
+using System.Buffers;
 using WatchReports.Language;
 
 namespace WatchReports.Parsing.Citations;
@@ -8,6 +9,8 @@ namespace WatchReports.Parsing.Citations;
 /// </summary>
 internal struct Cursor
 {
+    private static readonly SearchValues<char> FirstOfDates = SearchValues.Create("JFMASONDjfmasond주");
+
     private readonly string _narrow;
 
     public Cursor(NoteText note, int position, int limit)
@@ -126,9 +129,17 @@ internal struct Cursor
         return value;
     }
 
+    // A date begins with a digit, the first letter of a month, or “Juche”.
+    private readonly bool MayBeDate => char.IsAsciiDigit(Current) || FirstOfDates.Contains(Current);
+
     /// <summary>Takes a day with month and year; null without one.</summary>
     public TypedDate? TakeDay()
     {
+        if (!MayBeDate)
+        {
+            return null;
+        }
+
         if (Dates.Read(Rest) is { } date)
         {
             Position += date.Length;
@@ -147,6 +158,11 @@ internal struct Cursor
     /// <summary>Takes a month with its year, or a year, as <c>yyyy-MM</c> or <c>yyyy</c>; null without one.</summary>
     public string? TakeMonthOrYear()
     {
+        if (!MayBeDate)
+        {
+            return null;
+        }
+
         if (Dates.ReadPartial(Rest) is { } partial)
         {
             Position += partial.Length;

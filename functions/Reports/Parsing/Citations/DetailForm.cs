@@ -4,7 +4,9 @@ namespace WatchReports.Parsing.Citations;
 /// <param name="Name">The name of the form.</param>
 /// <param name="Sample">A text that the form reads whole, and no form before it in the list.</param>
 /// <param name="Read">Reads the detail.</param>
-internal sealed record DetailForm(string Name, string Sample, DetailReader Read)
+/// <param name="Begins">The characters with which the detail can begin.</param>
+internal sealed record DetailForm(
+    string Name, string Sample, DetailReader Read, FirstCharacter Begins = FirstCharacter.Any)
 {
     /// <summary>Whether the detail counts only behind a date: <c>A12</c> is a page there, and a name elsewhere.</summary>
     public bool NeedsDate { get; init; }

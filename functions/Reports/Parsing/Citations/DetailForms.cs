@@ -18,26 +18,26 @@ internal static class DetailForms
 
     public static IReadOnlyList<DetailForm> All { get; } =
     [
-        new("language", "(Japanese article)", ReadLanguage) { MayFollowStop = true },
-        new("day of access", "accessed on May 3, 2021", ReadAccess) { MayFollowStop = true },
-        new("day of access, Japanese", "2021年5月3日閲覧", ReadAccessBehind) { MayFollowStop = true },
-        new("archived copy", "archived from the original on 4 May 2019", ReadArchive) { MayFollowStop = true },
-        new("pages", "pp. A1, A8", ReadPages) { MayFollowStop = true },
-        new("pages, Japanese", "12-14頁", ReadPagesBehind) { MayFollowStop = true },
-        new("address", "available at <https://ports.example/a>", Links.Read) { MayFollowStop = true },
-        new("symbol of a document", "UN Doc. S/RES/2397", ReadSymbol),
-        new("volume and issue", "Vol. 50, No. 3", ReadIssue),
-        new("volume and issue, Japanese", "942号", ReadIssueBehind),
-        new("volume and issue in brackets", "12(3)", ReadVolume) { NeedsDate = true },
-        new("section", "sec. 2", ReadSection) { NeedsDate = true },
-        new("date", "January 23, 2021", ReadDate) { MayFollowStop = true },
-        new("edition", "evening edition", ReadEdition),
-        new("time of day", "7:14 a.m.", ReadTime),
-        new("page behind the date", "A12, 14", ReadBarePages) { NeedsDate = true },
-        new("publisher of a recording", "posted by Harbour Channel", ReadPostedBy),
-        new("translator", "translated by Ada Lund", ReadContributor),
-        new("remark", "emphasis added", ReadRemark) { MayFollowStop = true },
-        new("remark in parentheses", "(a reprint)", ReadParenthesis) { NeedsDate = true },
+        new("language", "(Japanese article)", ReadLanguage, FirstCharacter.Letter | FirstCharacter.Bracket) { MayFollowStop = true },
+        new("day of access", "accessed on May 3, 2021", ReadAccess, FirstCharacter.Letter | FirstCharacter.Bracket) { MayFollowStop = true },
+        new("day of access, Japanese", "2021年5月3日閲覧", ReadAccessBehind, FirstCharacter.Digit | FirstCharacter.Bracket) { MayFollowStop = true },
+        new("archived copy", "archived from the original on 4 May 2019", ReadArchive, FirstCharacter.Letter | FirstCharacter.Bracket) { MayFollowStop = true },
+        new("pages", "pp. A1, A8", ReadPages, FirstCharacter.Letter | FirstCharacter.Sign) { MayFollowStop = true },
+        new("pages, Japanese", "12-14頁", ReadPagesBehind, FirstCharacter.Letter | FirstCharacter.Digit) { MayFollowStop = true },
+        new("address", "available at <https://ports.example/a>", Links.Read, FirstCharacter.Letter | FirstCharacter.Bracket) { MayFollowStop = true },
+        new("symbol of a document", "UN Doc. S/RES/2397", ReadSymbol, FirstCharacter.Letter | FirstCharacter.Bracket),
+        new("volume and issue", "Vol. 50, No. 3", ReadIssue, FirstCharacter.Letter | FirstCharacter.Sign),
+        new("volume and issue, Japanese", "942号", ReadIssueBehind, FirstCharacter.Digit | FirstCharacter.Letter),
+        new("volume and issue in brackets", "12(3)", ReadVolume, FirstCharacter.Digit) { NeedsDate = true },
+        new("section", "sec. 2", ReadSection, FirstCharacter.Letter) { NeedsDate = true },
+        new("date", "January 23, 2021", ReadDate, FirstCharacter.Letter | FirstCharacter.Digit | FirstCharacter.Bracket) { MayFollowStop = true },
+        new("edition", "evening edition", ReadEdition, FirstCharacter.Letter | FirstCharacter.Digit),
+        new("time of day", "7:14 a.m.", ReadTime, FirstCharacter.Digit),
+        new("page behind the date", "A12, 14", ReadBarePages, FirstCharacter.Letter | FirstCharacter.Digit) { NeedsDate = true },
+        new("publisher of a recording", "posted by Harbour Channel", ReadPostedBy, FirstCharacter.Letter),
+        new("translator", "translated by Ada Lund", ReadContributor, FirstCharacter.Letter),
+        new("remark", "emphasis added", ReadRemark, FirstCharacter.Letter) { MayFollowStop = true },
+        new("remark in parentheses", "(a reprint)", ReadParenthesis, FirstCharacter.Bracket) { NeedsDate = true },
     ];
 
     /// <summary>Reads one detail; null without a detail.</summary>
@@ -51,9 +51,12 @@ internal static class DetailForms
             return null;
         }
 
+        var first = FirstCharacters.Of(cursor.Current);
         foreach (var form in All)
         {
-            if ((behindStop && !form.MayFollowStop) || (form.NeedsDate && !known.IsAnchored))
+            if ((form.Begins & first) == 0
+                || (behindStop && !form.MayFollowStop)
+                || (form.NeedsDate && !known.IsAnchored))
             {
                 continue;
             }

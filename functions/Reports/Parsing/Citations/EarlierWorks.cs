@@ -18,17 +18,32 @@ internal sealed class EarlierWorks
 
     private static readonly HashSet<string> Articles = ["the", "a", "an", "der", "die", "das", "le", "la", "les"];
 
+    private readonly List<(int Note, Citation Citation)> _added = [];
     private readonly Dictionary<string, EarlierWork> _byAuthor = [];
     private readonly Dictionary<string, List<EarlierWork>> _byTitle = [];
 
     /// <summary>Adds a citation of a note.</summary>
     public void Add(int note, Citation citation)
     {
-        if (citation.Work is null)
+        if (citation.Work is not null)
         {
-            return;
+            _added.Add((note, citation));
+        }
+    }
+
+    // Most reports have no short forms, so that nothing is folded for them.
+    private void IndexAdded()
+    {
+        foreach (var (note, citation) in _added)
+        {
+            Index(note, citation);
         }
 
+        _added.Clear();
+    }
+
+    private void Index(int note, Citation citation)
+    {
         foreach (var author in citation.Authors)
         {
             var name = NaturalName(author);
@@ -56,6 +71,7 @@ internal sealed class EarlierWorks
 
     private EarlierWork? FindByTitle(string? author, string title)
     {
+        IndexAdded();
         if (FirstWord(title) is not { } word || !_byTitle.TryGetValue(word, out var works))
         {
             return null;
@@ -80,6 +96,7 @@ internal sealed class EarlierWorks
     /// <summary>Finds the latest work of an author; null where no note cites the author.</summary>
     public EarlierWork? FindByAuthor(string typed)
     {
+        IndexAdded();
         // “Finch and Terada” is found by either of them.
         foreach (var name in NamesIn(typed))
         {

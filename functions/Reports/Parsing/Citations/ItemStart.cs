@@ -15,14 +15,18 @@ internal sealed record ItemStart(NoteText Note, int Position, int Limit, TitleMa
     // “For the talks, see also, on page 3: …” has few introductions. The limit keeps the reading linear.
     private const int MostStarts = 4;
 
-    private int[]? _starts;
+    private int? _first;
+    private List<int>? _starts;
     private bool? _hasDigit;
 
     /// <summary>
     /// The positions at which the item may begin behind its introduction: behind the signals, behind a label such as
     /// <c>For the talks,</c>, and behind each sentence.
     /// </summary>
-    public IReadOnlyList<int> Starts => _starts ??= [.. FindStarts().Distinct().Take(MostStarts)];
+    public IReadOnlyList<int> Starts => _starts ??= FindStarts();
+
+    /// <summary>The first of the positions: behind the signals.</summary>
+    public int First => _first ??= Signals.Past(Note, Position, Limit);
 
     /// <summary>Whether a digit is near, without which no work without marks is dated.</summary>
     public bool HasDigit => _hasDigit ??= Note.Narrow.AsSpan(Position..Math.Min(Limit, Position + Longest))
@@ -34,13 +38,19 @@ internal sealed record ItemStart(NoteText Note, int Position, int Limit, TitleMa
     /// </summary>
     public Item? FirstOf(IReadOnlyList<WorkForm> forms)
     {
-        foreach (var start in HasDigit ? Starts : [Starts[0]])
+        if (Limit <= Position)
+        {
+            return null;
+        }
+
+        IReadOnlyList<int> starts = HasDigit ? Starts : [First];
+        foreach (var start in starts)
         {
             var cursor = Note.At(start, Math.Min(Limit, start + Longest));
             foreach (var form in cursor.AtEnd ? [] : forms)
             {
                 if (form.Read(cursor) is { } item && item.End <= Limit && EndsItem(item.End)
-                    && (item.Citation?.Kind != WorkKind.WebPage || start == Starts[0]))
+                    && (item.Citation?.Kind != WorkKind.WebPage || start == First))
                 {
                     return item;
                 }
@@ -50,28 +60,24 @@ internal sealed record ItemStart(NoteText Note, int Position, int Limit, TitleMa
         return null;
     }
 
-    private IEnumerable<int> FindStarts()
+    private List<int> FindStarts()
     {
-        var first = Signals.Past(Note, Position, Limit);
-        yield return first;
-        if (Signals.PastIntroduction(Note, first, Limit) is > 0 and var introduced)
+        var starts = new List<int>(MostStarts);
+        for (var start = First; start >= 0 && starts.Count < MostStarts;)
         {
-            yield return introduced;
+            Add(start);
+            Add(Signals.PastIntroduction(Note, start, Limit));
+            var sentence = Signals.PastSentence(Note, start, Math.Min(Limit, Position + Longest));
+            start = sentence < 0 ? -1 : Signals.Past(Note, sentence, Limit);
         }
 
-        for (var sentence = 0; sentence < MostStarts; sentence++)
-        {
-            first = Signals.PastSentence(Note, first, Math.Min(Limit, Position + Longest));
-            if (first < 0)
-            {
-                yield break;
-            }
+        return starts;
 
-            first = Signals.Past(Note, first, Limit);
-            yield return first;
-            if (Signals.PastIntroduction(Note, first, Limit) is > 0 and var further)
+        void Add(int start)
+        {
+            if (start >= 0 && starts.Count < MostStarts && !starts.Contains(start))
             {
-                yield return further;
+                starts.Add(start);
             }
         }
     }

@@ -19,13 +19,14 @@ internal static class Links
     /// <summary>Reads an address with the words before it, as a detail of a work.</summary>
     public static Details? Read(ref Cursor cursor, Details known)
     {
-        if (known.Url is not null)
+        cursor.Take('(');
+        if (TakeBehindWords(ref cursor) is not { } url)
         {
             return null;
         }
 
-        cursor.Take('(');
-        return TakeBehindWords(ref cursor) is { } url ? known with { Url = url } : null;
+        // The address of a link on the title comes again behind the work.
+        return known.Url is null ? known with { Url = url } : known.Url == url ? known : null;
     }
 
     /// <summary>Takes an address behind words such as <c>available at</c>; null without an address.</summary>

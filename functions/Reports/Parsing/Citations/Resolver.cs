@@ -19,14 +19,14 @@ internal sealed class Resolver
     {
         var citations = new List<FoundCitation>();
         var references = new List<FoundCrossReference>();
-        var here = new EarlierWorks();
+        EarlierWorks? here = null;
         var next = 0;
         foreach (var found in contents.References)
         {
             for (; next < contents.Citations.Count && contents.Citations[next].Start < found.Start; next++)
             {
                 citations.Add(contents.Citations[next]);
-                here.Add(number, contents.Citations[next].Citation);
+                (here ??= new EarlierWorks()).Add(number, contents.Citations[next].Citation);
             }
 
             Resolve(number, note, found, here, citations, references);
@@ -46,7 +46,7 @@ internal sealed class Resolver
         int number,
         NoteText note,
         FoundReference found,
-        EarlierWorks here,
+        EarlierWorks? here,
         List<FoundCitation> citations,
         List<FoundCrossReference> references)
     {
@@ -54,7 +54,7 @@ internal sealed class Resolver
         var raw = note.Source[found.Start..found.End];
         if (reference.Kind == ReferenceKind.ShortForm)
         {
-            if (here.Find(reference.Author, reference.Title) is { } repeated)
+            if (here?.Find(reference.Author, reference.Title) is { } repeated)
             {
                 citations.Add(new FoundCitation(
                     repeated.Citation with { Raw = raw, Pages = reference.Pages, Signal = null }, found.Start, found.End));

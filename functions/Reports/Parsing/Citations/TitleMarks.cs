@@ -1,3 +1,4 @@
+using System.Buffers;
 using WatchReports.Language;
 
 namespace WatchReports.Parsing.Citations;
@@ -12,6 +13,9 @@ internal sealed class TitleMarks
 
     private const int LongestUrl = 2048;
 
+    private static readonly SearchValues<char> FirstOfMarks =
+        SearchValues.Create("\"“”„‟＂«»「」『』'‘’‚‛[*_");
+
     private readonly NoteText _note;
     private readonly List<TitleMark> _laidOut = [];
     private int _next = -1;
@@ -23,7 +27,10 @@ internal sealed class TitleMarks
         _note = note;
         foreach (var extent in note.Extents)
         {
-            if (extent.End - extent.Start is > 1 and <= LongestTitle && !IsLabel(note, extent.Start, extent.End))
+            // Quotation marks inside a link mark the title more closely: <a>“No Call in a Year,”</a>.
+            if (extent.End - extent.Start is > 1 and <= LongestTitle
+                && !HasQuotation(note, extent.Start, extent.End)
+                && !IsLabel(note, extent.Start, extent.End))
             {
                 _laidOut.Add(new TitleMark(
                     extent.Url is null ? TitleMarkKind.Italics : TitleMarkKind.Link,
@@ -67,7 +74,15 @@ internal sealed class TitleMarks
         var laidOut = _layout < _laidOut.Count ? _laidOut[_layout] : (TitleMark?)null;
         for (; at < _note.Length; at++)
         {
+            var next = _note.Narrow.AsSpan(at).IndexOfAny(FirstOfMarks);
+            at = next < 0 ? _note.Length : at + next;
             if (laidOut is { } extent && extent.Position <= at)
+            {
+                at = extent.Position;
+                break;
+            }
+
+            if (at == _note.Length)
             {
                 break;
             }
@@ -134,8 +149,7 @@ internal sealed class TitleMarks
 
         var url = note.At(from, to);
         // [“Pier Opens”](https://…) has its title in the quotation marks.
-        var hasMarks = note.Narrow.AsSpan(start..end).IndexOfAny("“”\"„«「") >= 0;
-        return end > start && !hasMarks && !IsLabel(note, start, end) && Links.Begins(url)
+        return end > start && !HasQuotation(note, start, end) && !IsLabel(note, start, end) && Links.Begins(url)
             ? new TitleMark(TitleMarkKind.Link, position, start, end, cursor.Position, cursor.Text(from, to))
             : null;
     }
@@ -163,6 +177,9 @@ internal sealed class TitleMarks
             ? new TitleMark(TitleMarkKind.Italics, position, position + 1, end, end + 1, null)
             : null;
     }
+
+    private static bool HasQuotation(NoteText note, int start, int end) =>
+        note.Narrow.AsSpan(start..end).ContainsAny("“”\"„«「");
 
     // “archived” in a link and “Ibid.” in italics are no titles.
     private static bool IsLabel(NoteText note, int start, int end)

@@ -35,6 +35,11 @@ internal sealed record HeadLine(string Series, int Number, TypedDate? Date, int 
     /// </param>
     public static HeadLine? Read(string line, bool isAlone, bool mayHaveTitle = false)
     {
+        if (!HeadNumber.MayHave(line))
+        {
+            return null;
+        }
+
         // Forms are recognized in the narrow text, and text is taken from the line as typed.
         var narrow = FullWidth.Narrow(line);
         foreach (var number in HeadNumber.Find(narrow))

@@ -25,6 +25,9 @@ internal readonly record struct HeadNumber(int SeriesEnd, int Value, int End, bo
     private const int MostBeforeNumber = 5;
     private const int MostDigits = 6;
 
+    // “(Issue Number.    123456” is the longest sign with its number.
+    private const int LongestSigned = 24;
+
     // Behind a number in Japanese, Chinese and Korean: 港湾ニュース 612号, 第3期, 제3호.
     private const string Counters = "号號期호";
     private const string BeforeCounted = "第제";
@@ -34,6 +37,13 @@ internal readonly record struct HeadNumber(int SeriesEnd, int Value, int End, bo
         ("№", true), ("Number", true), ("No", true), ("Nº", true), ("N°", true), ("Nr", true),
         ("Issue Number", true), ("Issue No", true), ("Issue #", true), ("Issue", false), ("#", false),
     ];
+
+    /// <summary>Whether a line has a digit early enough for a number; most lines of a report have none.</summary>
+    public static bool MayHave(ReadOnlySpan<char> line)
+    {
+        line = line[..Math.Min(line.Length, LongestBeforeParentheses + LongestSigned)];
+        return line.ContainsAnyInRange('0', '9') || line.ContainsAnyInRange('０', '９');
+    }
 
     /// <summary>Finds the numbers that may be that of the report, in the narrow text of a line.</summary>
     public static IEnumerable<HeadNumber> Find(string line)

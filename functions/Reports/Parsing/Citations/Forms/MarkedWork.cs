@@ -127,7 +127,8 @@ internal static class MarkedWork
         var start = cursor.Position;
         while (!cursor.AtEnd && cursor.Position - start < 80)
         {
-            if (cursor.Current is '.' && Words.EndsSentenceOfNote(note.Narrow, cursor.Position)
+            // “Ada L. Lund.” ends with a word, not with an initial.
+            if (cursor.Current == '.' && char.IsWhiteSpace(cursor.Peek(1)) && char.IsLetter(cursor.Peek(-2))
                 && Names.Of(note.Source.AsSpan(start, cursor.Position - start)) is { } authors)
             {
                 position = cursor.Position;

@@ -1,7 +1,6 @@
 using WatchReports.Parsing.Citations;
-using WatchReports.Parsing.Notes;
 
-namespace WatchReports.Parsing;
+namespace WatchReports.Parsing.Notes;
 
 /// <summary>A note with what it has.</summary>
 /// <param name="Entry">The note as typed.</param>
@@ -18,7 +17,7 @@ internal sealed record ReadNote(NoteEntry Entry, NoteContents Contents, Resolved
         var resolver = new Resolver();
         foreach (var entry in entries)
         {
-            var note = new NoteText(entry.Text);
+            var note = new NoteText(entry.Text, entry.Extents);
             var contents = NoteReader.Read(note, Math.Max(0, room - 1));
             room -= contents.CountItems();
             read.Add(new ReadNote(entry, contents, resolver.Resolve(entry.Number, note, contents)));
