@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace WatchReports.Language;
 
 /// <summary>Recognizes quotation marks and the way they are turned.</summary>
@@ -5,6 +7,9 @@ internal static class Quotes
 {
     // A quotation begins or ends with at most three marks: “‘No,’ He Said”.
     private const int MostAdjacentQuotes = 3;
+
+    /// <summary>The double quotation marks, for searches.</summary>
+    public static readonly SearchValues<char> Doubles = SearchValues.Create("\"“”„‟＂«»「」『』");
 
     public static bool IsDouble(char character) =>
         character is '"' or '“' or '”' or '„' or '‟' or '＂' or '«' or '»' or '「' or '」' or '『' or '』';

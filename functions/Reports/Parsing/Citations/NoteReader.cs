@@ -1,4 +1,3 @@
-using WatchReports.Language;
 using WatchReports.Model;
 
 namespace WatchReports.Parsing.Citations;

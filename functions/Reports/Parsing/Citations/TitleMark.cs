@@ -1,5 +1,3 @@
-using WatchReports.Language;
-
 namespace WatchReports.Parsing.Citations;
 
 /// <summary>A place where a title may begin, as marks or the layout show it.</summary>

@@ -1,5 +1,3 @@
-using WatchReports.Language;
-
 namespace WatchReports.Parsing.Citations;
 
 /// <summary>The kinds of marks that show where a title begins.</summary>

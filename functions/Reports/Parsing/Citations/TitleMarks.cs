@@ -179,7 +179,7 @@ internal sealed class TitleMarks
     }
 
     private static bool HasQuotation(NoteText note, int start, int end) =>
-        note.Narrow.AsSpan(start..end).ContainsAny("“”\"„«「");
+        note.Narrow.AsSpan(start..end).ContainsAny(Quotes.Doubles);
 
     // “archived” in a link and “Ibid.” in italics are no titles.
     private static bool IsLabel(NoteText note, int start, int end)

@@ -16,7 +16,7 @@ internal static class Unread
         var note = new NoteText(raw.Length <= LongestLookedAt ? raw : raw[..LongestLookedAt]);
         var quoted = $"‘{Quote(raw)}’";
         var (date, end) = FindDate(note);
-        var mark = note.Narrow.AsSpan().IndexOfAny("“”\"„«「");
+        var mark = note.Narrow.AsSpan().IndexOfAny(Quotes.Doubles);
         if (FindDays(note) is { } days)
         {
             return $"{quoted} has no single date; write one day, a month or a year instead of ‘{days}’.";

@@ -1,4 +1,3 @@
-using WatchReports.Parsing.Citations;
 using Xunit;
 
 namespace WatchReports.Tests.Parsing.Citations;

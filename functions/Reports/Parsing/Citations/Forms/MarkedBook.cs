@@ -1,4 +1,3 @@
-using WatchReports.Language;
 using WatchReports.Model;
 
 namespace WatchReports.Parsing.Citations;
@@ -19,7 +18,7 @@ internal static class MarkedBook
         var note = start.Note;
         var title = note.Source[mark.TitleStart..mark.TitleEnd].Trim().TrimEnd(',', '.');
         var lead = Lead.Read(note, start.Position, mark.Position);
-        if (title.Length < 2 || title.AsSpan().IndexOfAny('“', '"', '”') >= 0 || !(lead.IsAlone || lead.Authors.Count > 0)
+        if (title.Length < 2 || title.AsSpan().ContainsAny('“', '"', '”') || !(lead.IsAlone || lead.Authors.Count > 0)
             || TakeImprint(note.At(mark.End)) is not { } imprint)
         {
             return null;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using WatchReports.Language;
 using WatchReports.Model;
 
@@ -12,6 +13,8 @@ internal static class MarkedWork
     // A title in single marks has a few apostrophes at most before its closing mark.
     private const int MostApostrophes = 8;
     private const int LongestTitle = 400;
+
+    private static readonly SearchValues<char> EndsOfImprint = SearchValues.Create("\"“”„‟＂«»「」『』;");
 
     public static Item? Read(ItemStart start)
     {
@@ -86,7 +89,7 @@ internal static class MarkedWork
         var title = Quotation.TitleOf(note.Source.AsSpan(mark.TitleStart..mark.TitleEnd)).Trim('*', '_');
 
         // A link on a whole citation, or on a title with its marks, shows no more than the marks.
-        if (title.AsSpan().IndexOfAny("“”\"„«「") >= 0 || Publications(title) || HasDate(note, mark)
+        if (title.AsSpan().ContainsAny(Quotes.Doubles) || Publications(title) || HasDate(note, mark)
             || (mark.Kind == TitleMarkKind.Italics && lead.Publication is null && lead.Authors.Count == 0 && !lead.IsAlone))
         {
             return null;
@@ -109,7 +112,7 @@ internal static class MarkedWork
     private static int NextQuotation(NoteText note, int position)
     {
         var limit = Math.Min(note.Length, position + LongestTitle);
-        var next = note.Narrow.AsSpan(position..limit).IndexOfAny("“”\"„«「;");
+        var next = note.Narrow.AsSpan(position..limit).IndexOfAny(EndsOfImprint);
         return next < 0 ? limit : position + next;
     }
 
