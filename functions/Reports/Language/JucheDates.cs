@@ -47,7 +47,7 @@ internal static class JucheDates
         var typed = $"{year}{behind}";
         if (Dates.Read(typed) is { Value: not null } whole)
         {
-            return (position + whole.Length - year.ToString(System.Globalization.CultureInfo.InvariantCulture).Length, typed[..whole.Length]);
+            return (position + whole.Length - (typed.Length - behind.Length), typed[..whole.Length]);
         }
 
         var blanks = behind.Length - behind.TrimStart(" ,").Length;

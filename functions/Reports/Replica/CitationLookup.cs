@@ -70,17 +70,22 @@ public sealed class CitationLookup
 
         var typed = new ComparedWork("", text[..Math.Min(text.Length, LongestText)], null, DateIn(text));
         var candidates = Matching(FullText.Any(RareWords(typed)), MostRanked)
-            .Select(candidate => typed.Names(candidate)
-                ? (Work: candidate, IsNamed: true, Similarity: new ComparedWork("", candidate.Title, null, typed.Date).Similarity(candidate))
-                : (Work: candidate, IsNamed: false, Similarity: typed.Similarity(candidate)))
+            .Select(candidate => (Work: candidate, IsNamed: typed.Names(candidate)))
+            .Select(candidate => (
+                candidate.Work.Id,
+                candidate.IsNamed,
+                Similarity: (candidate.IsNamed ? new ComparedWork("", candidate.Work.Title, null, typed.Date) : typed)
+                    .Similarity(candidate.Work)))
             .ToArray();
         string[] found =
         [
             .. candidates.Where(candidate => candidate.IsNamed && candidate.Similarity == 1)
-                .Select(candidate => candidate.Work.Id)
+                .Select(candidate => candidate.Id)
                 .Take(MostFitting),
         ];
-        return found.Length > 0 ? Fitting(found) : Near(candidates.Select(candidate => (candidate.Work.Id, candidate.Similarity)), LookupStatus.Unparsed);
+        return found.Length > 0
+            ? Fitting(found)
+            : Near(candidates.Select(candidate => (candidate.Id, candidate.Similarity)), LookupStatus.Unparsed);
     }
 
     private static DateOnly? DateIn(string text)

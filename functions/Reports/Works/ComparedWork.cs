@@ -47,7 +47,8 @@ internal sealed record ComparedWork(string Id, string? Title, string? Slug, Date
 
     /// <summary>
     /// Whether this title, a text of which no form is known, has the whole title of a stored work in it:
-    /// <c>Fourth Day Sitting of Plenary Meeting Held, KCNA</c>. A title of one or two words is found in much other text.
+    /// <c>Fourth Day Sitting of Plenary Meeting Held, KCNA</c>. A title of one or two words is found in much other
+    /// text.
     /// </summary>
     public bool Names(ComparedWork stored)
     {

@@ -134,7 +134,8 @@ public sealed class PastedTextTests
     {
         const string Text =
             "behind is a single rope.15 A clerk has\n\n15 Ada Lund, “Ropes,” Daily Ledger,\nMarch 2, 2019.\n\n7\n"
-            + "Lake Monitor No. 19\n\ntold it to the schools.16 It is a long\nstory.17\n\n16 Ibid.\n17 See note 15.\n\n8\n";
+            + "Lake Monitor No. 19\n\ntold it to the schools.16 It is a long\nstory.17\n\n"
+            + "16 Ibid.\n17 See note 15.\n\n8\n";
 
         Assert.Equal(
             ["Ada Lund, “Ropes,” Daily Ledger,\nMarch 2, 2019", "Ibid.", "See note 15"],

@@ -103,7 +103,8 @@ public sealed class WebNoteTests
     [InlineData(
         "<sup><a id='r1' href='#footnote_0_5'>1</a></sup>",
         "<sup><a id='r2' href='#footnote_1_5'>2</a></sup>",
-        "<ol><li id='footnote_0_5'>{A} [<a href='#r1'>↩</a>]</li><li id='footnote_1_5'>{B} (<a href='#r2'>up</a>)</li></ol>")]
+        "<ol><li id='footnote_0_5'>{A} [<a href='#r1'>↩</a>]</li>"
+            + "<li id='footnote_1_5'>{B} (<a href='#r2'>up</a>)</li></ol>")]
     // a table of notes
     [InlineData(
         "<a href='#x1'>[1]</a>",

@@ -3,8 +3,8 @@ using WatchReports.Language;
 namespace WatchReports.Parsing.Citations;
 
 /// <summary>
-/// Reads the date that APA style puts in parentheses behind the authors (Publication Manual, 7th edition, section 9.14):
-/// <c>(1998, September 5)</c>, <c>(2019)</c>, <c>(2019a)</c>; and <c>(2 May 2019)</c>, as Wikipedia prints it.
+/// Reads the date that APA style puts in parentheses behind the authors (Publication Manual, 7th edition, section
+/// 9.14): <c>(1998, September 5)</c>, <c>(2019)</c>, <c>(2019a)</c>; and <c>(2 May 2019)</c>, as Wikipedia prints it.
 /// </summary>
 internal static class ApaDate
 {

@@ -14,10 +14,19 @@ namespace WatchReports.Parsing.Citations;
 internal sealed record BookReading(
     IReadOnlyList<string> Authors, string Title, string? Publisher, Details Details, int End)
 {
+    // Four authors, a title with three commas, a translator and an edition have nine.
     private const int MostParts = 10;
+
+    // “(Cambridge, Mass., and London: Belknap Press of Harvard University Press, 2nd printing, 1976)”
     private const int LongestImprint = 160;
+
+    // A longer name is a sentence.
     private const int LongestPublisher = 80;
+
+    // Titles of the eighteenth century have some 200 characters.
     private const int LongestTitle = 300;
+
+    // In a bibliography the title and the place follow at most this many parts of authors.
     private const int MostAuthorParts = 5;
 
     // Shorter words with a full stop are initials and abbreviations.

@@ -6,6 +6,7 @@ namespace WatchReports.Parsing.Citations;
 /// </summary>
 internal static class CourtDate
 {
+    // “(United States Court of Appeals, Second Circuit, May 3, 2012)”
     private const int Longest = 60;
 
     /// <summary>Takes the parenthesis; null without a date at its end.</summary>

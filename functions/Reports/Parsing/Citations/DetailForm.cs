@@ -8,7 +8,9 @@ namespace WatchReports.Parsing.Citations;
 internal sealed record DetailForm(
     string Name, string Sample, DetailReader Read, FirstCharacter Begins = FirstCharacter.Any)
 {
-    /// <summary>Whether the detail counts only behind a date: <c>A12</c> is a page there, and a name elsewhere.</summary>
+    /// <summary>
+    /// Whether the detail counts only behind a date: <c>A12</c> is a page there, and a name elsewhere.
+    /// </summary>
     public bool NeedsDate { get; init; }
 
     /// <summary>Whether the detail may follow a full stop: <c>KCNA. Retrieved 3 May 2019</c>.</summary>

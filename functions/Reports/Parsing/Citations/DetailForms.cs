@@ -8,36 +8,59 @@ internal static class DetailForms
     /// <summary>A longer parenthesis is a sentence, not a remark.</summary>
     private const int LongestRemark = 120;
 
+    // The longest name of a translator or a channel that a note has; a longer stretch is a sentence.
     private const int LongestName = 60;
 
     // “12(3–4)”, “sec. A12”
     private const int LongestIssue = 10;
 
-    // “12,14,16,18” and the like; a longer row of numbers is data.
+    // A longer row of numbers than “12, 14, 16, 18, 20, 22” is data.
     private const int LongestPages = 24;
+
+    private const FirstCharacter Letter = FirstCharacter.Letter;
+    private const FirstCharacter Digit = FirstCharacter.Digit;
+    private const FirstCharacter Bracket = FirstCharacter.Bracket;
+    private const FirstCharacter Sign = FirstCharacter.Sign;
+
+    private static readonly PhraseSet InWord = new("in");
+    private static readonly PhraseSet OnWord = new("on");
+    private static readonly PhraseSet AtWord = new("at");
+
+    // “12n”, “12f” and “12ff.” name a note or the pages behind.
+    private static readonly PhraseSet BehindPage = new("n", "f", "ff", "f.", "ff.");
+
+    // “Third revised edition”
+    private static readonly PhraseSet OrdinalWords = new(
+        "first", "second", "third", "fourth", "fifth", "revised", "rev.", "new", "enlarged", "paperback", "reprint");
+
+    // “2019 and …” and “3 May p. 4” end a part without a mark.
+    private static readonly PhraseSet AndWord = new("and", "p.", "pp.", "p", "pp");
 
     public static IReadOnlyList<DetailForm> All { get; } =
     [
-        new("language", "(Japanese article)", ReadLanguage, FirstCharacter.Letter | FirstCharacter.Bracket) { MayFollowStop = true },
-        new("day of access", "accessed on May 3, 2021", ReadAccess, FirstCharacter.Letter | FirstCharacter.Bracket) { MayFollowStop = true },
-        new("day of access, Japanese", "2021年5月3日閲覧", ReadAccessBehind, FirstCharacter.Digit | FirstCharacter.Bracket) { MayFollowStop = true },
-        new("archived copy", "archived from the original on 4 May 2019", ReadArchive, FirstCharacter.Letter | FirstCharacter.Bracket) { MayFollowStop = true },
-        new("pages", "pp. A1, A8", ReadPages, FirstCharacter.Letter | FirstCharacter.Sign) { MayFollowStop = true },
-        new("pages, Japanese", "12-14頁", ReadPagesBehind, FirstCharacter.Letter | FirstCharacter.Digit) { MayFollowStop = true },
-        new("address", "available at <https://ports.example/a>", Links.Read, FirstCharacter.Letter | FirstCharacter.Bracket) { MayFollowStop = true },
-        new("symbol of a document", "UN Doc. S/RES/2397", ReadSymbol, FirstCharacter.Letter | FirstCharacter.Bracket),
-        new("volume and issue", "Vol. 50, No. 3", ReadIssue, FirstCharacter.Letter | FirstCharacter.Sign),
-        new("volume and issue, Japanese", "942号", ReadIssueBehind, FirstCharacter.Digit | FirstCharacter.Letter),
-        new("volume and issue in brackets", "12(3)", ReadVolume, FirstCharacter.Digit) { NeedsDate = true },
-        new("section", "sec. 2", ReadSection, FirstCharacter.Letter) { NeedsDate = true },
-        new("date", "January 23, 2021", ReadDate, FirstCharacter.Letter | FirstCharacter.Digit | FirstCharacter.Bracket) { MayFollowStop = true },
-        new("edition", "evening edition", ReadEdition, FirstCharacter.Letter | FirstCharacter.Digit),
-        new("time of day", "7:14 a.m.", ReadTime, FirstCharacter.Digit),
-        new("page behind the date", "A12, 14", ReadBarePages, FirstCharacter.Letter | FirstCharacter.Digit) { NeedsDate = true },
-        new("publisher of a recording", "posted by Harbour Channel", ReadPostedBy, FirstCharacter.Letter),
-        new("translator", "translated by Ada Lund", ReadContributor, FirstCharacter.Letter),
-        new("remark", "emphasis added", ReadRemark, FirstCharacter.Letter) { MayFollowStop = true },
-        new("remark in parentheses", "(a reprint)", ReadParenthesis, FirstCharacter.Bracket) { NeedsDate = true },
+        new("language", "(Japanese article)", ReadLanguage, Letter | Bracket) { MayFollowStop = true },
+        new("day of access", "accessed on May 3, 2021", ReadAccess, Letter | Bracket) { MayFollowStop = true },
+        new("day of access, Japanese", "2021年5月3日閲覧", ReadAccessBehind, Digit | Bracket) { MayFollowStop = true },
+        new("archived copy", "archived from the original on 4 May 2019", ReadArchive, Letter | Bracket)
+        {
+            MayFollowStop = true,
+        },
+        new("pages", "pp. A1, A8", ReadPages, Letter | Sign) { MayFollowStop = true },
+        new("pages, Japanese", "12-14頁", ReadPagesBehind, Letter | Digit) { MayFollowStop = true },
+        new("address", "available at <https://ports.example/a>", Links.Read, Letter | Bracket) { MayFollowStop = true },
+        new("symbol of a document", "UN Doc. S/RES/2397", ReadSymbol, Letter | Bracket),
+        new("volume and issue", "Vol. 50, No. 3", ReadIssue, Letter | Sign),
+        new("volume and issue, Japanese", "942号", ReadIssueBehind, Digit | Letter),
+        new("volume and issue in brackets", "12(3)", ReadVolume, Digit) { NeedsDate = true },
+        new("section", "sec. 2", ReadSection, Letter) { NeedsDate = true },
+        new("date", "January 23, 2021", ReadDate, Letter | Digit | Bracket) { MayFollowStop = true },
+        new("edition", "evening edition", ReadEdition, Letter | Digit),
+        new("time of day", "7:14 a.m.", ReadTime, Digit),
+        new("page behind the date", "A12, 14", ReadBarePages, Letter | Digit) { NeedsDate = true },
+        new("publisher of a recording", "posted by Harbour Channel", ReadPostedBy, Letter),
+        new("translator", "translated by Ada Lund", ReadContributor, Letter),
+        new("remark", "emphasis added", ReadRemark, Letter) { MayFollowStop = true },
+        new("remark in parentheses", "(a reprint)", ReadParenthesis, Bracket) { NeedsDate = true },
     ];
 
     /// <summary>Reads one detail; null without a detail.</summary>
@@ -152,8 +175,6 @@ internal static class DetailForms
         return tag is not null && close != '\0' && cursor.Take(close) ? known with { Language = tag } : null;
     }
 
-    private static readonly PhraseSet InWord = new("in");
-
     private static string? LanguageAt(ref Cursor cursor)
     {
         foreach (var (name, tag) in Vocabulary.Languages)
@@ -187,8 +208,6 @@ internal static class DetailForms
         SkipTime(ref cursor);
         return close == '\0' || cursor.Take(close) ? known with { Accessed = day } : null;
     }
-
-    private static readonly PhraseSet OnWord = new("on");
 
     private static Details? ReadAccessBehind(ref Cursor cursor, Details known)
     {
@@ -239,8 +258,6 @@ internal static class DetailForms
         return close != '\0' ? cursor.Take(close) ? known : null : found || EndsPart(cursor) ? known : null;
     }
 
-    private static readonly PhraseSet AtWord = new("at");
-
     private static Details? ReadPages(ref Cursor cursor, Details known)
     {
         if (known.Pages is not null)
@@ -256,7 +273,8 @@ internal static class DetailForms
         }
 
         var first = cursor.Position;
-        return TakePages(ref cursor) ? known with { Pages = cursor.Text(areParagraphs ? start : first, cursor.Position) }
+        return TakePages(ref cursor)
+            ? known with { Pages = cursor.Text(areParagraphs ? start : first, cursor.Position) }
             : null;
     }
 
@@ -312,9 +330,6 @@ internal static class DetailForms
 
         return !endsWord || !char.IsLetterOrDigit(cursor.Current) || cursor.Take(BehindPage);
     }
-
-    // “12n”, “12f” and “12ff.” name a note or the pages behind.
-    private static readonly PhraseSet BehindPage = new("n", "f", "ff", "f.", "ff.");
 
     private static bool TakeRange(ref Cursor cursor)
     {
@@ -468,8 +483,8 @@ internal static class DetailForms
             cursor.Position++;
         }
 
-        return known.Number is null && cursor.Position > start && cursor.TakeBracketed('(', ')', LongestIssue) is not null
-            && EndsPart(cursor)
+        return known.Number is null && cursor.Position > start
+            && cursor.TakeBracketed('(', ')', LongestIssue) is not null && EndsPart(cursor)
             ? known with { Number = cursor.Text(start, cursor.Position) }
             : null;
     }
@@ -537,16 +552,14 @@ internal static class DetailForms
             digits++;
         }
 
-        var ordinal = digits is > 0 and < 3 && char.IsLetter(cursor.Peek(digits)) && char.IsLetter(cursor.Peek(digits + 1));
+        var ordinal = digits is > 0 and < 3
+            && char.IsLetter(cursor.Peek(digits)) && char.IsLetter(cursor.Peek(digits + 1));
         cursor.Position += ordinal ? digits + 2 : 0;
         ordinal |= cursor.Take(OrdinalWords);
         cursor.SkipBlanks();
         cursor.Take(OrdinalWords);
         return ordinal && cursor.Take(Vocabulary.EditionWords) ? known : null;
     }
-
-    private static readonly PhraseSet OrdinalWords = new(
-        "first", "second", "third", "fourth", "fifth", "revised", "rev.", "new", "enlarged", "paperback", "reprint");
 
     private static Details? ReadTime(ref Cursor cursor, Details known) => SkipTime(ref cursor) ? known : null;
 
@@ -664,8 +677,6 @@ internal static class DetailForms
         cursor.SkipBlanks();
         return cursor.AtEnd || cursor.Current is '(' or ';' or '[' or '↩' || cursor.Sees(AndWord);
     }
-
-    private static readonly PhraseSet AndWord = new("and", "p.", "pp.", "p", "pp");
 
     // “2021 North Korea” is a name; “2021 (in Korean)”, “2021, …” and “2021 p. 3” end with the year.
     private static bool EndsDatedPart(Cursor cursor) => EndsPart(cursor) || cursor.Current is '号' or '호' or '期';

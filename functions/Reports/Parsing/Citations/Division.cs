@@ -8,6 +8,7 @@ namespace WatchReports.Parsing.Citations;
 /// <param name="TitleStart">The first character of the title.</param>
 internal sealed record Division(IReadOnlyList<string> Authors, int FirstOfTitle, int TitleStart)
 {
+    // More parts than these are a list of words, not of authors.
     private const int MostAuthorParts = 8;
 
     /// <summary>Divides the parts before an imprint; null where several divisions are possible.</summary>
@@ -124,7 +125,8 @@ internal sealed record Division(IReadOnlyList<string> Authors, int FirstOfTitle,
     private static int WithMarks(Cursor cursor, List<BookPart> parts, int count)
     {
         while (count < parts.Count
-            && (Names.IsEditorMark(parts[count].In(cursor)) || Vocabulary.NameSuffixes.Contains(parts[count].In(cursor))))
+            && (Names.IsEditorMark(parts[count].In(cursor))
+                || Vocabulary.NameSuffixes.Contains(parts[count].In(cursor))))
         {
             count++;
         }

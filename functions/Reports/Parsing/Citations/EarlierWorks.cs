@@ -63,8 +63,8 @@ internal sealed class EarlierWorks
     }
 
     /// <summary>
-    /// Finds the latest work of an author, given by full name, by surname, or by initials and surname, with a title that
-    /// begins as given; null where no note cites such a work.
+    /// Finds the latest work of an author, given by full name, by surname, or by initials and surname, with a title
+    /// that begins as given; null where no note cites such a work.
     /// </summary>
     public EarlierWork? Find(string? author, string? title) =>
         title is null ? author is null ? null : FindByAuthor(author) : FindByTitle(author, title);

@@ -3,18 +3,22 @@ using WatchReports.Language;
 
 namespace WatchReports.Parsing.Citations;
 
-/// <summary>The text behind the title of a work: publication, number, date, and further details, in any order.</summary>
+/// <summary>
+/// The text behind the title of a work: publication, number, date, and further details, in any order.
+/// </summary>
 /// <param name="Publication">The publication as typed; null where the note names none.</param>
 /// <param name="Details">The number, date and further details.</param>
 /// <param name="End">The end, exclusive.</param>
 /// <param name="IsMarkedOff">Whether a comma or another mark divides title and publication.</param>
 internal sealed record Imprint(string? Publication, Details Details, int End, bool IsMarkedOff)
 {
+    // “Proceedings of the …” and a place; a longer name is a sentence.
     private const int LongestPublication = 120;
 
     // The longest publication with its number, up to the date.
     private const int Longest = 240;
 
+    // A translated title in brackets.
     private const int LongestTranslation = 200;
 
     // “,’ ” ” and the like: marks, commas and blanks between a title and its publication.
@@ -57,7 +61,7 @@ internal sealed record Imprint(string? Publication, Details Details, int End, bo
             ?? Read(cursor, limit, isMarkedOff, known);
     }
 
-    // A date has digits, and an address slashes or full stops. Most quotations of running text have neither behind them.
+    // A date has digits, and an address slashes or full stops. Most quotations of running text have neither.
     private static bool HasAnchor(NoteText note, int close)
     {
         var behind = note.Narrow.AsSpan(close..Math.Min(note.Length, close + Longest));
@@ -71,7 +75,8 @@ internal sealed record Imprint(string? Publication, Details Details, int End, bo
         var detail = cursor;
         return DetailForms.Read(ref detail, known) is null
             && cursor.Take(In)
-            && Read(cursor, limit, isMarkedOff, known) is { Publication: not null, Details.Issued: not { Length: 4 } } imprint
+            && Read(cursor, limit, isMarkedOff, known) is { Publication: not null } imprint
+            && imprint.Details.Issued is not { Length: 4 }
             ? imprint
             : null;
     }
@@ -96,7 +101,9 @@ internal sealed record Imprint(string? Publication, Details Details, int End, bo
             if (!isEdition && TakeDetail(ref ahead, details, name, out var body) is { } read)
             {
                 isMarkedOff |= name.IsEmpty && !body.IsEmpty;
-                name = name.IsEmpty ? body : HasVolume(cursor, details, read) ? name.WithoutVolume(cursor, ref read) : name;
+                name = name.IsEmpty ? body
+                    : HasVolume(cursor, details, read) ? name.WithoutVolume(cursor, ref read)
+                    : name;
                 (details, cursor, end) = (read, ahead, ahead.Position);
                 name = name.ClosedBehind(details);
             }
@@ -107,7 +114,8 @@ internal sealed record Imprint(string? Publication, Details Details, int End, bo
                 name = new NameSpan(cursor.Position, ahead.Position) { IsClosed = true };
                 (cursor, end) = (ahead, ahead.Position);
             }
-            else if ((end < 0 || !details.IsAnchored) && !name.IsClosed && TakeNamePart(ref ahead, limit, isFirst: name.IsEmpty))
+            else if ((end < 0 || !details.IsAnchored) && !name.IsClosed
+                && TakeNamePart(ref ahead, limit, isFirst: name.IsEmpty))
             {
                 name = name.IsEmpty
                     ? new NameSpan(cursor.Position, ahead.Position)
@@ -120,6 +128,12 @@ internal sealed record Imprint(string? Publication, Details Details, int End, bo
             }
         }
 
+        return Create(cursor, name, known, details, end, isMarkedOff);
+    }
+
+    private static Imprint? Create(
+        Cursor cursor, NameSpan name, Details known, Details details, int end, bool isMarkedOff)
+    {
         if (end < 0 && known.IsDated && name.IsEmpty && DetailForms.EndsPart(cursor))
         {
             // 朝日新聞2020年5月1日付「港が開く」 has everything before the title.
@@ -289,7 +303,9 @@ internal sealed record Imprint(string? Publication, Details Details, int End, bo
             }
             else if (!known.IsDated && TakeNamePart(ref ahead, end, isFirst: name.IsEmpty))
             {
-                name = name.IsEmpty ? new NameSpan(inside.Position, ahead.Position) : name with { End = ahead.Position };
+                name = name.IsEmpty
+                    ? new NameSpan(inside.Position, ahead.Position)
+                    : name with { End = ahead.Position };
                 inside = ahead;
             }
             else
@@ -406,7 +422,8 @@ internal sealed record Imprint(string? Publication, Details Details, int End, bo
     private static string Cleaned(string name)
     {
         name = name.Trim('*', '_', ' ');
-        name = name.Length > 1 && (name[0], name[^1]) is ('(', ')') or ('『', '』') or ('《', '》') or ('〈', '〉') or ('「', '」')
+        name = name.Length > 1
+            && (name[0], name[^1]) is ('(', ')') or ('『', '』') or ('《', '》') or ('〈', '〉') or ('「', '」')
             ? name[1..^1].Trim()
             : name;
 

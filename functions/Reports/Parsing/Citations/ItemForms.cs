@@ -18,12 +18,21 @@ internal static class ItemForms
         new("web page", "https://ports.example/archive?id=7, accessed October 3, 2021", WebPage.Read),
         new("interview", "Interview with Gus Leaston, Seoul, September 13, 1995", Interview.Read),
         new("report of a series", "Watch Report No.22, April 24, 2020", SeriesReport.Read),
-        new("numbered report", "CRS Report R49259, Canals: Tolls and Treaties, by Emma Avon, p. 3", NumberedReport.Read),
+        new(
+            "numbered report",
+            "CRS Report R49259, Canals: Tolls and Treaties, by Emma Avon, p. 3",
+            NumberedReport.Read),
         new("case", "Los Ports v. Patel, 576 U.S. 409, 412 (2015)", Case.Read),
         new("letter", "Dalles to Adair, Mar. 13, 1953, phone transcripts, Harbour Library", Letter.Read),
-        new("official document", "UN Security Council, Resolution 2397, S/RES/2397, December 22, 2017", OfficialDocument.Read),
+        new(
+            "official document",
+            "UN Security Council, Resolution 2397, S/RES/2397, December 22, 2017",
+            OfficialDocument.Read),
         new("press release", "Ministry of Tides, press release on the Alliance, September 29, 2025", Issuance.Read),
-        new("APA", "Keel, K. (1998, September 5). Raft or ferry: what a crossing costs. The Age of Ports, p. 6", ApaWork.Read),
+        new(
+            "APA",
+            "Keel, K. (1998, September 5). Raft or ferry: what a crossing costs. The Age of Ports, p. 6",
+            ApaWork.Read),
         new("law review", "Emily Kadish, Law of the Towpath, 103 Nw. U. L. Rev. 1553, 1566 (2009)", LawArticle.Read),
         new("book", "Joseph Nyland, The Patience of Rivers (London: Seaford Press, 2002), 33", Book.Read),
     ];

@@ -33,8 +33,8 @@ internal sealed record ItemStart(NoteText Note, int Position, int Limit, TitleMa
         .ContainsAnyInRange('0', '9');
 
     /// <summary>
-    /// The work at the first of the starts at which one of the forms fits; null without one. A bare address behind other
-    /// words belongs to these words.
+    /// The work at the first of the starts at which one of the forms fits; null without one. A bare address behind
+    /// other words belongs to these words.
     /// </summary>
     public Item? FirstOf(IReadOnlyList<WorkForm> forms)
     {

@@ -6,7 +6,10 @@ namespace WatchReports.Parsing.Citations;
 /// </summary>
 internal static class LawReview
 {
+    // Journals in law reviews are abbreviated.
     private const int LongestJournal = 80;
+
+    // “12(3–4)”
     private const int LongestIssue = 10;
 
     // “45 F.3d 12” and “12 F. Supp. 2d 45” have digits in the name of the reporter.
@@ -71,6 +74,8 @@ internal static class LawReview
         };
         details = CourtDate.Read(ref cursor, details) ?? details;
         details = DetailForms.ReadAll(ref cursor, details);
-        return details.IsDated ? new Imprint(cursor.Text(start, end), details, cursor.Position, IsMarkedOff: true) : null;
+        return details.IsDated
+            ? new Imprint(cursor.Text(start, end), details, cursor.Position, IsMarkedOff: true)
+            : null;
     }
 }

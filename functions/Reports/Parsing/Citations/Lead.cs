@@ -10,7 +10,10 @@ namespace WatchReports.Parsing.Citations;
 /// <param name="Details">The date in parentheses behind the authors: <c>Lund, Ada (2 May 2019).</c></param>
 internal sealed record Lead(int Start, IReadOnlyList<string> Authors, Details Details)
 {
+    // A few authors with their offices.
     private const int Longest = 400;
+
+    // The date behind an author, or the name of a publication.
     private const int LongestParenthesis = 60;
 
     // “September 24th, 2020” has 20 characters.
@@ -48,7 +51,8 @@ internal sealed record Lead(int Start, IReadOnlyList<string> Authors, Details De
         var from = Math.Max(position, open - Longest);
         var (end, details) = BeforeDate(note, from, open);
         var isTouching = end == open && note.Narrow[open] is '「' or '『' or '《';
-        var isDivided = isTouching || details.IsDated || (end < open && note.Narrow[from..open].TrimEnd() is [.., ',' or '.' or ':']);
+        var isDivided = isTouching || details.IsDated
+            || (end < open && note.Narrow[from..open].TrimEnd() is [.., ',' or '.' or ':']);
         var (dated, before) = DayBefore(note, from, end);
         end = before is null ? end : dated;
         foreach (var start in Starts(note, from, end))
@@ -79,7 +83,7 @@ internal sealed record Lead(int Start, IReadOnlyList<string> Authors, Details De
     }
 
     /// <summary>
-    /// Whether the names before a title are the publication, where none is behind: <c>Coast News, “Title,” date</c>.
+    /// The name before a title that is the publication, where none is behind: <c>Coast News, “Title,” date</c>.
     /// </summary>
     public string? PublicationAmongAuthors => Authors is [var only]
         && (Vocabulary.PublicationWords.IsIn(only) || DocumentNames.IsBody(only) || IsUnspaced(only))

@@ -14,6 +14,7 @@ internal static class Links
     // A host has at most 253 characters (RFC 1035, section 2.3.4); those of notes are far shorter.
     private const int LongestHost = 80;
 
+    // The address that the DOI Foundation asks to display.
     private const string DoiResolver = "https://doi.org/";
 
     /// <summary>Reads an address with the words before it, as a detail of a work.</summary>
@@ -117,7 +118,8 @@ internal static class Links
             return 0;
         }
 
-        while (length < LongestHost && (char.IsAsciiLetterOrDigit(cursor.Peek(length)) || cursor.Peek(length) is '-' or '.'))
+        while (length < LongestHost
+            && (char.IsAsciiLetterOrDigit(cursor.Peek(length)) || cursor.Peek(length) is '-' or '.'))
         {
             var isDot = cursor.Peek(length) == '.';
             if (isDot && label == 0)

@@ -21,7 +21,8 @@ internal readonly record struct NameSpan(int Start, int End)
     {
         var digits = End;
         while (digits > Start + 1 && (char.IsAsciiDigit(cursor.At(digits).Before)
-            || (cursor.At(digits).Before is '/' or '.' && digits < End && char.IsAsciiDigit(cursor.At(digits).Current))))
+            || (cursor.At(digits).Before is '/' or '.' && digits < End
+                && char.IsAsciiDigit(cursor.At(digits).Current))))
         {
             digits--;
         }

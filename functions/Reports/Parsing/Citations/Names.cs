@@ -4,12 +4,15 @@ using WatchReports.Language;
 namespace WatchReports.Parsing.Citations;
 
 /// <summary>
-/// Reads the names of authors: <c>Harold Finch</c>, <c>Ada LOVELACE and Aiko TERADA</c>, <c>Lund, Ada, and Otto Lind</c>,
-/// <c>Martin King, Jr.</c>, <c>Ministry of Unification</c>, <c>@alund</c>.
+/// Reads the names of authors: <c>Harold Finch</c>, <c>Ada LOVELACE and Aiko TERADA</c>, <c>Lund, Ada, and Otto
+/// Lind</c>, <c>Martin King, Jr.</c>, <c>Ministry of Unification</c>, <c>@alund</c>.
 /// </summary>
 internal static class Names
 {
+    // APA style names up to twenty authors.
     private const int Most = 20;
+
+    // “Committee for Human Rights in North Korea” and other organisations are the longest names.
     private const int LongestName = 80;
     private const int MostWords = 8;
 

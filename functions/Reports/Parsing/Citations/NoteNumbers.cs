@@ -8,6 +8,7 @@ internal static class NoteNumbers
     // A wider range names no notes; without a limit, a few characters would become thousands of numbers.
     private const int WidestRange = 50;
 
+    // A report has at most 9,999 notes.
     private const int MostDigits = 4;
 
     private static readonly PhraseSet And = new("and", "und", "et");
@@ -100,7 +101,8 @@ internal static class NoteNumbers
             length++;
         }
 
-        if (length == 0 || char.IsLetterOrDigit(cursor.Peek(length)) || RomanNumber.Parse(cursor.Rest[..length]) is not { } value)
+        if (length == 0 || char.IsLetterOrDigit(cursor.Peek(length))
+            || RomanNumber.Parse(cursor.Rest[..length]) is not { } value)
         {
             return null;
         }

@@ -8,8 +8,11 @@ namespace WatchReports.Parsing.Citations;
 /// </summary>
 internal sealed class NoteReader
 {
-    // Arrows that lead back to the text, “↩︎”, and the marks with which Wikipedia leads back, “^ a b”, belong to no item.
+    // Arrows that lead back to the text, “↩︎”, belong to no item.
     private const string Dividers = ";,.)]↩↑\uFE0E\uFE0F";
+
+    private static readonly PhraseSet And = new("and");
+    private static readonly PhraseSet JumpUp = new("jump up to", "jump up");
 
     private readonly NoteText _note;
     private readonly TitleMarks _marks;
@@ -83,10 +86,7 @@ internal sealed class NoteReader
         return cursor.Position;
     }
 
-    private static readonly PhraseSet And = new("and");
-    private static readonly PhraseSet JumpUp = new("jump up to", "jump up");
-
-    // “^ Jump up to: a b “Harbour Shuts”. …”
+    // Wikipedia leads back with marks: “^ Jump up to: a b “Harbour Shuts”. …”
     private int SkipBackLinks(int position)
     {
         var cursor = _note.At(position);
@@ -153,8 +153,8 @@ internal sealed class NoteReader
     }
 
     /// <summary>
-    /// Keeps text that has no form as a citation without a work, up to the next item: a sentence that begins with a word
-    /// such as <c>See</c>, a mark of a title, or a semicolon.
+    /// Keeps text that has no form as a citation without a work, up to the next item: a sentence that begins with a
+    /// word such as <c>See</c>, a mark of a title, or a semicolon.
     /// </summary>
     private int Keep(ItemStart start)
     {

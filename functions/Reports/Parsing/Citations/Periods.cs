@@ -9,6 +9,7 @@ namespace WatchReports.Parsing.Citations;
 /// </summary>
 internal static class Periods
 {
+    // Years of works; other numbers of four digits are pages and amounts. Dates reads the same years.
     private const int FirstYear = 1500;
     private const int LastYear = 2199;
 
@@ -20,7 +21,8 @@ internal static class Periods
         {
             // “2000/2001” and “2020-21” are volumes of two years, of which the first counts.
             var years = ahead;
-            if (issued.Length == 4 && years.TakeAny("/–-") != '\0' && (years.TakeNumber(4) ?? years.TakeNumber(2)) is { })
+            if (issued.Length == 4 && years.TakeAny("/–-") != '\0'
+                && (years.TakeNumber(4) ?? years.TakeNumber(2)) is not null)
             {
                 ahead = years;
             }

@@ -15,7 +15,8 @@ internal sealed class PhraseSet
         Phrases = [.. phrases];
         _byFirst = Phrases
             .GroupBy(phrase => char.ToLowerInvariant(phrase[0]))
-            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(phrase => phrase.Length).ToArray());
+            .ToFrozenDictionary(
+                group => group.Key, group => group.OrderByDescending(phrase => phrase.Length).ToArray());
     }
 
     /// <summary>The phrases in the order of the list.</summary>

@@ -161,9 +161,10 @@ internal sealed record Quotation(string? Title, Imprint? Imprint, int? CitedBefo
             return title;
         }
 
-        var word = title[(title.LastIndexOfAny(' ', '.', '\u00A0') is >= 0 and var at && at < title.Length - 1 ? at + 1 : 0)..^1];
-        var abbreviates = title[^2] == '.' || title[..^1].LastIndexOf('.') > title[..^1].LastIndexOf(' ')
-            || Abbreviations.Contains(word);
-        return abbreviates ? title : title[..^1];
+        var sentence = title[..^1];
+        var word = sentence[(sentence.LastIndexOfAny(' ', '.', '\u00A0') + 1)..];
+        var abbreviates = sentence[^1] == '.' || sentence.LastIndexOf('.') > sentence.LastIndexOf(' ')
+            || Vocabulary.AbbreviatedEnds.Contains(word);
+        return abbreviates ? title : sentence;
     }
 }

@@ -8,10 +8,17 @@ namespace WatchReports.Parsing.Citations;
 /// </summary>
 internal static class ReferenceReader
 {
+    // The words before a reference: “For the history of the talks and their end, see”.
     private const int LongestLead = 160;
+
+    // The words behind it: “for the whole text”.
     private const int LongestRemark = 120;
+
+    // The author with the title, before “op. cit.”
     private const int LongestAuthor = 160;
 
+    private static readonly PhraseSet AtWord = new("at");
+    private static readonly PhraseSet Directions = new("supra", "infra", "above", "below", "参照", "を参照", "参见", "참조");
     private static readonly PhraseSet NoteMarks = new("notes", "note", "n.", "n", "footnote", "supra note", "supra");
 
     /// <summary>Reads the reference whose lead begins at the start; null without a reference.</summary>
@@ -133,7 +140,8 @@ internal static class ReferenceReader
         }
 
         ahead = cursor;
-        if (!ahead.Take(Vocabulary.OpereCitato) || (cursor.Rest.StartsWith("supra", StringComparison.OrdinalIgnoreCase) && onlySignals))
+        if (!ahead.Take(Vocabulary.OpereCitato)
+            || (cursor.Rest.StartsWith("supra", StringComparison.OrdinalIgnoreCase) && onlySignals))
         {
             return null;
         }
@@ -166,7 +174,8 @@ internal static class ReferenceReader
         // “op. cit., note 3” and “op. cit. (note 3)” name the note.
         var ahead = behind;
         ahead.Skip(",(");
-        if (ahead.Take(NoteMarks) && TakeNumbers(ahead, begin, bracketed, isNamed: true, closesParenthesis: true) is { } numbered)
+        if (ahead.Take(NoteMarks)
+            && TakeNumbers(ahead, begin, bracketed, isNamed: true, closesParenthesis: true) is { } numbered)
         {
             return numbered;
         }
@@ -233,9 +242,6 @@ internal static class ReferenceReader
 
         return new Item(begin, cursor.Position) { Reference = reference };
     }
-
-    private static readonly PhraseSet AtWord = new("at");
-    private static readonly PhraseSet Directions = new("supra", "infra", "above", "below", "参照", "を参照", "参见", "참조");
 
     // “Cf. n. 3 supra”, “注1参照”
     private static Cursor TakeDirection(Cursor cursor)

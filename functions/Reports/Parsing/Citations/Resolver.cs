@@ -57,7 +57,9 @@ internal sealed class Resolver
             if (here?.Find(reference.Author, reference.Title) is { } repeated)
             {
                 citations.Add(new FoundCitation(
-                    repeated.Citation with { Raw = raw, Pages = reference.Pages, Signal = null }, found.Start, found.End));
+                    repeated.Citation with { Raw = raw, Pages = reference.Pages, Signal = null },
+                    found.Start,
+                    found.End));
                 return;
             }
 

@@ -7,6 +7,7 @@ namespace WatchReports.Parsing.Citations;
 /// </summary>
 internal static class Signals
 {
+    // A longer label is a sentence: “Regarding the talks on the islands in the river:”
     private const int LongestLabel = 100;
 
     /// <summary>Finds the end of the signals at a position, which is at most the limit.</summary>

@@ -8,6 +8,7 @@ namespace WatchReports.Parsing.Citations;
 /// </summary>
 internal static class Symbol
 {
+    // “A/HRC/25/CRP.1/ADD.1” and the like have half as many.
     private const int Longest = 40;
 
     // “GC(63)/20” names the session in parentheses.

@@ -11,6 +11,7 @@ internal sealed class TitleMarks
     // A longer stretch in italics or in a link is a paragraph.
     private const int LongestTitle = 400;
 
+    // Browsers and servers agree on no more.
     private const int LongestUrl = 2048;
 
     private static readonly SearchValues<char> FirstOfMarks =
@@ -111,7 +112,9 @@ internal sealed class TitleMarks
 
         if (Quotes.IsSingle(character))
         {
-            return OpensTitle(note, position) ? new TitleMark(TitleMarkKind.Single, position, position + 1, -1, -1, null) : null;
+            return OpensTitle(note, position)
+                ? new TitleMark(TitleMarkKind.Single, position, position + 1, -1, -1, null)
+                : null;
         }
 
         return character switch

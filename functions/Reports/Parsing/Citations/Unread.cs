@@ -5,6 +5,7 @@ namespace WatchReports.Parsing.Citations;
 /// <summary>Explains why a citation was not read, and what to write instead.</summary>
 internal static class Unread
 {
+    // A line of the list of diagnostics has room for so much of the text.
     private const int LongestQuoted = 80;
 
     // The reason shows in the first words; a longer text is a paragraph.
@@ -76,7 +77,8 @@ internal static class Unread
         {
             var ahead = cursor;
             if (cursor.BeginsWord
-                && (ahead.TakeDay() is not null || (Periods.Take(ref ahead) is not null && DetailForms.EndsPart(ahead))))
+                && (ahead.TakeDay() is not null
+                    || (Periods.Take(ref ahead) is not null && DetailForms.EndsPart(ahead))))
             {
                 return (cursor.Position, ahead.Position);
             }

@@ -12,7 +12,9 @@ internal static class Vocabulary
         "quoted by", "quoting", "citing", "reported in", "reprinted in", "see generally", "accord", "contra",
         "quoted from", "translated in", "originally", "source:", "sources:", "via", "siehe", "vgl.", "voir");
 
-    /// <summary>Words that begin a label before a citation: <c>Regarding Nurseries:</c>, <c>For the talks,</c></summary>
+    /// <summary>
+    /// Words that begin a label before a citation: <c>Regarding Nurseries:</c>, <c>For the talks,</c>
+    /// </summary>
     public static readonly PhraseSet LabelWords = new(
         "regarding", "concerning", "on", "as for", "as to", "for", "about", "with regard to", "as regards");
 
@@ -111,7 +113,8 @@ internal static class Vocabulary
     public static readonly PhraseSet DayHalves = new("a.m.", "p.m.", "am", "pm");
 
     public static readonly PhraseSet TimeZones = new(
-        "kst", "jst", "gmt", "utc", "est", "edt", "et", "pst", "pdt", "pt", "cet", "bst", "pyongyang time", "local time");
+        "kst", "jst", "gmt", "utc", "est", "edt", "et", "pst", "pdt", "pt", "cet", "bst", "pyongyang time",
+        "local time");
 
     /// <summary>Words about the citation, not of the work.</summary>
     public static readonly PhraseSet Remarks = new(
@@ -140,7 +143,8 @@ internal static class Vocabulary
         "訳", "監修", "지음", "엮음", "옮김");
 
     /// <summary>Suffixes behind a family name.</summary>
-    public static readonly PhraseSet NameSuffixes = new("jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "esq.", "ph.d.", "md");
+    public static readonly PhraseSet NameSuffixes = new(
+        "jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "esq.", "ph.d.", "md");
 
     /// <summary>Words at the beginning of the title of an official document.</summary>
     public static readonly string[] DocumentWords =
@@ -208,7 +212,9 @@ internal static class Vocabulary
         "When", "After", "Before", "Then", "Meanwhile", "Again", "Last", "Both", "According", "Ibid", "Idem", "Note",
         "Archived", "Retrieved", "Accessed", "Emphasis", "Interview", "Source");
 
-    /// <summary>Words that link the parts of an organisation's name: <c>Ministry of Foreign Affairs and Trade</c>.</summary>
+    /// <summary>
+    /// Words that link the parts of an organisation's name: <c>Ministry of Foreign Affairs and Trade</c>.
+    /// </summary>
     public static readonly PhraseSet LinkingWords = new("of", "the", "for", "and");
 
     /// <summary>
@@ -251,7 +257,8 @@ internal static class Vocabulary
         "un doc.", "u.n. doc.", "un document", "un docs.", "doc.", "document", "docs.");
 
     /// <summary>Words that begin a remark behind a cross-reference: <c>See note 3 for the whole text</c>.</summary>
-    public static readonly PhraseSet NoRemark = new("and", "see", "cf", "note", "notes", "ibid", "op", "quoted", "cited");
+    public static readonly PhraseSet NoRemark = new(
+        "and", "see", "cf", "note", "notes", "ibid", "op", "quoted", "cited");
 
     /// <summary>Words in lower case behind the end of a sentence that begin another item in a note.</summary>
     public static readonly PhraseSet ItemWords = new(
@@ -261,6 +268,9 @@ internal static class Vocabulary
     public static readonly PhraseSet LinkLabels = new(
         "link", "here", "archived", "archive", "pdf", "online", "url", "web", "source", "available here", "available",
         "full text", "original", "permalink", "video", "html", "read more", "doi");
+
+    /// <summary>Abbreviations at the end of a title, whose full stop belongs to the title.</summary>
+    public static readonly PhraseSet AbbreviatedEnds = new("inc", "co", "ltd", "corp", "bros", "jr", "sr", "etc");
 
     /// <summary>The seasons, with which quarterlies date their issues.</summary>
     public static readonly PhraseSet Seasons = new("spring", "summer", "autumn", "fall", "winter");

@@ -9,7 +9,10 @@ namespace WatchReports.Parsing.Citations;
 /// </summary>
 internal static class ApaWork
 {
+    // APA style names up to twenty authors; notes name fewer than a dozen.
     private const int LongestAuthors = 300;
+
+    // A longer stretch without a full stop is no title.
     private const int LongestTitle = 300;
 
     public static Item? Read(Cursor cursor)
@@ -78,7 +81,8 @@ internal static class ApaWork
     }
 
     /// <summary>
-    /// Finds the publication by its capitals, where its italics are lost: <c>… what a crossing costs The Age of Ports,</c>
+    /// Finds the publication by its capitals, where its italics are lost: <c>… what a crossing costs The Age of
+    /// Ports,</c>
     /// </summary>
     private static int SplitByCapitals(Cursor cursor)
     {

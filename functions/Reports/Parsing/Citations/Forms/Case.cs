@@ -9,6 +9,7 @@ namespace WatchReports.Parsing.Citations;
 /// </summary>
 internal static class Case
 {
+    // “Attorney General for New South Wales v. Brewery Employees Union of New South Wales” has half as many.
     private const int LongestName = 160;
 
     private static readonly PhraseSet Filed = new("filed", "decided", "judgment of", "judgement of");
@@ -61,8 +62,9 @@ internal static class Case
 
         if (LawReview.Read(cursor, Details.None) is { } reported)
         {
-            var details = reported.Details with { Number = $"{reported.Details.Number} {reported.Publication} {reported.Details.Pages}" };
-            return Of(name, details with { Pages = null }, start, reported.End);
+            var (details, reporter) = (reported.Details, reported.Publication);
+            var number = $"{details.Number} {reporter} {details.Pages}";
+            return Of(name, details with { Number = number, Pages = null }, start, reported.End);
         }
 
         cursor = cursor.Note.At(cursor.Position);

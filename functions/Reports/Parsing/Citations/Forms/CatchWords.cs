@@ -8,12 +8,13 @@ namespace WatchReports.Parsing.Citations;
 /// </summary>
 internal static class CatchWords
 {
+    // The note is about some words of the text; a longer quotation has its source in another form.
     private const int LongestWords = 200;
 
-    private static readonly WorkForm[] BookOnly = [new("book", "", Book.Read)];
-
-    // Authors come before the title at most: “…”: Alice J. Rubens and Andrew E. Kraus, “Mayor Counts the Tugs,” …
+    // At most authors come before the title: “…”: Alice J. Rubens and Andrew E. Kraus, “Mayor Counts the Tugs,” …
     private const int LongestLead = 400;
+
+    private static readonly WorkForm[] BookOnly = [new("book", "", Book.Read)];
 
     public static Item? Read(ItemStart start)
     {

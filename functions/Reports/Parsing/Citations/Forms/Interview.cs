@@ -9,7 +9,10 @@ namespace WatchReports.Parsing.Citations;
 /// <remarks>An interview without a place stays as typed: it is often the subject of the note, not its source.</remarks>
 internal static class Interview
 {
+    // “Human Rights Watch telephone ” and the like.
     private const int LongestInterviewer = 60;
+
+    // A name with an office: “Ambassador Charles Lunt, head of the delegation to the Harbour Talks”.
     private const int LongestPerson = 120;
 
     public static Item? Read(Cursor cursor)

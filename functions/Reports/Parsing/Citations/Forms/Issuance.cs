@@ -10,7 +10,10 @@ namespace WatchReports.Parsing.Citations;
 /// </summary>
 internal static class Issuance
 {
+    // “Department of Ports, Office of the Spokesman, press release, Oslo, May 3, 2019” has five.
     private const int MostParts = 6;
+
+    // A longer stretch without a comma is a sentence.
     private const int LongestPart = 160;
 
     public static Item? Read(Cursor cursor)
@@ -60,7 +63,8 @@ internal static class Issuance
         }
 
         var publication = parts.Count > issued + 1 ? parts[^1].In(behind) : issuer;
-        if (issuer.Length == 0 || publication.Length == 0 || !char.IsUpper(issuer[0]) || Words.AreSentence(issuer) || Words.AreSentence(title)
+        if (issuer.Length == 0 || publication.Length == 0 || !char.IsUpper(issuer[0])
+            || Words.AreSentence(issuer) || Words.AreSentence(title)
             || (publication != issuer && !Publications.IsListed(publication)
                 && !Vocabulary.PublicationWords.IsIn(publication) && !char.IsUpper(publication[0])))
         {

@@ -9,6 +9,7 @@ namespace WatchReports.Parsing.Citations;
 /// </summary>
 internal static class LawArticle
 {
+    // The authors and the title together.
     private const int LongestTitle = 300;
 
     public static Item? Read(Cursor cursor)
@@ -42,7 +43,9 @@ internal static class LawArticle
 
     private static Item? Create(Cursor cursor, int start, List<int> commas, Imprint imprint)
     {
-        var parts = commas.Zip(commas.Prepend(start - 1), (end, before) => new BookPart(before + 1, end, false)).ToList();
+        var parts = commas
+            .Zip(commas.Prepend(start - 1), (end, before) => new BookPart(before + 1, end, EndsSentence: false))
+            .ToList();
         if (Division.Of(cursor, parts, isBracketed: true, mayLackAuthors: false) is not { } division)
         {
             return null;

@@ -8,7 +8,10 @@ namespace WatchReports.Parsing.Citations;
 /// </summary>
 internal static class Letter
 {
+    // The sender and the receiver together.
     private const int LongestName = 80;
+
+    // “Record Group 59, Central Files 1950–54, Box 12, Folder 3, National Archives, College Park” has half as many.
     private const int LongestArchive = 200;
 
     private static readonly PhraseSet To = new("to");
@@ -32,7 +35,8 @@ internal static class Letter
             cursor.Position++;
         }
 
-        if (to < 0 || cursor.Current != ',' || !IsPerson(cursor.Text(start, to)) || !IsPerson(cursor.Text(to + 2, cursor.Position)))
+        if (to < 0 || cursor.Current != ','
+            || !IsPerson(cursor.Text(start, to)) || !IsPerson(cursor.Text(to + 2, cursor.Position)))
         {
             return null;
         }
@@ -46,7 +50,8 @@ internal static class Letter
         }
 
         TakeArchiveBehind(ref cursor);
-        return Item.Of(new Citation { Kind = WorkKind.Document, Title = title, Raw = "" }, details, start, cursor.Position);
+        return Item.Of(
+            new Citation { Kind = WorkKind.Document, Title = title, Raw = "" }, details, start, cursor.Position);
     }
 
     /// <summary>Takes the name of the archive and its shelf mark, which end the item.</summary>

@@ -8,6 +8,9 @@ namespace WatchReports.Parsing.Citations;
 /// </summary>
 internal static class MarkedBook
 {
+    // The publisher with its place.
+    private const int LongestPublisher = 100;
+
     public static Item? Read(ItemStart start)
     {
         if (start.Mark is not { TitleEnd: > 0 } mark || mark.Position > start.Limit)
@@ -51,7 +54,8 @@ internal static class MarkedBook
         }
 
         var start = cursor.Position;
-        while (!cursor.AtEnd && cursor.Current is not (',' or ';' or '(' or '“' or '"') && cursor.Position - start < 100)
+        while (!cursor.AtEnd && cursor.Current is not (',' or ';' or '(' or '“' or '"')
+            && cursor.Position - start < LongestPublisher)
         {
             cursor.Position++;
         }

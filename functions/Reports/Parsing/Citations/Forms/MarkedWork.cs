@@ -1,6 +1,7 @@
 using System.Buffers;
 using WatchReports.Language;
 using WatchReports.Model;
+using WatchReports.Works;
 
 namespace WatchReports.Parsing.Citations;
 
@@ -12,7 +13,12 @@ internal static class MarkedWork
 {
     // A title in single marks has a few apostrophes at most before its closing mark.
     private const int MostApostrophes = 8;
+
+    // A longer stretch is a paragraph.
     private const int LongestTitle = 400;
+
+    // Behind a title there is a single author, or two.
+    private const int LongestAuthors = 80;
 
     private static readonly SearchValues<char> EndsOfImprint = SearchValues.Create("\"“”„‟＂«»「」『』;");
 
@@ -36,7 +42,8 @@ internal static class MarkedWork
     {
         var note = start.Note;
         var quotation = Quotation.Read(note, mark.Position, lead.Details);
-        if (quotation is { Imprint: null, CitedBefore: null } && lead is { DateBefore: { } before, Publication: not null })
+        if (quotation is { Imprint: null, CitedBefore: null }
+            && lead is { DateBefore: { } before, Publication: not null })
         {
             quotation = Quotation.Read(note, mark.Position, before);
         }
@@ -89,8 +96,9 @@ internal static class MarkedWork
         var title = Quotation.TitleOf(note.Source.AsSpan(mark.TitleStart..mark.TitleEnd)).Trim('*', '_');
 
         // A link on a whole citation, or on a title with its marks, shows no more than the marks.
-        if (title.AsSpan().ContainsAny(Quotes.Doubles) || Publications(title) || HasDate(note, mark)
-            || (mark.Kind == TitleMarkKind.Italics && lead.Publication is null && lead.Authors.Count == 0 && !lead.IsAlone))
+        if (title.AsSpan().ContainsAny(Quotes.Doubles) || IsPublication(title) || HasDate(note, mark)
+            || (mark.Kind == TitleMarkKind.Italics
+                && lead.Publication is null && lead.Authors.Count == 0 && !lead.IsAlone))
         {
             return null;
         }
@@ -116,7 +124,7 @@ internal static class MarkedWork
         return next < 0 ? limit : position + next;
     }
 
-    private static bool Publications(string title) => Works.Publications.IsListed(title);
+    private static bool IsPublication(string title) => Publications.IsListed(title);
 
     // “[Tables of Tides](https://…), Ada Lund. Daily Ledger, May 4, 2019”
     private static IReadOnlyList<string>? AuthorsBehind(NoteText note, ref int position)
@@ -128,7 +136,7 @@ internal static class MarkedWork
         }
 
         var start = cursor.Position;
-        while (!cursor.AtEnd && cursor.Position - start < 80)
+        while (!cursor.AtEnd && cursor.Position - start < LongestAuthors)
         {
             // “Ada L. Lund.” ends with a word, not with an initial.
             if (cursor.Current == '.' && char.IsWhiteSpace(cursor.Peek(1)) && char.IsLetter(cursor.Peek(-2))
@@ -167,7 +175,9 @@ internal static class MarkedWork
     private static Item? Create(Lead lead, string title, Imprint imprint, TitleMark mark)
     {
         var publication = imprint.Publication ?? lead.Publication ?? lead.PublicationAmongAuthors;
-        var authors = imprint.Publication is null && lead.Publication is null && publication is not null ? [] : lead.Authors;
+        var authors = imprint.Publication is null && lead.Publication is null && publication is not null
+            ? []
+            : lead.Authors;
         if (imprint.Publication is not null && lead.Publication is { } source)
         {
             // “KCNA, “Title,” Rodong Sinmun, …” names its source as its author.
@@ -209,7 +219,8 @@ internal static class MarkedWork
         if (publication is null)
         {
             // 『朝日新聞』2020年5月1日 names a publication and no title.
-            return isFramed && !Publications(title) && imprint.Details is not { Date: null, IsDocument: false, Url: null };
+            return isFramed && !IsPublication(title)
+                && imprint.Details is not { Date: null, IsDocument: false, Url: null };
         }
 
         return imprint.IsMarkedOff || imprint.Publication is null

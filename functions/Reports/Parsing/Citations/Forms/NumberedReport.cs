@@ -9,7 +9,10 @@ namespace WatchReports.Parsing.Citations;
 /// </summary>
 internal static class NumberedReport
 {
+    // A longer name is a sentence.
     private const int LongestSeries = 80;
+
+    // A title with its subtitle.
     private const int LongestTitle = 200;
 
     private static readonly PhraseSet By = new("by");
@@ -44,19 +47,21 @@ internal static class NumberedReport
         }
 
         cursor.Skip(",");
-        var title = cursor.Position;
-        var titleEnd = -1;
-        while (!cursor.AtEnd && cursor.Position - title < LongestTitle)
+        return TakeTitle(ref cursor) is { } title
+            ? ReadBehindTitle(cursor.Note.At(cursor.Position), series, title, details, start)
+            : null;
+    }
+
+    // The title goes on until a detail or the author, and may have commas and parentheses.
+    private static string? TakeTitle(ref Cursor cursor)
+    {
+        var start = cursor.Position;
+        while (!cursor.AtEnd && cursor.Position - start < LongestTitle
+            && !(cursor.Current == ',' && BeginsDetail(cursor)))
         {
             if (cursor.Current == '(' && cursor.TakeBracketed('(', ')', LongestTitle) is not null)
             {
                 continue;
-            }
-
-            if (cursor.Current == ',' && BeginsDetail(cursor))
-            {
-                titleEnd = cursor.Position;
-                break;
             }
 
             if (cursor.Current == '.' && Words.EndsSentenceOfNote(cursor.Note.Narrow, cursor.Position))
@@ -67,14 +72,12 @@ internal static class NumberedReport
             cursor.Position++;
         }
 
-        titleEnd = titleEnd < 0 ? cursor.Position : titleEnd;
-        var typed = cursor.Text(title, titleEnd).TrimEnd('.', ',');
-        if (typed.Length < 2 || !char.IsUpper(typed[0]) || Words.AreSentence(typed))
-        {
-            return null;
-        }
+        var title = cursor.Text(start, cursor.Position).TrimEnd('.', ',');
+        return title.Length > 1 && char.IsUpper(title[0]) && !Words.AreSentence(title) ? title : null;
+    }
 
-        cursor = cursor.Note.At(titleEnd);
+    private static Item? ReadBehindTitle(Cursor cursor, string series, string title, Details details, int start)
+    {
         IReadOnlyList<string> authors = [];
         var ahead = cursor;
         ahead.Skip(",");
@@ -89,7 +92,7 @@ internal static class NumberedReport
                 new Citation
                 {
                     Kind = WorkKind.Document,
-                    Title = typed,
+                    Title = title,
                     Publication = series,
                     Authors = authors,
                     Raw = "",
@@ -106,7 +109,9 @@ internal static class NumberedReport
         return cursor.Sees(By) || DetailForms.Read(ref cursor, Details.None) is not null;
     }
 
-    /// <summary>Finds the number at the end of a name: <c>R49259</c>, <c>N°293</c>, <c>No. 12</c>, <c>GAO-20-123</c>.</summary>
+    /// <summary>
+    /// Finds the number at the end of a name: <c>R49259</c>, <c>N°293</c>, <c>No. 12</c>, <c>GAO-20-123</c>.
+    /// </summary>
     private static int? NumberStart(Cursor cursor, int start)
     {
         var end = cursor.Position;

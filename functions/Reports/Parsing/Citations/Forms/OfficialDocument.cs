@@ -62,7 +62,8 @@ internal static class OfficialDocument
     {
         var ahead = part;
         if (DetailForms.Read(ref ahead, Details.None) is { } read
-            && (read.IsDocument || (read.IsDated && !isFirst && (read.Date is not null || read.UnreadableDate is not null || part.Current == '('))))
+            && (read.IsDocument || (read.IsDated && !isFirst
+                && (read.Date is not null || read.UnreadableDate is not null || part.Current == '('))))
         {
             part = ahead;
             return read;

@@ -6,6 +6,7 @@ namespace WatchReports.Parsing.Citations;
 /// <summary>A report of a series by its number and date alone: <c>Watch Report No.22, April 24, 2020</c>.</summary>
 internal static class SeriesReport
 {
+    // A longer name is a sentence.
     private const int LongestSeries = 60;
 
     private static readonly PhraseSet NumberSigns = new("no.", "no", "nº", "n°", "№", "#", "nr.", "issue");

@@ -8,13 +8,17 @@ namespace WatchReports.Parsing.Citations;
 /// </summary>
 internal static class ShortForm
 {
+    // Two surnames, or one full name.
     private const int LongestAuthor = 80;
+
+    // A short title is the beginning of the whole one.
     private const int LongestTitle = 120;
 
     /// <summary>Reads a short form whose title has quotation marks.</summary>
     public static Item? ReadMarked(ItemStart start)
     {
-        if (start.Mark is not { Kind: TitleMarkKind.Double or TitleMarkKind.Single } mark || mark.Position > start.Limit)
+        if (start.Mark is not { Kind: TitleMarkKind.Double or TitleMarkKind.Single } mark
+            || mark.Position > start.Limit)
         {
             return null;
         }
@@ -30,11 +34,14 @@ internal static class ShortForm
         {
             var isClosing = mark.Kind == TitleMarkKind.Double
                 ? Quotes.IsDouble(note.Narrow[close])
-                : Quotes.IsSingle(note.Narrow[close]) && (close + 1 == note.Length || !char.IsLetter(note.Narrow[close + 1]));
+                : Quotes.IsSingle(note.Narrow[close])
+                    && (close + 1 == note.Length || !char.IsLetter(note.Narrow[close + 1]));
             if (isClosing)
             {
                 var title = Quotation.TitleOf(note.Source.AsSpan(mark.TitleStart..close));
-                return title.Length > 0 ? Create(start.Position, author.Length > 0 ? author : null, title, note.At(close + 1)) : null;
+                return title.Length > 0
+                    ? Create(start.Position, author.Length > 0 ? author : null, title, note.At(close + 1))
+                    : null;
             }
         }
 
