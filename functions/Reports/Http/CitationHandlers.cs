@@ -23,18 +23,20 @@ public sealed class CitationHandlers(ReportReplica replica)
     {
         var parameters = new Parameters(request);
         var (from, to) = parameters.Dates();
+        var query = parameters.Query();
         var filter = new WorkFilter(
             parameters.Publications(),
             from,
             to,
             parameters.Report(),
-            parameters.Query(),
+            query,
             parameters.Language(),
-            parameters.Sort());
+            parameters.Sort<WorkSort>(isSearch: query is not null));
+        var facets = parameters.Facets(WorkQueries.FacetNames);
         var (limit, cursor) = (parameters.Limit(), parameters.Text("cursor"));
         var format = parameters.Format();
         return await parameters.PageAsync(
-            () => replica.ListAsync(request, view => view.Works.List(filter, limit, cursor)),
+            () => replica.ListAsync(request, view => view.Works.List(filter, limit, cursor, facets)),
             listing => format is null
                 ? JsonAnswer.Ok(listing, ReportsJson.Readable.WorkListing)
                 : new ExportAnswer(
@@ -73,7 +75,7 @@ public sealed class CitationHandlers(ReportReplica replica)
         }
 
         var publications = await replica.ListAsync(request, view => view.Works.ListPublications());
-        return JsonAnswer.Ok(new Listing<Publication>(publications), ReportsJson.Readable.PublicationListing);
+        return JsonAnswer.Ok(new Listing<Publication>(publications, Total: publications.Count), ReportsJson.Readable.PublicationListing);
     }
 
     /// <summary>Answers <see cref="Routes.Lookup"/>.</summary>
@@ -115,7 +117,7 @@ public sealed class CitationHandlers(ReportReplica replica)
     private static string CreateFileName(HttpRequest request)
     {
         var searched = request.Query
-            .Where(pair => pair.Key is not ("format" or "limit" or "cursor" or "sort")
+            .Where(pair => pair.Key is not ("format" or "limit" or "cursor" or "sort" or "facets")
                 && !Parameters.HostParameters.Contains(pair.Key, StringComparer.OrdinalIgnoreCase))
             .SelectMany(pair => pair.Value)
             .OfType<string>();

@@ -17,8 +17,7 @@ internal sealed class Parameters(HttpRequest request)
     private const int MaxLimit = 100;
     private const int MaxLength = 500;
 
-    // Each word and each publication costs time in the index, so both are limited.
-    private const int MaxWords = 10;
+    // Each publication costs time in the index.
     private const int MaxPublications = 10;
 
     // The longest tag that an implementation must accept (RFC 5646, 4.4.1).
@@ -78,21 +77,37 @@ internal sealed class Parameters(HttpRequest request)
         return value.Length == 0 ? null : value;
     }
 
-    /// <summary>The words to search for; null if the query has none.</summary>
-    public string? Query()
+    /// <summary>What to search for; null if the query has none.</summary>
+    public SearchQuery? Query()
     {
         if (Text("q") is not { } text)
         {
             return null;
         }
 
-        if (SearchWords.Distinct(text).Count is 0 or > MaxWords)
+        var query = SearchQuery.Read(text);
+        if (query.Error is { } error)
         {
-            errors["q"] = [$"must have 1 to {MaxWords} words"];
+            errors["q"] = [$"at character {error.Position + 1}: {error.Message}"];
         }
 
-        return text;
+        return query;
     }
+
+    /// <summary>The parts of reports in which to search; all if the query names none.</summary>
+    public ReportParts In()
+    {
+        var parts = ReportParts.None;
+        foreach (var name in Names("in", ["titles", "text", "notes"]))
+        {
+            parts |= Enum.Parse<ReportParts>(name, ignoreCase: true);
+        }
+
+        return parts == ReportParts.None ? ReportParts.All : parts;
+    }
+
+    /// <summary>The facets to count.</summary>
+    public IReadOnlyList<string> Facets(IReadOnlyList<string> known) => Names("facets", known);
 
     /// <summary>The name that an upload would have; null if the query has none.</summary>
     public string? UploadName()
@@ -139,23 +154,32 @@ internal sealed class Parameters(HttpRequest request)
         return text.ToLowerInvariant();
     }
 
-    public WorkSort Sort()
+    /// <summary>An order; the relevance for what <c>q</c> finds, and the date without it, if the query has none.</summary>
+    /// <param name="isSearch">Whether the query has <c>q</c>.</param>
+    public T Sort<T>(bool isSearch)
+        where T : struct, Enum
     {
-        switch (Text("sort"))
+        var typed = Text("sort") ?? (isSearch ? "relevance" : "date");
+        foreach (var sort in Enum.GetValues<T>())
         {
-            case null or "date":
-                return WorkSort.Date;
-            case "uses":
-                return WorkSort.Uses;
-            default:
-                errors["sort"] = ["must be date or uses"];
-                return WorkSort.Date;
+            if (sort.ToString().ToLowerInvariant() == typed)
+            {
+                if (typed == "relevance" && !isSearch)
+                {
+                    errors["sort"] = ["can be relevance only with q"];
+                }
+
+                return sort;
+            }
         }
+
+        errors["sort"] = [$"must be one of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}"];
+        return default;
     }
 
     public (DateOnly? From, DateOnly? To) Dates()
     {
-        var (from, to) = (Date("from"), Date("to"));
+        var (from, to) = (Date("from")?.First, Date("to")?.Last);
         if (from > to)
         {
             errors["from"] = ["is after to"];
@@ -258,11 +282,15 @@ internal sealed class Parameters(HttpRequest request)
                 request.HttpContext.Response.Headers.Link = $"<{next}>; rel=\"next\"";
             }
 
-            return answer(new Listing<T>(page.Items, next));
+            return answer(new Listing<T>(page.Items, next, page.Total, page.Facets, page.Hint));
         }
         catch (InvalidCursorException e)
         {
             return Problems.BadParameter("cursor", e.Message);
+        }
+        catch (NoSuchReportException e)
+        {
+            return Problems.NotFound(e.Message);
         }
     }
 
@@ -279,20 +307,37 @@ internal sealed class Parameters(HttpRequest request)
         return $"is not known; the nearest known parameter is {nearest} (known: {string.Join(", ", known)})";
     }
 
-    private DateOnly? Date(string name)
+    /// <summary>Names from a list, which commas separate.</summary>
+    private string[] Names(string parameter, IReadOnlyList<string> all)
+    {
+        string[] names =
+        [
+            .. (Text(parameter) ?? "").Split(
+                ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(),
+        ];
+        if (names.All(all.Contains))
+        {
+            return names;
+        }
+
+        errors[parameter] = [$"must be one or more of {string.Join(", ", all)}, separated by commas"];
+        return [];
+    }
+
+    private Period? Date(string name)
     {
         if (Text(name) is not { } text)
         {
             return null;
         }
 
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        var period = Period.Read(text);
+        if (period is null)
         {
-            return date;
+            errors[name] = ["must be a date such as 2020-04-24, a month such as 2020-04 or a year such as 2020"];
         }
 
-        errors[name] = ["must be a date such as 2020-04-24"];
-        return null;
+        return period;
     }
 
     private string NextUrl(string cursor)

@@ -18,11 +18,19 @@ public sealed class ReportHandlers(ReportReplica replica, Removal removal)
         var parameters = new Parameters(request);
         var (from, to) = parameters.Dates();
         var series = parameters.Text("series");
+        var query = parameters.Query();
         var filter = new ReportFilter(
-            series is null ? null : Slug.Of(series), from, to, parameters.Text("author"), parameters.Query());
+            series is null ? null : Slug.Of(series),
+            from,
+            to,
+            parameters.Text("author"),
+            query,
+            parameters.In(),
+            parameters.Sort<ReportSort>(isSearch: query is not null));
+        var facets = parameters.Facets(ReportQueries.FacetNames);
         var (limit, cursor) = (parameters.Limit(), parameters.Text("cursor"));
         return await parameters.PageAsync(
-            () => replica.ListAsync(request, view => view.Reports.List(filter, limit, cursor)),
+            () => replica.ListAsync(request, view => view.Reports.List(filter, limit, cursor, facets)),
             ReportsJson.Readable.ReportListing);
     }
 

@@ -6,7 +6,9 @@ namespace WatchReports.Language;
 /// <summary>
 /// Splits a text into words for search. Search ignores more differences than <see cref="Folding"/>, which makes the
 /// ids of works: accents on Latin letters, full-width letters and half-width kana, possessive endings, and plurals. A
-/// hyphen separates words, and each Han character or kana is a word of its own.
+/// hyphen separates words, and so does a full stop that is not inside an abbreviation. Each Han character, kana and
+/// hangul syllable is a word of its own, because nothing separates the words of these scripts: Chinese and Japanese have
+/// no blanks, and Korean joins particles to its nouns (북한은).
 /// </summary>
 public static class SearchWords
 {
@@ -94,7 +96,7 @@ public static class SearchWords
 
     // English plurals: policies, missiles, 1990s. Endings like those of congress, status and crisis are singular, and
     // words under three letters (as, is, us) and cut words are left alone.
-    private static string Singular(string word) => word switch
+    internal static string Singular(string word) => word switch
     {
         { Length: < 3 or LongestWord } or "news" => word,
         [.. var stem, 'i', 'e', 's'] when stem.Length > 0 => $"{stem}y",
@@ -124,13 +126,18 @@ public static class SearchWords
     }
 
     // A combining accent is part of its letter (Cafe\u0301). An apostrophe inside a word (O’Brien) and a full stop
-    // inside an abbreviation (U.S.) or before a number (No.55) do not separate words; a full stop between digits
-    // (5.5) does.
+    // between the letters of an abbreviation (U.S.) do not separate words. Other full stops do, because people also
+    // type a blank behind them (No.55, J.Smith), and so that an address is found by its parts (www.kcna.kp).
     private static bool IsInside(string text, int position) =>
         text[position] is >= '\u0300' and <= '\u036F'
         || (position + 1 < text.Length && IsWordCharacter(text[position + 1])
             && (IsApostrophe(text[position])
-                || (text[position] == '.' && !(char.IsDigit(text[position - 1]) && char.IsDigit(text[position + 1])))));
+                || (text[position] == '.' && IsSingleLetter(text, position - 1) && IsSingleLetter(text, position + 1))));
+
+    private static bool IsSingleLetter(string text, int position) =>
+        char.IsLetter(text[position])
+        && (position == 0 || !char.IsLetterOrDigit(text[position - 1]))
+        && (position + 1 == text.Length || !char.IsLetterOrDigit(text[position + 1]));
 
     // An apostrophe and an s at the end of a word: after a letter or digit (Trump’s) or the full stop of an
     // abbreviation (U.S.’s), but not inside a word (rock’s’n’roll).
@@ -149,8 +156,11 @@ public static class SearchWords
     private static bool IsApostrophe(char character) =>
         Quotes.IsSingle(FullWidth.Narrow(character)) || character is 'ʼ' or '´' or '`';
 
-    // Hiragana and katakana, and the Han characters of the Basic Multilingual Plane.
-    private static bool IsWordOfItsOwn(char character) =>
-        character is >= '\u3041' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF'
+    /// <summary>
+    /// Whether a character is hiragana, katakana, a hangul syllable, or a Han character of the Basic Multilingual Plane.
+    /// </summary>
+    internal static bool IsWordOfItsOwn(char character) =>
+        character is >= '\u3041' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7A3'
+            or >= '\uF900' and <= '\uFAFF'
         && char.IsLetter(character);
 }

@@ -39,7 +39,7 @@ public sealed record ReportSummary
     /// <summary>The relative URL of the report.</summary>
     public required string Url { get; init; }
 
-    /// <summary>The sentence that matches the search best; absent without a search.</summary>
+    /// <summary>The sentences that match the search best; absent without a search.</summary>
     public SentenceMatch? Match { get; init; }
 
     /// <summary>Counts a report's contents.</summary>

@@ -30,6 +30,9 @@ public sealed class CitationLookup
     // A longer text is a paragraph, and its first words name the work if any do.
     private const int LongestText = 400;
 
+    // Names and addresses say nothing about a title.
+    private const string Titles = "titles";
+
     private readonly SqlSession session;
     private readonly WorkQueries works;
     private readonly Dictionary<string, long> counts = [];
@@ -69,7 +72,7 @@ public sealed class CitationLookup
         }
 
         var typed = new ComparedWork("", text[..Math.Min(text.Length, LongestText)], null, DateIn(text));
-        var candidates = Matching(FullText.Any(RareWords(typed)), MostRanked)
+        var candidates = Matching(FullText.Any(Titles, RareWords(typed)), MostRanked)
             .Select(candidate => (Work: candidate, IsNamed: typed.Names(candidate)))
             .Select(candidate => (
                 candidate.Work.Id,
@@ -106,7 +109,7 @@ public sealed class CitationLookup
     {
         string[] fitting =
         [
-            .. Matching(FullText.All(WholeWords(citation)), MostRows)
+            .. Matching(FullText.All(Titles, WholeWords(citation)), MostRows)
                 .Where(citation.Fits)
                 .Take(MostFitting)
                 .Select(candidate => candidate.Id),
@@ -114,7 +117,7 @@ public sealed class CitationLookup
         return fitting.Length > 0
             ? Fitting(fitting)
             : Near(
-                Matching(FullText.Any(RareWords(citation)), MostRanked)
+                Matching(FullText.Any(Titles, RareWords(citation)), MostRanked)
                     .Concat(OfTheseDays(citation))
                     .DistinctBy(candidate => candidate.Id)
                     .Select(candidate => (candidate.Id, citation.Similarity(candidate))),
@@ -157,7 +160,10 @@ public sealed class CitationLookup
     /// <summary>The works of the same publication around the same day.</summary>
     private List<ComparedWork> OfTheseDays(ComparedWork citation) => citation is { Slug: { } slug, Date: { } date }
         ? Candidates(
-            $"works WHERE slug = $1 AND date >= $2 AND date <= $3 ORDER BY date DESC, id LIMIT {MostOfTheseDays}",
+            $"""
+            works WHERE slug = $1 AND date >= $2 AND date <= $3 AND date = last
+            ORDER BY date DESC, id LIMIT {MostOfTheseDays}
+            """,
             slug,
             Day(date.DayNumber - NearDays),
             Day(date.DayNumber + NearDays))
@@ -169,9 +175,7 @@ public sealed class CitationLookup
             row.GetString(0),
             row.IsDBNull(1) ? null : row.GetString(1),
             row.IsDBNull(2) ? null : row.GetString(2),
-            row.GetString(3) is { Length: > 0 } date
-                ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture)
-                : null),
+            WorkDates.Day(row.GetString(3))),
         values);
 
     private static string Day(int number) =>
@@ -207,7 +211,7 @@ public sealed class CitationLookup
         if (!counts.TryGetValue(word, out var count))
         {
             counts[word] = count = session.Query(
-                "SELECT doc FROM work_word_counts WHERE term = $1", row => row.GetInt64(0), word).FirstOrDefault();
+                $"SELECT doc FROM work_word_counts WHERE term = $1 AND col = '{Titles}'", row => row.GetInt64(0), word).FirstOrDefault();
         }
 
         return count;

@@ -61,13 +61,22 @@ internal sealed class Cursors(string listing)
             ? number
             : throw new InvalidCursorException();
 
+    /// <summary>Reads a score in a key.</summary>
+    /// <exception cref="InvalidCursorException">The part is no number.</exception>
+    public static double Score(string part) =>
+        double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var score)
+            ? score
+            : throw new InvalidCursorException();
+
     /// <summary>Cuts rows to the limit, and makes the cursor of the next page where a row is left.</summary>
     /// <param name="rows">The rows, one more than the limit where there is a next page.</param>
     /// <param name="limit">The most items of a page.</param>
     /// <param name="item">Makes an item of a row.</param>
     /// <param name="key">The key of a row in the order of the listing.</param>
-    public Page<T> Page<TRow, T>(IReadOnlyList<TRow> rows, int limit, Func<TRow, T> item, Func<TRow, string> key) =>
-        new([.. rows.Take(limit).Select(item)], rows.Count > limit ? Of(key(rows[limit - 1])) : null);
+    /// <param name="total">The number of items on all pages.</param>
+    public Page<T> Page<TRow, T>(
+        IReadOnlyList<TRow> rows, int limit, Func<TRow, T> item, Func<TRow, string> key, int total) =>
+        new([.. rows.Take(limit).Select(item)], rows.Count > limit ? Of(key(rows[limit - 1])) : null, total);
 
     private byte[] Checksum(ReadOnlySpan<byte> key) =>
         SHA256.HashData([.. Encoding.UTF8.GetBytes(listing), 0, .. key])[..ChecksumLength];

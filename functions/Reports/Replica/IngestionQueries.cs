@@ -29,15 +29,16 @@ public sealed class IngestionQueries
     {
         var cursors = new Cursors($"ingestions {status}");
         var sql = new Conditions("blobs");
-        sql.Add("name > {0}", cursors.Key(cursor) ?? "");
         if (status is not null)
         {
             sql.Add($"{Status} = {{0}}", status.ToString());
         }
 
+        var total = session.Query(sql.Select("COUNT(*)"), row => row.GetInt32(0), sql.Values)[0];
+        sql.Add("name > {0}", cursors.Key(cursor) ?? "");
         var rows = session.Query(
             sql.Select("entry", "name", limit + 1), row => Parse(row.GetString(0)), sql.Values);
-        return cursors.Page(rows, limit, ToIngestion, entry => entry.Blob);
+        return cursors.Page(rows, limit, ToIngestion, entry => entry.Blob, total);
     }
 
     /// <summary>The blobs that hold a report, the earliest first.</summary>

@@ -104,23 +104,30 @@ internal sealed class ReplicaUpdate(SqlSession session)
         var cited = CitedWorks.FromReport(report);
         var companions = CitedWithCounts.Of(report);
         session.Execute(
-            "INSERT INTO reports (id, generation, series, number, date, summary) VALUES ($1, $2, $3, $4, $5, $6)",
+            """
+            INSERT INTO reports (id, generation, series, series_name, number, date, summary)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            """,
             report.Id,
             generation,
             Slug.Of(report.Series),
+            report.Series,
             report.Number,
-            Day(report.Date),
+            report.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             JsonSerializer.Serialize(ReportSummary.From(report), ModelJson.Readable.ReportSummary));
         var key = session.Query("SELECT last_insert_rowid()", row => row.GetInt64(0))[0];
         session.Execute(
             "INSERT INTO contents VALUES ($1, $2)", key, PackedJson.Pack(report, ModelJson.Readable.Report));
         session.Execute(
-            "INSERT INTO report_words (rowid, words) VALUES ($1, $2)",
+            "INSERT INTO report_words (rowid, titles, text, notes) VALUES ($1, $2, $3, $4)",
             key,
-            string.Join(' ', ReportText.Passages(report).SelectMany(SearchWords.Split).Select(found => found.Word)));
+            ReportText.Index(report, ReportParts.Titles),
+            ReportText.Index(report, ReportParts.Text),
+            ReportText.Index(report, ReportParts.Notes));
         foreach (var author in report.Authors)
         {
-            session.Execute("INSERT OR IGNORE INTO authors VALUES ($1, $2)", Folding.Fold(author.Name), key);
+            session.Execute(
+                "INSERT OR IGNORE INTO authors VALUES ($1, $2, $3)", key, AuthorWords.Of(author.Name), author.Name);
         }
 
         foreach (var (id, work) in stored.FormerWorks)
@@ -149,44 +156,33 @@ internal sealed class ReplicaUpdate(SqlSession session)
         {
             var cited = session.Query(
                 """
-                SELECT uses, title, content FROM citations JOIN reports ON reports.key = report
+                SELECT uses, content FROM citations JOIN reports ON reports.key = report
                 WHERE work = $1 ORDER BY series, number
                 """,
                 row => (
                     Uses: row.GetString(0).AsSpan().Count(' ') + 1,
-                    Title: Text(row, 1),
-                    Work: JsonSerializer.Deserialize(row.GetString(2), ModelJson.Readable.Work)!),
+                    Work: JsonSerializer.Deserialize(row.GetString(1), ModelJson.Readable.Work)!),
                 work);
-            var before = session.Query("SELECT words FROM works WHERE key = $1", row => row.GetString(0), work)[0];
-            var words = string.Join(
-                ' ',
-                cited.Select(citation => citation.Title)
-                    .Distinct()
-                    .SelectMany(title => SearchWords.Distinct(title ?? ""))
-                    .Distinct());
-            if (words != before)
-            {
-                session.Execute("DELETE FROM work_words WHERE rowid = $1", work);
-                if (words.Length > 0)
-                {
-                    session.Execute("INSERT INTO work_words (rowid, words) VALUES ($1, $2)", work, words);
-                }
-            }
-
-            if (cited.Count == 0)
+            Work[] parts = [.. cited.Select(citation => citation.Work)];
+            WriteWords(work, WorkWords.Of(parts));
+            session.Execute("DELETE FROM work_authors WHERE work = $1", work);
+            if (parts.Length == 0)
             {
                 session.Execute("DELETE FROM works WHERE key = $1", work);
+                continue;
             }
-            else
+
+            var merged = MergedWork.Of(parts);
+            session.Execute(
+                "UPDATE works SET uses = $1, publication = $2, content = $3 WHERE key = $4",
+                cited.Sum(citation => citation.Uses),
+                merged.Publication,
+                JsonSerializer.Serialize(merged, ModelJson.Readable.Work),
+                work);
+            foreach (var author in merged.Authors)
             {
-                var merged = MergedWork.Of([.. cited.Select(citation => citation.Work)]);
                 session.Execute(
-                    "UPDATE works SET uses = $1, words = $2, publication = $3, content = $4 WHERE key = $5",
-                    cited.Sum(citation => citation.Uses),
-                    words,
-                    merged.Publication,
-                    JsonSerializer.Serialize(merged, ModelJson.Readable.Work),
-                    work);
+                    "INSERT OR IGNORE INTO work_authors VALUES ($1, $2, $3)", work, AuthorWords.Of(author), author);
             }
         }
     }
@@ -245,28 +241,53 @@ internal sealed class ReplicaUpdate(SqlSession session)
     private void Add(Work work, long report, IReadOnlyDictionary<string, int>? companions)
     {
         session.Execute(
-            "INSERT OR IGNORE INTO works (id, slug, date, uses, words, content) VALUES ($1, $2, $3, 0, '', '')",
+            """
+            INSERT OR IGNORE INTO works (id, slug, date, last, uses, words, content)
+            VALUES ($1, $2, $3, $4, 0, '', '')
+            """,
             work.Id,
             CitedWorks.SlugOf(work),
-            Day(work.Date));
+            WorkDates.Of(work),
+            WorkDates.LastOf(work));
         var key = session.Query("SELECT key FROM works WHERE id = $1", row => row.GetInt64(0), work.Id)[0];
         session.Execute(
             """
-            INSERT INTO citations (work, report, uses, language, title, companions, content)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            INSERT INTO citations (work, report, uses, language, companions, content)
+            VALUES ($1, $2, $3, $4, $5, $6)
             """,
             key,
             report,
             UseList.Write(work.Uses),
             work.Language?.ToLowerInvariant(),
-            work.Title,
             companions is null ? "" : CitedWithCounts.Write(companions),
             JsonSerializer.Serialize(work with { Uses = [] }, ModelJson.Readable.Work));
         works.Add(key);
     }
 
-    /// <summary>A day as text that sorts by time; no day sorts before all.</summary>
-    private static string Day(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+    // Most reports that cite a known work add nothing to its words, and writing to FTS5 is slow.
+    private void WriteWords(long work, WorkWords words)
+    {
+        var before = session.Query("SELECT words FROM works WHERE key = $1", row => row.GetString(0), work)[0];
+        if (words.ToText() == before)
+        {
+            return;
+        }
+
+        session.Execute("DELETE FROM work_words WHERE rowid = $1", work);
+        session.Execute("UPDATE works SET words = $1 WHERE key = $2", words.ToText(), work);
+        if (!words.IsEmpty)
+        {
+            session.Execute(
+                """
+                INSERT INTO work_words (rowid, titles, publications, authors, addresses) VALUES ($1, $2, $3, $4, $5)
+                """,
+                work,
+                words.Titles,
+                words.Publications,
+                words.Authors,
+                words.Addresses);
+        }
+    }
 
     private static string? Text(Microsoft.Data.Sqlite.SqliteDataReader row, int column) =>
         row.IsDBNull(column) ? null : row.GetString(column);

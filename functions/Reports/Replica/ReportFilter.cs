@@ -6,8 +6,15 @@ namespace WatchReports.Replica;
 /// <param name="Series">Series slug.</param>
 /// <param name="From">First date of the report, inclusive.</param>
 /// <param name="To">Last date of the report, inclusive.</param>
-/// <param name="Author">Name of an author, compared without case.</param>
-/// <param name="Query">Words that must all occur in the title, the subtitle or the body, compared as <see
-/// cref="SearchWords"/>.</param>
+/// <param name="Author">Words that the name of one author must have, in any order, such as the surname.</param>
+/// <param name="Query">What to search for.</param>
+/// <param name="In">The parts of the report in which to search for it.</param>
+/// <param name="Sort">What comes first.</param>
 public sealed record ReportFilter(
-    string? Series = null, DateOnly? From = null, DateOnly? To = null, string? Author = null, string? Query = null);
+    string? Series = null,
+    DateOnly? From = null,
+    DateOnly? To = null,
+    string? Author = null,
+    SearchQuery? Query = null,
+    ReportParts In = ReportParts.All,
+    ReportSort Sort = ReportSort.Date);

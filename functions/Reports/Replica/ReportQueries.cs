@@ -9,9 +9,26 @@ namespace WatchReports.Replica;
 /// <summary>Reads reports.</summary>
 public sealed class ReportQueries
 {
+    // What a cursor's key comes before, in the order of dates.
+    private const string Behind =
+        "(date < {0} OR (date = {0} AND (number < {1} OR (number = {1} AND id > {2}))))";
+
+    // Of titles, text and notes: a title says what a report is about, and a note often only names a source.
+    private const string Weights = "8.0, 1.0, 0.5";
+
+    private static readonly FacetCounts Facets = new(new Dictionary<string, FacetColumn>
+    {
+        ["series"] = new("reports ON reports.key = kept.key", "series", "series", "series_name"),
+        ["year"] = new("reports ON reports.key = kept.key", "substr(date, 1, 4)", "substr(date, 1, 4)"),
+        ["author"] = new("authors ON authors.report = kept.key", "words", "name"),
+    });
+
     private readonly SqlSession session;
 
     internal ReportQueries(SqlSession session) => this.session = session;
+
+    /// <summary>The facets of lists of reports.</summary>
+    public static IReadOnlyList<string> FacetNames => Facets.Names;
 
     /// <summary>The report with an id; null if there is none.</summary>
     /// <exception cref="ReplicaNotReadyException">The texts of the report are missing from the tables.</exception>
@@ -43,23 +60,57 @@ public sealed class ReportQueries
         };
     }
 
-    /// <summary>
-    /// Lists reports, newest first and the higher number first on one day; those that were searched for with the
-    /// sentence that matches.
-    /// </summary>
+    /// <summary>Lists reports; those that were searched for with the sentences that match.</summary>
+    /// <param name="filter">Which reports to list, and in which order.</param>
+    /// <param name="limit">The most reports of a page.</param>
+    /// <param name="cursor">The cursor of the page; null for the first.</param>
+    /// <param name="facets">Names of <see cref="FacetNames"/> to count.</param>
     /// <exception cref="InvalidCursorException">The cursor is not one of this listing.</exception>
-    public Page<ReportSummary> List(ReportFilter filter, int limit, string? cursor)
+    public Page<ReportSummary> List(
+        ReportFilter filter, int limit, string? cursor, IReadOnlyList<string>? facets = null)
     {
         var cursors = new Cursors($"reports {filter}");
-        var words = SearchWords.Distinct(filter.Query ?? "");
-        var sql = new Conditions(words.Count > 0
-            ? "report_words CROSS JOIN reports ON reports.key = report_words.rowid"
-            : "reports");
-        if (words.Count > 0)
+        var sql = Filter(filter);
+        var total = session.Query(sql.Select("COUNT(*)"), row => row.GetInt32(0), sql.Values)[0];
+        var counts = Facets.Read(session, sql, "reports.key", facets);
+        var byScore = filter is { Query: not null, Sort: ReportSort.Relevance };
+        if (cursors.Parts(cursor, 4) is { } last)
         {
-            sql.Add("report_words MATCH {0}", FullText.All(words));
+            var (date, number) = (last[1], Cursors.Number(last[2]));
+            if (byScore)
+            {
+                sql.Add(
+                    $"(score > {{3}} OR (score = {{3}} AND {Behind}))", date, number, last[3], Cursors.Score(last[0]));
+            }
+            else
+            {
+                sql.Add("date <= {0}", date);
+                sql.Add(Behind, date, number, last[3]);
+            }
         }
 
+        // The summaries are read after sorting, so that the sort carries only keys.
+        var order = $"{(byScore ? "score, " : "")}date DESC, number DESC, id";
+        var first = sql.Select($"reports.key AS found, {(byScore ? "score" : "0.0 AS score")}", order, limit + 1);
+        var rows = session.Query(
+            $"SELECT reports.key, score, summary FROM ({first}) JOIN reports ON reports.key = found ORDER BY {order}",
+            row => (Key: row.GetInt64(0), Score: row.GetDouble(1), Summary: Parse(row.GetString(2))),
+            sql.Values);
+        return cursors.Page(
+            rows,
+            limit,
+            row => filter.Query is { } query
+                ? row.Summary with { Match = FindMatch(row.Key, query, filter.In) }
+                : row.Summary,
+            row => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{row.Score:R}|{Day(row.Summary.Date)}|{row.Summary.Number}|{row.Summary.Id}"),
+            total) with { Facets = counts };
+    }
+
+    private static Conditions Filter(ReportFilter filter)
+    {
+        var sql = filter.Query is { } query ? Search(query, filter.In) : new Conditions("reports");
         if (filter.Series is { } series)
         {
             sql.Add("series = {0}", series);
@@ -77,43 +128,34 @@ public sealed class ReportQueries
 
         if (filter.Author is { } author)
         {
-            sql.Add("reports.key IN (SELECT report FROM authors WHERE name = {0})", Folding.Fold(author));
-        }
-
-        if (cursors.Parts(cursor, 3) is { } last)
-        {
-            var number = Cursors.Number(last[1]);
-            sql.Add("date <= {0}", last[0]);
+            var words = AuthorWords.Required(author);
+            var has = words.Select((_, index) => $"instr(words, {{{index}}})").DefaultIfEmpty("0");
             sql.Add(
-                "(date < {0} OR (date = {0} AND (number < {1} OR (number = {1} AND id > {2}))))",
-                last[0],
-                number,
-                last[2]);
+                $"reports.key IN (SELECT report FROM authors WHERE {string.Join(" AND ", has)})", [.. words]);
         }
 
-        // The summaries are read after sorting, so that the sort carries only keys.
-        const string Order = "date DESC, number DESC, id";
-        var rows = session.Query(
-            $"""
-            SELECT reports.key, summary FROM ({sql.Select("reports.key AS found", Order, limit + 1)})
-            JOIN reports ON reports.key = found ORDER BY {Order}
-            """,
-            row => (Key: row.GetInt64(0), Summary: row.GetString(1)),
-            sql.Values);
-        var read = rows.Select(row => (row.Key, Summary: Parse(row.Summary))).ToList();
-        return cursors.Page(
-            read,
-            limit,
-            row => words.Count == 0 ? row.Summary : row.Summary with { Match = FindMatch(row.Key, words) },
-            row => string.Create(
-                CultureInfo.InvariantCulture, $"{Day(row.Summary.Date)}|{row.Summary.Number}|{row.Summary.Id}"));
+        return sql;
     }
 
-    private SentenceMatch? FindMatch(long key, IReadOnlyCollection<string> words)
+    // The limit keeps SQLite from merging the search into the query around it, where FTS5 cannot rank.
+    private static Conditions Search(SearchQuery query, ReportParts parts) => new(
+        $"""
+        (SELECT rowid AS hit, bm25(report_words, {Weights}) AS score FROM report_words
+        WHERE report_words MATCH {"{0}"} LIMIT -1) CROSS JOIN reports ON reports.key = hit
+        """,
+        FullText.Match(query, ColumnsOf(parts)));
+
+    private static string ColumnsOf(ReportParts parts) => string.Join(
+        ' ',
+        new[] { ReportParts.Titles, ReportParts.Text, ReportParts.Notes }
+            .Where(part => parts.HasFlag(part))
+            .Select(part => part.ToString().ToLowerInvariant()));
+
+    private SentenceMatch? FindMatch(long key, SearchQuery query, ReportParts parts)
     {
         var packed = session.Query(
             "SELECT packed FROM contents WHERE report = $1", row => row.GetFieldValue<byte[]>(0), key)[0];
-        return ReportText.Find(PackedJson.Unpack(packed, ModelJson.Readable.Report), words);
+        return BestSentences.Find(PackedJson.Unpack(packed, ModelJson.Readable.Report), query, parts);
     }
 
     private static ReportSummary Parse(string summary) =>

@@ -8,7 +8,7 @@ namespace WatchReports.Replica;
 internal static class Schema
 {
     // Raise the number when the tables are filled in another way.
-    private const int Filling = 1;
+    private const int Filling = 2;
 
     // A file that loses its last writes is only behind, and the log brings it up again.
     public const string WriterPragmas = $"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; {ReaderPragmas}";
@@ -31,17 +31,16 @@ internal static class Schema
         CREATE INDEX winners_by_blob ON winners (blob);
         CREATE TABLE reports (
             key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, generation TEXT NOT NULL, series TEXT NOT NULL,
-            number INTEGER NOT NULL, date TEXT NOT NULL, summary TEXT NOT NULL);
+            series_name TEXT NOT NULL, number INTEGER NOT NULL, date TEXT NOT NULL, summary TEXT NOT NULL);
         CREATE INDEX reports_by_date ON reports (date DESC, number DESC, id);
         CREATE INDEX reports_by_series ON reports (series, date DESC, number DESC, id);
         CREATE TABLE contents (report INTEGER PRIMARY KEY, packed BLOB NOT NULL);
         CREATE TABLE contexts (key INTEGER PRIMARY KEY, sentences TEXT NOT NULL);
-        CREATE TABLE authors (name TEXT, report INTEGER, PRIMARY KEY (name, report)) WITHOUT ROWID;
-        CREATE INDEX authors_by_report ON authors (report);
-        CREATE VIRTUAL TABLE report_words USING fts5 (words, {FullText});
+        CREATE TABLE authors (report INTEGER, words TEXT, name TEXT NOT NULL, PRIMARY KEY (report, words)) WITHOUT ROWID;
+        CREATE VIRTUAL TABLE report_words USING fts5 (titles, text, notes, {FullText});
         CREATE TABLE works (
             key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, slug TEXT, publication TEXT, date TEXT NOT NULL,
-            uses INTEGER NOT NULL, words TEXT NOT NULL, content TEXT NOT NULL);
+            last TEXT NOT NULL, uses INTEGER NOT NULL, words TEXT NOT NULL, content TEXT NOT NULL);
         CREATE INDEX works_by_date ON works (date DESC, id);
         CREATE INDEX works_by_uses ON works (uses DESC, date DESC, id);
         CREATE INDEX works_by_publication ON works (slug, date DESC, id);
@@ -49,12 +48,13 @@ internal static class Schema
         CREATE INDEX works_of_publication_by_uses ON works (slug, uses DESC, date DESC, id);
         CREATE TABLE citations (
             key INTEGER PRIMARY KEY, work INTEGER NOT NULL, report INTEGER NOT NULL, uses TEXT NOT NULL,
-            language TEXT, title TEXT, companions TEXT NOT NULL, content TEXT NOT NULL);
+            language TEXT, companions TEXT NOT NULL, content TEXT NOT NULL);
         CREATE INDEX citations_by_work ON citations (work, report);
         CREATE INDEX citations_by_report ON citations (report, work);
         CREATE INDEX citations_by_language ON citations (language, work) WHERE language IS NOT NULL;
-        CREATE VIRTUAL TABLE work_words USING fts5 (words, {FullText});
-        CREATE VIRTUAL TABLE work_word_counts USING fts5vocab (work_words, row);
+        CREATE TABLE work_authors (work INTEGER, words TEXT, name TEXT NOT NULL, PRIMARY KEY (work, words)) WITHOUT ROWID;
+        CREATE VIRTUAL TABLE work_words USING fts5 (titles, publications, authors, addresses, {FullText});
+        CREATE VIRTUAL TABLE work_word_counts USING fts5vocab (work_words, col);
         CREATE TABLE former_works (id TEXT, report INTEGER, work TEXT NOT NULL, PRIMARY KEY (id, report)) WITHOUT ROWID;
         CREATE INDEX former_works_by_report ON former_works (report);
         INSERT INTO state VALUES (0, NULL, 0);

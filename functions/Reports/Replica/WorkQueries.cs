@@ -10,10 +10,28 @@ namespace WatchReports.Replica;
 public sealed class WorkQueries
 {
     private const int MostCompanions = 20;
+    private const string Newest = "date DESC, id";
+
+    // What a cursor's key comes before, in the order of dates.
+    private const string Behind = "(date < {0} OR (date = {0} AND id > {1}))";
+
+    // Of titles, publications, authors and addresses: a title has the words of a subject, and an author has few works.
+    private const string Weights = "8.0, 1.0, 4.0, 1.0";
+
+    private static readonly FacetCounts Facets = new(new Dictionary<string, FacetColumn>
+    {
+        ["publication"] = new("works ON works.key = kept.key", "slug", "slug", "publication"),
+        ["year"] = new("works ON works.key = kept.key", "substr(date, 1, 4)", "substr(date, 1, 4)"),
+        ["language"] = new("citations ON citations.work = kept.key", "language", "language"),
+        ["author"] = new("work_authors ON work_authors.work = kept.key", "words", "name"),
+    });
 
     private readonly SqlSession session;
 
     internal WorkQueries(SqlSession session) => this.session = session;
+
+    /// <summary>The facets of lists of works.</summary>
+    public static IReadOnlyList<string> FacetNames => Facets.Names;
 
     /// <summary>
     /// A work with every use of it and the works cited in the same notes; null where no report cites it.
@@ -54,44 +72,66 @@ public sealed class WorkQueries
         former) is [var id] ? id : null;
 
     /// <summary>Lists works.</summary>
+    /// <param name="filter">Which works to list, and in which order.</param>
+    /// <param name="limit">The most works of a page.</param>
+    /// <param name="cursor">The cursor of the page; null for the first.</param>
+    /// <param name="facets">Names of <see cref="FacetNames"/> to count.</param>
     /// <exception cref="InvalidCursorException">The cursor is not one of this listing.</exception>
-    public Page<Work> List(WorkFilter filter, int limit, string? cursor)
+    /// <exception cref="NoSuchReportException">The report in the filter does not exist.</exception>
+    public Page<Work> List(WorkFilter filter, int limit, string? cursor, IReadOnlyList<string>? facets = null)
     {
+        if (filter.Report is { } report
+            && session.Query("SELECT 1 FROM winners WHERE report = $1", row => true, report).Count == 0)
+        {
+            throw new NoSuchReportException(report);
+        }
+
         string[] slugs =
             [.. (filter.Publications ?? []).Select(Publications.SlugOf).Distinct().Order(StringComparer.Ordinal)];
         var cursors = new Cursors($"works {string.Join(' ', slugs)} {filter with { Publications = null }}");
         var sql = Filter(filter, slugs);
-        var byUses = filter.Sort == WorkSort.Uses;
+        var total = session.Query(sql.Select("COUNT(*)"), row => row.GetInt32(0), sql.Values)[0];
+        var counts = Facets.Read(session, sql, "works.key", facets);
+        // Both are less for what comes first.
+        var rank = filter.Sort switch
+        {
+            WorkSort.Uses => "-works.uses",
+            WorkSort.Relevance when filter.Query is not null => "score",
+            _ => null,
+        };
         if (cursors.Parts(cursor, 3) is { } last)
         {
-            var uses = Cursors.Number(last[0]);
-            if (byUses)
+            if (rank is null)
             {
-                sql.Add("works.uses <= {0}", uses);
-                sql.Add(
-                    "(works.uses < {0} OR (works.uses = {0} AND (date < {1} OR (date = {1} AND id > {2}))))",
-                    uses,
-                    last[1],
-                    last[2]);
+                sql.Add("date <= {0}", last[1]);
+                sql.Add(Behind, last[1], last[2]);
             }
             else
             {
-                sql.Add("date <= {0}", last[1]);
-                sql.Add("(date < {0} OR (date = {0} AND id > {1}))", last[1], last[2]);
+                sql.Add($"({rank} > {{2}} OR ({rank} = {{2}} AND {Behind}))", last[1], last[2], Cursors.Score(last[0]));
+            }
+
+            if (filter.Sort == WorkSort.Uses)
+            {
+                // An index has the uses, and none has their negative number.
+                sql.Add("works.uses <= {0}", -Cursors.Score(last[0]));
             }
         }
 
-        var order = byUses ? "works.uses DESC, date DESC, id" : "date DESC, id";
+        var order = filter.Sort == WorkSort.Uses ? $"works.uses DESC, {Newest}"
+            : rank is null ? Newest
+            : $"{rank}, {Newest}";
         var rows = session.Query(
-            sql.Select("id, date, works.uses", order, limit + 1),
-            row => (Id: row.GetString(0), Date: row.GetString(1), Uses: row.GetInt64(2)),
+            sql.Select($"id, date, {rank ?? "0.0"}", order, limit + 1),
+            row => (Id: row.GetString(0), Date: row.GetString(1), Rank: row.GetDouble(2)),
             sql.Values);
         var works = Read(rows.Take(limit).Select(row => row.Id));
         return cursors.Page(
             rows,
             limit,
             row => works[row.Id],
-            row => string.Create(CultureInfo.InvariantCulture, $"{row.Uses}|{row.Date}|{row.Id}"));
+            row => string.Create(CultureInfo.InvariantCulture, $"{row.Rank:R}|{row.Date}|{row.Id}"),
+            total) with { Facets = counts, Hint = new FilterHints(session).Find(filter) };
     }
 
     /// <summary>The cited publications, most used first.</summary>
@@ -99,7 +139,8 @@ public sealed class WorkQueries
     {
         var counts = session.Query(
             """
-            SELECT slug, publication, substr(date, 1, 4), COUNT(*), SUM(uses), MIN(date), MAX(date) FROM works
+            SELECT slug, publication, substr(date, 1, 4), COUNT(*), SUM(uses),
+            MIN(CASE WHEN date = last THEN date END), MAX(CASE WHEN date = last THEN date END) FROM works
             WHERE slug IS NOT NULL GROUP BY slug, publication, substr(date, 1, 4)
             """,
             row => (
@@ -108,8 +149,8 @@ public sealed class WorkQueries
                 Year: Year(row.GetString(2)),
                 Works: row.GetInt32(3),
                 Uses: row.GetInt32(4),
-                First: Day(row.GetString(5)),
-                Last: Day(row.GetString(6))));
+                First: Day(row, 5),
+                Last: Day(row, 6)));
         return
         [
             .. counts.GroupBy(count => count.Slug)
@@ -176,15 +217,7 @@ public sealed class WorkQueries
     /// <summary>The conditions of a filter on works.</summary>
     private static Conditions Filter(WorkFilter filter, string[] slugs)
     {
-        var words = SearchWords.Distinct(filter.Query ?? "");
-        var sql = new Conditions(words.Count > 0
-            ? "work_words CROSS JOIN works ON works.key = work_words.rowid"
-            : "works");
-        if (words.Count > 0)
-        {
-            sql.Add("work_words MATCH {0}", FullText.All(words));
-        }
-
+        var sql = filter.Query is { } query ? Search(query) : new Conditions("works");
         if (slugs.Length == 1)
         {
             sql.Add("slug = {0}", slugs[0]);
@@ -199,8 +232,11 @@ public sealed class WorkQueries
         if (filter.From is not null || filter.To is not null)
         {
             // A work without a date, whose date is the empty text, is in no range.
-            sql.Add("date >= {0}", Day(filter.From ?? DateOnly.MinValue));
-            sql.Add("date <= {0}", Day(filter.To ?? DateOnly.MaxValue));
+            var to = WorkDates.Text(filter.To ?? DateOnly.MaxValue);
+            sql.Add("date >= {0}", WorkDates.LeastFrom(filter.From ?? DateOnly.MinValue));
+            // The index has the date, and a date is never greater than its last day.
+            sql.Add("date <= {0}", to);
+            sql.Add("last <= {0}", to);
         }
 
         if (filter.Report is { } report)
@@ -221,10 +257,16 @@ public sealed class WorkQueries
         return sql;
     }
 
-    private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    // The limit keeps SQLite from merging the search into the query around it, where FTS5 cannot rank.
+    private static Conditions Search(SearchQuery query) => new(
+        $"""
+        (SELECT rowid AS hit, bm25(work_words, {Weights}) AS score FROM work_words
+        WHERE work_words MATCH {"{0}"} LIMIT -1) CROSS JOIN works ON works.key = hit
+        """,
+        FullText.Match(query, "titles publications authors addresses"));
 
-    private static DateOnly? Day(string date) =>
-        date.Length == 0 ? null : DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static DateOnly? Day(Microsoft.Data.Sqlite.SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : WorkDates.Day(row.GetString(column));
 
     private static int? Year(string year) =>
         year.Length == 0 ? null : int.Parse(year, CultureInfo.InvariantCulture);

@@ -8,4 +8,7 @@ public enum WorkSort
 
     /// <summary>Most used first, the newer of two first.</summary>
     Uses,
+
+    /// <summary>Those that match the query best first; without a query as <see cref="Date"/>.</summary>
+    Relevance,
 }

@@ -30,6 +30,15 @@ public static class Publications
     /// <summary>The slug of the publication with a typed name; a slug stays the same.</summary>
     public static string SlugOf(string typed) => Find(typed).Slug;
 
+    /// <summary>All names of the publication with a typed name, the displayed name first.</summary>
+    public static IReadOnlyList<string> NamesOf(string typed)
+    {
+        var found = Find(typed);
+        return Known.Value.FirstOrDefault(known => known.Slug == found.Slug) is { } listed
+            ? [listed.Name, .. listed.Aliases]
+            : [found.Name];
+    }
+
     /// <summary>Whether a typed name is that of a publication in the list.</summary>
     public static bool IsListed(string typed) => FindListed(typed) is not null;
 

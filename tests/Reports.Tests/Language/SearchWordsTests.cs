@@ -15,7 +15,7 @@ public sealed class SearchWordsTests
     [InlineData("ＫＣＮＡ １", "kcna 1")]
     [InlineData("Straße Øst Æ", "strasse ost ae")]
     [InlineData("朝鮮が Talks", "朝 鮮 が talk")]
-    [InlineData("조선중앙통신 보도", "조선중앙통신 보도")]
+    [InlineData("조선중앙통신 보도", "조 선 중 앙 통 신 보 도")]
     [InlineData("… ’ .", "")]
     public void Words_are_folded_for_search(string text, string words) =>
         Assert.Equal(words, string.Join(' ', SearchWords.Split(text).Select(found => found.Word)));
@@ -46,8 +46,9 @@ public sealed class SearchWordsTests
     [Theory]
     [InlineData("5.5 percent", "5 5 percent")]
     [InlineData("version 1.2.3", "version 1 2 3")]
-    [InlineData("No.55 U.N.", "no55 un")]
-    public void A_full_stop_between_digits_separates_words(string text, string words) =>
+    [InlineData("No.55 U.N. J.Smith", "no 55 un j smith")]
+    [InlineData("https://www.kcna.kp/en/a.html", "http www kcna kp en a html")]
+    public void A_full_stop_outside_an_abbreviation_separates_words(string text, string words) =>
         Assert.Equal(words, string.Join(' ', SearchWords.Split(text).Select(found => found.Word)));
 
     [Theory]

@@ -1,3 +1,4 @@
+using WatchReports.Language;
 using WatchReports.Model;
 using WatchReports.Replica;
 using Xunit;
@@ -75,23 +76,26 @@ public sealed class ListingTests(AzuriteFixture azurite)
         await AssertNumbersAsync([2], new ReportFilter(From: new(2020, 5, 2), To: new(2020, 6, 1)));
         await AssertNumbersAsync([1], new ReportFilter(To: new(2020, 5, 1)));
         await AssertNumbersAsync([3, 2, 1], new ReportFilter(Author: "ada lovelace"));
-        await AssertNumbersAsync([], new ReportFilter(Author: "Ada"));
-        await AssertNumbersAsync([2], new ReportFilter(Query: "SERIES 2"));
+        await AssertNumbersAsync([3, 2, 1], new ReportFilter(Author: "LOVELACE"));
+        await AssertNumbersAsync([3, 2, 1], new ReportFilter(Author: "Lovelace, Áda"));
+        await AssertNumbersAsync([], new ReportFilter(Author: "Love"));
+        await AssertNumbersAsync([], new ReportFilter(Author: "…"));
+        await AssertNumbersAsync([2], new ReportFilter(Query: SearchQuery.Read("SERIES 2")));
 
         await AssertTitlesAsync(["Talks Resume in Spring", "Talks Close", "Café Talks Open"], new WorkFilter());
         await AssertTitlesAsync(["Talks Resume in Spring", "Café Talks Open"], new WorkFilter(["kcna"]));
         await AssertTitlesAsync(["Talks Close"], new WorkFilter(["Rodong Sinmun"]));
         await AssertTitlesAsync(["Café Talks Open"], new WorkFilter(["KCNA"], To: new(2020, 1, 31)));
-        await AssertTitlesAsync(["Talks Close"], new WorkFilter(Query: "close, TALKS"));
+        await AssertTitlesAsync(["Talks Close"], new WorkFilter(Query: SearchQuery.Read("close, TALKS")));
         await AssertTitlesAsync(["Talks Close", "Café Talks Open"], new WorkFilter(Report: "watch-report-1"));
-        await AssertTitlesAsync(["Café Talks Open"], new WorkFilter(["KCNA"], Report: "watch-report-1", Query: "open"));
+        await AssertTitlesAsync(["Café Talks Open"], new WorkFilter(["KCNA"], Report: "watch-report-1", Query: SearchQuery.Read("open")));
         await AssertTitlesAsync([], new WorkFilter(["Yonhap"]));
 
         var shared =
-            (await library.ReadAsync(view => view.Works.List(new WorkFilter(Query: "café"), 10, null), Ct)).Items;
+            (await library.ReadAsync(view => view.Works.List(new WorkFilter(Query: SearchQuery.Read("café")), 10, null), Ct)).Items;
         Assert.Equal(["special-paper-3", "watch-report-1"], Assert.Single(shared).Uses.Select(use => use.Report));
         var crossed =
-            (await library.ReadAsync(view => view.Works.List(new WorkFilter(Query: "spring"), 10, null), Ct)).Items;
+            (await library.ReadAsync(view => view.Works.List(new WorkFilter(Query: SearchQuery.Read("spring")), 10, null), Ct)).Items;
         Assert.Equal([(1, null), (2, (int?)1)], Assert.Single(crossed).Uses.Select(use => (use.Note, use.Via)));
 
         async Task AssertNumbersAsync(int[] expected, ReportFilter filter) =>

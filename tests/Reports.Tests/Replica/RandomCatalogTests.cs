@@ -82,56 +82,125 @@ public sealed class RandomCatalogTests(AzuriteFixture azurite)
 
     private static void CheckReports(ReplicaView view, Report[] reports, Random random)
     {
+        var query = MaybeQuery(random);
         var filter = new ReportFilter(
             Maybe(random, "watch-report", "special-paper"),
             MaybeDay(random),
             MaybeDay(random),
-            Maybe(random, "Ada Lovelace", "grace hopper", "Nobody"),
-            Maybe(random, Words));
-        var expected = reports
-            .Where(report => filter.Series is null || Slug.Of(report.Series) == filter.Series)
-            .Where(report => filter.From is null || report.Date >= filter.From)
-            .Where(report => filter.To is null || report.Date <= filter.To)
-            .Where(report => filter.Author is null
-                || report.Authors.Any(author => Folding.Fold(author.Name) == Folding.Fold(filter.Author)))
-            .Where(report => filter.Query is null || SearchWords.Distinct(filter.Query).All(
-                ReportText.Passages(report).SelectMany(SearchWords.Distinct).Contains))
-            .OrderByDescending(report => report.Date)
-            .ThenByDescending(report => report.Number)
-            .ThenBy(report => report.Id, StringComparer.Ordinal)
-            .Select(report => report.Id);
-        Assert.Equal(
-            expected,
-            All(random, (limit, cursor) => view.Reports.List(filter, limit, cursor)).Select(report => report.Id));
+            Maybe(random, "Ada Lovelace", "HOPPER", "grace", "Nobody"),
+            query is null ? null : SearchQuery.Read(query),
+            random.Next(2) == 0 ? ReportParts.All : (ReportParts)random.Next(1, 8),
+            random.Next(2) == 0 ? ReportSort.Date : ReportSort.Relevance);
+        string[] expected =
+        [
+            .. reports
+                .Where(report => filter.Series is null || Slug.Of(report.Series) == filter.Series)
+                .Where(report => filter.From is null || report.Date >= filter.From)
+                .Where(report => filter.To is null || report.Date <= filter.To)
+                .Where(report => filter.Author is null
+                    || report.Authors.Any(author => PlainSearch.Finds(filter.Author, [author.Name])))
+                .Where(report => query is null || PlainSearch.Finds(
+                    query,
+                    ReportText.Passages(report)
+                        .Where(passage => filter.In.HasFlag(passage.Part))
+                        .Select(passage => passage.Text)))
+                .OrderByDescending(report => report.Date)
+                .ThenByDescending(report => report.Number)
+                .ThenBy(report => report.Id, StringComparer.Ordinal)
+                .Select(report => report.Id),
+        ];
+        var listed = All(random, (limit, cursor) => view.Reports.List(filter, limit, cursor));
+        var found = listed.Select(report => report.Id);
+        if (query is not null && filter.Sort == ReportSort.Relevance)
+        {
+            Assert.Equal(expected.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+        }
+        else
+        {
+            Assert.Equal(expected, found);
+        }
+
+        Assert.All(listed, report => Assert.Equal(query is null, report.Match is null));
+        var first = view.Reports.List(filter, 1, null, ReportQueries.FacetNames);
+        Assert.Equal(expected.Length, first.Total);
+        var kept = reports.Where(report => expected.Contains(report.Id)).ToArray();
+        AssertFacet(kept.Select(report => Slug.Of(report.Series)), first.Facets!["series"]);
+        AssertFacet(kept.Select(report => Text(report.Date.Year)), first.Facets["year"]);
+        AssertFacet(
+            kept.SelectMany(report => report.Authors.Select(author => author.Name).Distinct()), first.Facets["author"]);
     }
 
     private static void CheckWorks(ReplicaView view, Report[] reports, Random random)
     {
+        var query = MaybeQuery(random);
         var filter = new WorkFilter(
             random.Next(3) == 0 ? [.. Names.Where(_ => random.Next(2) == 0)] : null,
             MaybeDay(random),
             MaybeDay(random),
-            Maybe(random, [.. reports.Select(report => report.Id).DefaultIfEmpty("watch-report-1")]),
-            Maybe(random, Words),
+            reports.Length == 0 ? null : Maybe(random, [.. reports.Select(report => report.Id)]),
+            query is null ? null : SearchQuery.Read(query),
             Maybe(random, "ja", "ko"),
-            random.Next(2) == 0 ? WorkSort.Date : WorkSort.Uses);
+            random.GetItems(Enum.GetValues<WorkSort>(), 1)[0]);
         var parts = reports.SelectMany(CitedWorks.FromReport).ToLookup(work => work.Id);
         var slugs = filter.Publications?.Select(Publications.SlugOf).ToArray();
-        var expected = PlainCatalog.WorksOf(reports)
-            .Where(work => slugs is null or [] || slugs.Contains(CitedWorks.SlugOf(work)))
-            .Where(work => filter.From is null || work.Date >= filter.From)
-            .Where(work => filter.To is null || work.Date <= filter.To)
-            .Where(work => filter.Report is null || work.Uses.Any(use => use.Report == filter.Report))
-            .Where(work => filter.Language is null || parts[work.Id].Any(part => part.Language == filter.Language
-                && (filter.Report is null || part.Uses[0].Report == filter.Report)))
-            .Where(work => filter.Query is null || SearchWords.Distinct(filter.Query).All(
-                parts[work.Id].SelectMany(part => SearchWords.Distinct(part.Title ?? "")).Contains));
+        Work[] kept =
+        [
+            .. PlainCatalog.WorksOf(reports)
+                .Where(work => slugs is null or [] || slugs.Contains(CitedWorks.SlugOf(work)))
+                .Where(work => filter.From is null || PeriodOf(work)?.First >= filter.From)
+                .Where(work => filter.To is null || PeriodOf(work)?.Last <= filter.To)
+                .Where(work => filter.Report is null || work.Uses.Any(use => use.Report == filter.Report))
+                .Where(work => filter.Language is null || parts[work.Id].Any(part => part.Language == filter.Language
+                    && (filter.Report is null || part.Uses[0].Report == filter.Report)))
+                .Where(work => query is null || PlainSearch.Finds(query, parts[work.Id].SelectMany(PassagesOf))),
+        ];
         var ordered = filter.Sort == WorkSort.Uses
-            ? expected.OrderByDescending(work => work.Uses.Count).ThenByDescending(work => work.Date)
-            : expected.OrderByDescending(work => work.Date);
-        Assert.Equal(
-            ordered.ThenBy(work => work.Id, StringComparer.Ordinal).Select(work => work.Id),
-            All(random, (limit, cursor) => view.Works.List(filter, limit, cursor)).Select(work => work.Id));
+            ? kept.OrderByDescending(work => work.Uses.Count).ThenByDescending(Date, StringComparer.Ordinal)
+            : kept.OrderByDescending(Date, StringComparer.Ordinal);
+        var expected = ordered.ThenBy(work => work.Id, StringComparer.Ordinal).Select(work => work.Id);
+        var found =
+            All(random, (limit, cursor) => view.Works.List(filter, limit, cursor)).Select(work => work.Id);
+        if (query is not null && filter.Sort == WorkSort.Relevance)
+        {
+            Assert.Equal(expected.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+        }
+        else
+        {
+            Assert.Equal(expected, found);
+        }
+
+        var first = view.Works.List(filter, 1, null, WorkQueries.FacetNames);
+        Assert.Equal(kept.Length, first.Total);
+        AssertFacet(kept.Select(work => CitedWorks.SlugOf(work) ?? ""), first.Facets!["publication"]);
+        AssertFacet(kept.Select(work => Date(work) is { Length: > 3 } date ? date[..4] : ""), first.Facets["year"]);
+        AssertFacet(
+            kept.SelectMany(work => parts[work.Id].Select(part => part.Language ?? "").Distinct()),
+            first.Facets["language"]);
+    }
+
+    private static IEnumerable<string> PassagesOf(Work part) =>
+        [
+            .. new[] { part.Title, part.Url }.OfType<string>(),
+            .. part.Authors,
+            .. part.Publication is { } name ? Publications.NamesOf(name) : [],
+        ];
+
+    private static Period? PeriodOf(Work work) => Period.Read(Date(work));
+
+    private static string Date(Work work) =>
+        work.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? work.Issued ?? "";
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static void AssertFacet(IEnumerable<string> values, Facet facet)
+    {
+        var counts = values.Where(value => value.Length > 0)
+            .CountBy(value => value)
+            .OrderByDescending(count => count.Value)
+            .ThenBy(count => count.Key, StringComparer.Ordinal)
+            .ToArray();
+        Assert.Equal(counts.Take(20), facet.Values.Select(value => KeyValuePair.Create(value.Value, value.Count)));
+        Assert.Equal(counts.Skip(20).Sum(count => count.Value), facet.Others);
     }
 
     private static void CheckPublications(ReplicaView view, Report[] reports)
@@ -145,7 +214,7 @@ public sealed class RandomCatalogTests(AzuriteFixture azurite)
                 Uses: works.Sum(work => work.Uses.Count),
                 First: works.Min(work => work.Date),
                 Last: works.Max(work => work.Date),
-                Years: string.Join(' ', works.GroupBy(work => work.Date?.Year ?? int.MaxValue)
+                Years: string.Join(' ', works.GroupBy(work => PeriodOf(work)?.First.Year ?? int.MaxValue)
                     .OrderBy(year => year.Key)
                     .Select(year => $"{year.Key}:{year.Count()}:{year.Sum(work => work.Uses.Count)}"))))
             .OrderByDescending(publication => publication.Uses)
@@ -203,8 +272,25 @@ public sealed class RandomCatalogTests(AzuriteFixture azurite)
     private static string? Maybe(Random random, params string[] values) =>
         random.Next(3) == 0 ? values[random.Next(values.Length)] : null;
 
+    // One to three terms, of which the first is not excluded.
+    private static string? MaybeQuery(Random random) => random.Next(2) == 0
+        ? null
+        : string.Join(' ', Enumerable.Range(0, random.Next(1, 4)).Select(
+            index => $"{(index > 0 && random.Next(4) == 0 ? $"-{Term(random, 3)}" : Term(random, 4))}"));
+
+    private static string Term(Random random, int kinds) => random.Next(kinds) switch
+    {
+        0 => Words[random.Next(Words.Length)],
+        1 => $"“{Words[random.Next(Words.Length)]} {Words[random.Next(Words.Length)]}”",
+        2 => random.GetItems(["polici*", "mis*", "missiles*", "cent*", "korean-central"], 1)[0],
+        _ => $"{Term(random, 3)} OR {Term(random, 3)}",
+    };
+
+    // The first days of months and years are where a month or a year counts as a whole.
     private static DateOnly? MaybeDay(Random random) =>
-        random.Next(4) == 0 ? new DateOnly(2019, 1, 1).AddDays(random.Next(365)) : null;
+        random.Next(4) != 0 ? null
+        : random.Next(2) == 0 ? new DateOnly(2019, 1, 1).AddMonths(random.Next(5)).AddDays(-random.Next(2))
+        : new DateOnly(2019, 1, 1).AddDays(random.Next(365));
 
     private static string Text(Random random) => string.Join(
         "\n\n",
@@ -232,7 +318,8 @@ public sealed class RandomCatalogTests(AzuriteFixture azurite)
     {
         var date = new DateOnly(2019, 1, 1).AddDays(7 * random.Next(10));
         var language = random.Next(3) switch { 0 => " (Japanese article)", 1 => " (Korean article)", _ => "" };
-        return $"“{string.Join(' ', Pick(random))},” {Names[random.Next(Names.Length)]}, {date:yyyy-MM-dd}{language}";
+        var day = random.Next(6) switch { 0 => $"{date:MMMM yyyy}", 1 => $"{date:yyyy}", _ => $"{date:yyyy-MM-dd}" };
+        return $"“{string.Join(' ', Pick(random))},” {Names[random.Next(Names.Length)]}, {day}{language}";
     }
 
     private static IEnumerable<string> Pick(Random random) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WatchReports.Language;
 using WatchReports.Parsing;
 using WatchReports.Replica;
 using Xunit;
@@ -71,7 +72,7 @@ public sealed class RequestCountTests(AzuriteFixture azurite)
             await ListReportsAsync("from&to", new ReportFilter(From: new(2018, 1, 1), To: new(2018, 12, 31)));
             await ListReportsAsync("series", new ReportFilter("watch-report"));
             await ListReportsAsync("author", new ReportFilter(Author: "ada lovelace"));
-            await ListReportsAsync("q", new ReportFilter(Query: "paragraph series"));
+            await ListReportsAsync("q", new ReportFilter(Query: SearchQuery.Read("paragraph series")));
             foreach (var filter in Enum.GetValues<WorkSort>().SelectMany(Filters))
             {
                 await AskAsync(
@@ -123,7 +124,7 @@ public sealed class RequestCountTests(AzuriteFixture azurite)
         yield return all with { Publications = ["KCNA"] };
         yield return all with { Publications = ["Yonhap", "KCNA"] };
         yield return all with { From = new(2018, 1, 1), To = new(2018, 1, 31) };
-        yield return all with { Query = "piece own", Publications = ["Yonhap"] };
+        yield return all with { Query = SearchQuery.Read("piece own"), Publications = ["Yonhap"] };
         yield return all with { Report = "watch-report-3" };
         yield return all with { Language = "ko" };
     }

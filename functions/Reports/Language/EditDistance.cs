@@ -1,4 +1,4 @@
-namespace WatchReports.Http;
+namespace WatchReports.Language;
 
 /// <summary>The distance between two words.</summary>
 internal static class EditDistance

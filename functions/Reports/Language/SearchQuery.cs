@@ -1,0 +1,33 @@
+namespace WatchReports.Language;
+
+/// <summary>
+/// A query for a text search. All terms must hold. A term is a word, a <c>"phrase"</c>, the beginning of a word
+/// (<c>nuclear*</c>), several of these with <c>OR</c> between them, or one of these behind a hyphen, which excludes it.
+/// </summary>
+/// <param name="Text">The query as typed.</param>
+/// <param name="Terms">The terms.</param>
+/// <param name="Error">Why the query cannot be read; null if it can.</param>
+public sealed record SearchQuery(string Text, IReadOnlyList<SearchTerm> Terms, SearchError? Error = null)
+{
+    /// <summary>Reads a query.</summary>
+    public static SearchQuery Read(string text) => new SearchQueryReader(text).Read();
+
+    /// <summary>The places of the terms that are not excluded among the words of a text, in order.</summary>
+    public IEnumerable<FoundPlace> FindPlaces(IReadOnlyList<FoundWord> words)
+    {
+        for (var index = 0; index < words.Count; index++)
+        {
+            for (var term = 0; term < Terms.Count; term++)
+            {
+                if (!Terms[term].IsExcluded
+                    && Terms[term].AnyOf.FirstOrDefault(phrase => phrase.IsAt(words, index)) is { } found)
+                {
+                    yield return new FoundPlace(term, words[index].Start, words[index + found.Words.Count - 1].End);
+                }
+            }
+        }
+    }
+
+    /// <summary>The query as typed.</summary>
+    public override string ToString() => Text;
+}

@@ -1,0 +1,6 @@
+namespace WatchReports.Language;
+
+/// <summary>One condition of a query.</summary>
+/// <param name="AnyOf">The phrases of which a text must have one, or none where the term is excluded.</param>
+/// <param name="IsExcluded">Whether the term was typed behind a hyphen.</param>
+public sealed record SearchTerm(IReadOnlyList<SearchPhrase> AnyOf, bool IsExcluded = false);

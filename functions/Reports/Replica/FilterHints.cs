@@ -1,0 +1,52 @@
+using WatchReports.Language;
+using WatchReports.Works;
+
+namespace WatchReports.Replica;
+
+/// <summary>Explains filters on works that can match nothing.</summary>
+internal sealed class FilterHints(SqlSession session)
+{
+    // Half of the characters in common are no resemblance any more.
+    private const double FarthestName = 0.4;
+
+    /// <summary>The first filter that no work can match, and what to write instead; null where there is none.</summary>
+    public string? Find(WorkFilter filter) =>
+        (filter.Publications ?? []).Select(OfPublication).FirstOrDefault(hint => hint is not null)
+        ?? OfLanguage(filter.Language);
+
+    private string? OfPublication(string typed)
+    {
+        var slug = Publications.SlugOf(typed);
+        if (session.Query("SELECT 1 FROM works WHERE slug = $1 LIMIT 1", row => true, slug).Count > 0)
+        {
+            return null;
+        }
+
+        var nearest = session.Query(
+                "SELECT DISTINCT slug, publication FROM works WHERE slug IS NOT NULL ORDER BY slug, publication",
+                row => (Slug: row.GetString(0), Name: row.GetString(1)))
+            .Select(known => (known.Name, Distance: Math.Min(
+                EditDistance.Between(slug, known.Slug), EditDistance.Between(typed, known.Name))))
+            .Where(known => known.Distance <= FarthestName)
+            .OrderBy(known => known.Distance)
+            .Select(known => known.Name)
+            .FirstOrDefault();
+        var hint = $"There is no such publication as '{typed}' among the cited ones";
+        return nearest is null ? $"{hint}." : $"{hint}; the nearest name is '{nearest}'.";
+    }
+
+    private string? OfLanguage(string? language)
+    {
+        if (language is null)
+        {
+            return null;
+        }
+
+        var known = session.Query(
+            "SELECT DISTINCT language FROM citations WHERE language IS NOT NULL ORDER BY language",
+            row => row.GetString(0));
+        return known.Contains(language) ? null
+            : $"No note states the language '{language}'"
+                + (known.Count == 0 ? "." : $"; the notes state {string.Join(", ", known)}.");
+    }
+}
