@@ -75,7 +75,9 @@ public sealed class CitationHandlers(ReportReplica replica)
         }
 
         var publications = await replica.ListAsync(request, view => view.Works.ListPublications());
-        return JsonAnswer.Ok(new Listing<Publication>(publications, Total: publications.Count), ReportsJson.Readable.PublicationListing);
+        return JsonAnswer.Ok(
+            new Listing<Publication>(publications, Total: publications.Count),
+            ReportsJson.Readable.PublicationListing);
     }
 
     /// <summary>Answers <see cref="Routes.Lookup"/>.</summary>

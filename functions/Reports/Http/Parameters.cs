@@ -154,7 +154,7 @@ internal sealed class Parameters(HttpRequest request)
         return text.ToLowerInvariant();
     }
 
-    /// <summary>An order; the relevance for what <c>q</c> finds, and the date without it, if the query has none.</summary>
+    /// <summary>The order; if the query has none, by relevance with <c>q</c> and by date without it.</summary>
     /// <param name="isSearch">Whether the query has <c>q</c>.</param>
     public T Sort<T>(bool isSearch)
         where T : struct, Enum

@@ -7,8 +7,8 @@ namespace WatchReports.Language;
 /// Splits a text into words for search. Search ignores more differences than <see cref="Folding"/>, which makes the
 /// ids of works: accents on Latin letters, full-width letters and half-width kana, possessive endings, and plurals. A
 /// hyphen separates words, and so does a full stop that is not inside an abbreviation. Each Han character, kana and
-/// hangul syllable is a word of its own, because nothing separates the words of these scripts: Chinese and Japanese have
-/// no blanks, and Korean joins particles to its nouns (북한은).
+/// hangul syllable is a word of its own, because the words of these scripts have no ends to go by: Chinese and Japanese
+/// have no blanks, and Korean joins particles to its nouns (북한은).
 /// </summary>
 public static class SearchWords
 {
@@ -131,8 +131,10 @@ public static class SearchWords
     private static bool IsInside(string text, int position) =>
         text[position] is >= '\u0300' and <= '\u036F'
         || (position + 1 < text.Length && IsWordCharacter(text[position + 1])
-            && (IsApostrophe(text[position])
-                || (text[position] == '.' && IsSingleLetter(text, position - 1) && IsSingleLetter(text, position + 1))));
+            && (IsApostrophe(text[position]) || IsInAbbreviation(text, position)));
+
+    private static bool IsInAbbreviation(string text, int position) =>
+        text[position] == '.' && IsSingleLetter(text, position - 1) && IsSingleLetter(text, position + 1);
 
     private static bool IsSingleLetter(string text, int position) =>
         char.IsLetter(text[position])
@@ -157,7 +159,8 @@ public static class SearchWords
         Quotes.IsSingle(FullWidth.Narrow(character)) || character is 'ʼ' or '´' or '`';
 
     /// <summary>
-    /// Whether a character is hiragana, katakana, a hangul syllable, or a Han character of the Basic Multilingual Plane.
+    /// Whether a character is hiragana, katakana, a hangul syllable, or a Han character of the Basic Multilingual
+    /// Plane.
     /// </summary>
     internal static bool IsWordOfItsOwn(char character) =>
         character is >= '\u3041' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7A3'

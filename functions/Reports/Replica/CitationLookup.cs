@@ -211,7 +211,9 @@ public sealed class CitationLookup
         if (!counts.TryGetValue(word, out var count))
         {
             counts[word] = count = session.Query(
-                $"SELECT doc FROM work_word_counts WHERE term = $1 AND col = '{Titles}'", row => row.GetInt64(0), word).FirstOrDefault();
+                $"SELECT doc FROM work_word_counts WHERE term = $1 AND col = '{Titles}'",
+                row => row.GetInt64(0),
+                word).FirstOrDefault();
         }
 
         return count;

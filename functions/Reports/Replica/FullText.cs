@@ -31,7 +31,9 @@ internal static class FullText
     }
 
     private static string In(string column, IEnumerable<string> words, string operation) =>
-        string.Join(operation, words.Select(Quote)) is { Length: > 0 } expression ? $"{{{column}}} : ({expression})" : "";
+        string.Join(operation, words.Select(Quote)) is { Length: > 0 } expression
+            ? $"{{{column}}} : ({expression})"
+            : "";
 
     private static string Term(SearchTerm term) => $"({string.Join(" OR ", term.AnyOf.Select(Phrase))})";
 

@@ -36,7 +36,8 @@ internal static class Schema
         CREATE INDEX reports_by_series ON reports (series, date DESC, number DESC, id);
         CREATE TABLE contents (report INTEGER PRIMARY KEY, packed BLOB NOT NULL);
         CREATE TABLE contexts (key INTEGER PRIMARY KEY, sentences TEXT NOT NULL);
-        CREATE TABLE authors (report INTEGER, words TEXT, name TEXT NOT NULL, PRIMARY KEY (report, words)) WITHOUT ROWID;
+        CREATE TABLE authors (
+            report INTEGER, words TEXT, name TEXT NOT NULL, PRIMARY KEY (report, words)) WITHOUT ROWID;
         CREATE VIRTUAL TABLE report_words USING fts5 (titles, text, notes, {FullText});
         CREATE TABLE works (
             key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, slug TEXT, publication TEXT, date TEXT NOT NULL,
@@ -52,7 +53,8 @@ internal static class Schema
         CREATE INDEX citations_by_work ON citations (work, report);
         CREATE INDEX citations_by_report ON citations (report, work);
         CREATE INDEX citations_by_language ON citations (language, work) WHERE language IS NOT NULL;
-        CREATE TABLE work_authors (work INTEGER, words TEXT, name TEXT NOT NULL, PRIMARY KEY (work, words)) WITHOUT ROWID;
+        CREATE TABLE work_authors (
+            work INTEGER, words TEXT, name TEXT NOT NULL, PRIMARY KEY (work, words)) WITHOUT ROWID;
         CREATE VIRTUAL TABLE work_words USING fts5 (titles, publications, authors, addresses, {FullText});
         CREATE VIRTUAL TABLE work_word_counts USING fts5vocab (work_words, col);
         CREATE TABLE former_works (id TEXT, report INTEGER, work TEXT NOT NULL, PRIMARY KEY (id, report)) WITHOUT ROWID;

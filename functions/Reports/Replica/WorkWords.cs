@@ -16,7 +16,10 @@ internal sealed record WorkWords(string Titles, string Publications, string Auth
     /// <summary>Collects the words from what each report says of the work.</summary>
     public static WorkWords Of(IReadOnlyList<Work> parts) => new(
         Index(parts.Select(part => part.Title)),
-        Index(parts.Select(part => part.Publication).Distinct().OfType<string>().SelectMany(Works.Publications.NamesOf)),
+        Index(parts.Select(part => part.Publication)
+            .Distinct()
+            .OfType<string>()
+            .SelectMany(Works.Publications.NamesOf)),
         Index(parts.SelectMany(part => part.Authors)),
         Index(parts.Select(part => part.Url)));
 

@@ -34,7 +34,17 @@ public sealed class ApiTests(AzuriteFixture azurite, SharedApi shared) : IClassF
         + "publication=a&publication=a&publication=a&publication=a&publication=a",
         "publication")]
     [InlineData("citations?q=%E2%80%A6", "q")]
-    [InlineData("reports?q=a+b+c+d+e+f+g+h+i+j+k", "q")]
+    [InlineData("reports?q=a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a+a", "q")]
+    [InlineData("reports?q=rice+-", "q")]
+    [InlineData("reports?q=ri*", "q")]
+    [InlineData("citations?q=rice+OR", "q")]
+    [InlineData("reports?q=rice&in=body", "in")]
+    [InlineData("reports?sort=uses", "sort")]
+    [InlineData("reports?sort=relevance", "sort")]
+    [InlineData("reports?facets=language", "facets")]
+    [InlineData("citations?facets=series", "facets")]
+    [InlineData("citations?from=2020-13", "from")]
+    [InlineData("citations?from=2021&to=2020", "from")]
     [InlineData("reports?q=%22", "q")]
     [InlineData("ingestions?status=lost", "status")]
     public async Task An_invalid_parameter_is_rejected_by_name(string url, string parameter)

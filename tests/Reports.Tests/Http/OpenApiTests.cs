@@ -167,6 +167,7 @@ public sealed class OpenApiTests(AzuriteFixture azurite)
         ("DELETE", "/reports/{id}", "reports/9", null, HttpStatusCode.NotFound),
         ("DELETE", "/reports/{id}", "reports/201", null, HttpStatusCode.Conflict),
         ("GET", "/citations", "citations?from=2020-02-30", null, HttpStatusCode.BadRequest),
+        ("GET", "/citations", "citations?report=9", null, HttpStatusCode.NotFound),
         ("GET", "/citations", "citations", null, HttpStatusCode.NotAcceptable),
         ("GET", "/citations/{work}", "citations/kcna?format=endnote", null, HttpStatusCode.BadRequest),
         ("GET", "/citations/{work}", "citations/kcna", null, HttpStatusCode.NotFound),

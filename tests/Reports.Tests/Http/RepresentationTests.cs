@@ -96,7 +96,7 @@ public sealed class RepresentationTests(AzuriteFixture azurite, OneReport shared
     [InlineData("reports/7", "watch-report-7")]
     [InlineData("citations", "citations")]
     [InlineData("citations?publication=KCNA&from=2020-01-01&q=T%C3%AFtle&limit=5", "citations-kcna-2020-01-01-tïtle")]
-    [InlineData("citations?q=t%C3%AFtle%0D%0ASet-Cookie:%20x%22", "citations-tïtle-set-cookie-x")]
+    [InlineData("citations?q=t%C3%AFtle%0D%0ASet-Cookie:%20%22x%22", "citations-tïtle-set-cookie-x")]
     [InlineData("citations/{work}", "{work}")]
     public async Task Each_representation_has_its_own_type_name_and_ETag(string url, string name)
     {

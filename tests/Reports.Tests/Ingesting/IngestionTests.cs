@@ -183,7 +183,7 @@ public sealed class IngestionTests(AzuriteFixture azurite)
         Assert.Single(filtered.Items.Select(work => work.Publication).Distinct());
         var searched =
             await library.ReadAsync(
-                view => view.Reports.List(new ReportFilter(Query: SearchQuery.Read("paragraph of report")), 10, null), Ct);
+                view => view.Reports.List(new(Query: SearchQuery.Read("paragraph of report")), 10, null), Ct);
         Assert.Single(searched.Items);
         var listed = await library.ReadAsync(view => view.Reports.List(new ReportFilter(), 10, null), Ct);
         Assert.Single(listed.Items);

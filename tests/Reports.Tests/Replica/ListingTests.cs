@@ -88,14 +88,16 @@ public sealed class ListingTests(AzuriteFixture azurite)
         await AssertTitlesAsync(["Café Talks Open"], new WorkFilter(["KCNA"], To: new(2020, 1, 31)));
         await AssertTitlesAsync(["Talks Close"], new WorkFilter(Query: SearchQuery.Read("close, TALKS")));
         await AssertTitlesAsync(["Talks Close", "Café Talks Open"], new WorkFilter(Report: "watch-report-1"));
-        await AssertTitlesAsync(["Café Talks Open"], new WorkFilter(["KCNA"], Report: "watch-report-1", Query: SearchQuery.Read("open")));
+        await AssertTitlesAsync(
+            ["Café Talks Open"], new WorkFilter(["KCNA"], Report: "watch-report-1", Query: SearchQuery.Read("open")));
         await AssertTitlesAsync([], new WorkFilter(["Yonhap"]));
 
         var shared =
-            (await library.ReadAsync(view => view.Works.List(new WorkFilter(Query: SearchQuery.Read("café")), 10, null), Ct)).Items;
+            (await library.ReadAsync(view => view.Works.List(new(Query: SearchQuery.Read("café")), 9, null), Ct)).Items;
         Assert.Equal(["special-paper-3", "watch-report-1"], Assert.Single(shared).Uses.Select(use => use.Report));
         var crossed =
-            (await library.ReadAsync(view => view.Works.List(new WorkFilter(Query: SearchQuery.Read("spring")), 10, null), Ct)).Items;
+            (await library.ReadAsync(view => view.Works.List(new(Query: SearchQuery.Read("spring")), 9, null), Ct))
+            .Items;
         Assert.Equal([(1, null), (2, (int?)1)], Assert.Single(crossed).Uses.Select(use => (use.Note, use.Via)));
 
         async Task AssertNumbersAsync(int[] expected, ReportFilter filter) =>

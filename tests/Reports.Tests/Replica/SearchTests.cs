@@ -18,7 +18,8 @@ public sealed class SearchTests(AzuriteFixture azurite)
         [null, "kcna", "The Asahi Shimbun", "Korean Central News Agency (KCNA)|Rodong Shinmun", "Yonhap"];
     private static readonly (DateOnly?, DateOnly?)[] Dates =
         [(null, null), (new(2019, 3, 1), new(2019, 9, 1)), (new(2019, 6, 1), null), (null, new(2019, 6, 1))];
-    private static readonly string?[] Queries = [null, "cafe", "TALKS “peoples”", "talks OR harvest -sitting", "nowhere"];
+    private static readonly string?[] Queries =
+        [null, "cafe", "TALKS “peoples”", "talks OR harvest -sitting", "nowhere"];
     private static readonly string?[] Languages = [null, "ja", "ko"];
     private static readonly string?[] Cited = [null, "watch-report-3"];
 
@@ -86,13 +87,13 @@ public sealed class SearchTests(AzuriteFixture azurite)
                 .Replace("Ada LOVELACE", "Grace HOPPER", StringComparison.Ordinal),
             Ct);
 
-        var found = (await library.ReadAsync(view => view.Reports.List(new(Query: SearchQuery.Read("CAFES owner")), 10, null), Ct)).Items;
+        var found = await FindAsync(library, "CAFES owner");
 
         var match = Assert.Single(found).Match!;
         Assert.Equal("The last paragraph names the café’s owner; it says no more.", match.Sentence);
         Assert.Equal(
             ["café’s", "owner"], match.Highlights.Select(highlight => match.Sentence[highlight.Start..highlight.End]));
-        var title = (await library.ReadAsync(view => view.Reports.List(new(Query: SearchQuery.Read("harvest 2")), 10, null), Ct)).Items;
+        var title = await FindAsync(library, "harvest 2");
         Assert.Equal("Report 2 of a Harvest", Assert.Single(title).Match!.Sentence);
         Assert.Null((await library.ReadAsync(view => view.Reports.List(new(), 1, null), Ct)).Items[0].Match);
 
@@ -149,7 +150,7 @@ public sealed class SearchTests(AzuriteFixture azurite)
             .Replace("says no more", Sentences, StringComparison.Ordinal);
         await library.PutAsync("1.txt", text, Ct);
 
-        var found = (await library.ReadAsync(view => view.Reports.List(new(Query: SearchQuery.Read(query)), 10, null), Ct)).Items;
+        var found = await FindAsync(library, query);
 
         var matches = found.Select(report => report.Match!);
         Assert.Equal(
@@ -203,6 +204,9 @@ public sealed class SearchTests(AzuriteFixture azurite)
         && (filter.Report is null || work.Uses.Any(use => use.Report == filter.Report))
         && (filter.Language is null || work.Language == filter.Language)
         && (filter.Query is null || PlainSearch.Finds(filter.Query.Text, [work.Title!, work.Publication!]));
+
+    private static async Task<IReadOnlyList<ReportSummary>> FindAsync(Library library, string query) =>
+        (await library.ReadAsync(view => view.Reports.List(new(Query: SearchQuery.Read(query)), 10, null), Ct)).Items;
 
     private static string SlugOf(string publication) => WatchReports.Works.Publications.SlugOf(publication);
 

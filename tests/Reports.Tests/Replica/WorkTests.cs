@@ -1,5 +1,6 @@
 using WatchReports.Language;
 using WatchReports.Model;
+using WatchReports.Replica;
 using Xunit;
 
 namespace WatchReports.Tests.Replica;
@@ -45,7 +46,8 @@ public sealed class WorkTests(AzuriteFixture azurite)
         var many =
             string.Join("; ", Enumerable.Range(1, 150).Select(number => $"“Piece {number},” KCNA, January 3, 2020"));
         await library.PutAsync("1.txt", Library.Text(1, "May 1, 2020", many), Ct);
-        var any = (await library.ReadAsync(view => view.Works.List(new(Query: SearchQuery.Read("150")), 1, null), Ct)).Items[0];
+        var filter = new WorkFilter(Query: SearchQuery.Read("150"));
+        var any = (await library.ReadAsync(view => view.Works.List(filter, 1, null), Ct)).Items[0];
 
         Assert.Equal(20, (await library.ReadAsync(view => view.Works.Find(any.Id), Ct))!.CitedWith!.Count);
     }
