@@ -29,16 +29,17 @@ internal static class BibTeX
             ExportedKind.NewspaperArticle or ExportedKind.MagazineArticle or ExportedKind.JournalArticle =>
                 ("article", "journal", "publisher"),
             ExportedKind.Book => ("book", "series", "publisher"),
-            ExportedKind.Document => ("report", "series", "institution"),
-            ExportedKind.Event => ("misc", "howpublished", "organization"),
-            ExportedKind.WebPage => ("online", "organization", "publisher"),
+            ExportedKind.Chapter => ("incollection", "booktitle", "publisher"),
+            // BibTeX knows neither @report nor @online, and its programs skip entries of unknown types.
+            ExportedKind.Document => ("techreport", "series", "institution"),
+            ExportedKind.Event or ExportedKind.WebPage => ("misc", "howpublished", "organization"),
             _ => throw new ArgumentOutOfRangeException(nameof(work)),
         };
         text.Append(CultureInfo.InvariantCulture, $"@{type}{{{work.Key}");
         WriteField(text, "title", work.Title, FormatTitle);
         var authors = work.Authors.Count == 0 ? null : string.Join(" and ", work.Authors.Select(FormatAuthor));
         WriteField(text, "author", authors);
-        WriteField(text, container, work.Container, container == "organization" ? FormatOrganisation : Escape);
+        WriteField(text, container, work.Container, Escape);
         WriteField(text, "entrysubtype", work.Kind switch
         {
             ExportedKind.NewspaperArticle => "newspaper",
@@ -64,6 +65,7 @@ internal static class BibTeX
 
         WriteField(text, "language", work.Language, Escape);
         WriteField(text, "pages", work.Pages is null ? null : FormatPages(work.Pages));
+        WriteField(text, "doi", work.Doi);
         // BibLaTeX prints a URL literally, so the URL is not escaped. Braces, which could end the field, are
         // percent-encoded.
         WriteField(text, "url", work.Url);
@@ -90,8 +92,13 @@ internal static class BibTeX
     private static string FormatOrganisation(string name) =>
         name.Contains(" and ", StringComparison.OrdinalIgnoreCase) ? $"{{{Escape(name)}}}" : Escape(name);
 
-    private static string FormatAuthor(AuthorName author) =>
-        author.IsLiteral ? $"{{{Escape(author.Family)}}}" : $"{Escape(author.Family)}, {Escape(author.Given!)}";
+    // BibTeX has the suffix between the family name and the given names: King, III, Robert.
+    private static string FormatAuthor(AuthorName author) => author switch
+    {
+        { Given: null } => $"{{{Escape(author.Family)}}}",
+        { Suffix: null } => $"{Escape(author.Family)}, {Escape(author.Given)}",
+        _ => $"{Escape(author.Family)}, {Escape(author.Suffix)}, {Escape(author.Given)}",
+    };
 
     /// <summary>
     /// Puts braces around each word with a capital letter: styles that print titles in lower case then keep

@@ -44,6 +44,7 @@ internal static class CslJson
             ExportedKind.NewspaperArticle => "article-newspaper",
             ExportedKind.MagazineArticle => "article-magazine",
             ExportedKind.JournalArticle => "article-journal",
+            ExportedKind.Chapter => "chapter",
             ExportedKind.Book => "book",
             ExportedKind.Document => "report",
             ExportedKind.Event => "speech",
@@ -65,6 +66,7 @@ internal static class CslJson
                 json.WriteStartObject();
                 json.WriteString(author.IsLiteral ? "literal" : "family", author.Family);
                 WriteField(json, "given", author.Given);
+                WriteField(json, "suffix", author.Suffix);
                 json.WriteEndObject();
             }
 
@@ -72,6 +74,7 @@ internal static class CslJson
         }
 
         WriteField(json, "page", work.Pages is { Last: { } last } pages ? $"{pages.First}-{last}" : work.Pages?.First);
+        WriteField(json, "DOI", work.Doi);
         WriteField(json, "URL", work.Url);
         WriteField(json, "accessed", work.Accessed);
         json.WriteEndObject();

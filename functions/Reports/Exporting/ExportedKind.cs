@@ -12,6 +12,9 @@ internal enum ExportedKind
     /// <summary>An article of a journal with volumes.</summary>
     JournalArticle,
 
+    /// <summary>A chapter of a book, or an article of a collection.</summary>
+    Chapter,
+
     /// <summary>A book.</summary>
     Book,
 

@@ -40,13 +40,16 @@ internal sealed record ExportedWork
     /// <summary>The pages of the work in its container.</summary>
     public PageRange? Pages { get; init; }
 
+    /// <summary>The digital object identifier, such as <c>10.1080/00396338.2019.1637125</c>.</summary>
+    public string? Doi { get; init; }
+
     /// <summary>The URL; characters that RFC 3986 does not allow are percent-encoded.</summary>
     public string? Url { get; init; }
 
     /// <summary>The day on which the author of the note accessed the URL.</summary>
     public ExportedDate? Accessed { get; init; }
 
-    /// <summary>Whether the work is an article.</summary>
+    /// <summary>Whether the work is an article of a periodical.</summary>
     public bool IsArticle =>
         Kind is ExportedKind.NewspaperArticle or ExportedKind.MagazineArticle or ExportedKind.JournalArticle;
 
@@ -66,10 +69,11 @@ internal sealed record ExportedWork
             Date = ExportedDate.FromDay(work.Date) ?? ExportedDate.Parse(work.Issued),
             Language = OneLine(work.Language),
             Authors = [.. work.Authors.Select(OneLine).OfType<string>().Select(AuthorName.Parse)],
+            Doi = Exporting.Doi.Find(work.Url),
             Url = EscapeUrl(work.Url),
             Accessed = ExportedDate.FromDay(work.Accessed),
         };
-        if (exported.IsArticle)
+        if (exported.IsArticle || exported.Kind == ExportedKind.Chapter)
         {
             var issue = IssueNumber.Parse(number);
             return exported with
@@ -106,6 +110,7 @@ internal sealed record ExportedWork
         return CitedWorks.FromReport(report).Select(work => FromWork(work, pages.GetValueOrDefault(work.Id)));
     }
 
+    // An article with a publisher is in a book: nobody names the publisher of a periodical.
     // An article with a volume (“Vol. 50, No. 3”) is from a journal; an article with only a month or a year
     // (“Sekai, March 2021”) is from a magazine; any other article is from a newspaper.
     private static ExportedKind KindOf(Work work) => work.Kind switch
@@ -114,6 +119,7 @@ internal sealed record ExportedWork
         WorkKind.Document => ExportedKind.Document,
         WorkKind.Event => ExportedKind.Event,
         WorkKind.WebPage => ExportedKind.WebPage,
+        _ when work is { Publication: not null, Publisher: not null } => ExportedKind.Chapter,
         _ when IssueNumber.Parse(OneLine(work.Number)).Volume is not null => ExportedKind.JournalArticle,
         _ when work.Date is null && work.Issued is not null => ExportedKind.MagazineArticle,
         _ => ExportedKind.NewspaperArticle,

@@ -29,6 +29,7 @@ internal static class Ris
             ExportedKind.NewspaperArticle => "NEWS",
             ExportedKind.MagazineArticle => "MGZN",
             ExportedKind.JournalArticle => "JOUR",
+            ExportedKind.Chapter => "CHAP",
             ExportedKind.Book => "BOOK",
             ExportedKind.Document => "RPRT",
             ExportedKind.Event => "GEN",
@@ -40,19 +41,21 @@ internal static class Ris
         WriteTag(text, "T2", work.Container);
         foreach (var author in work.Authors)
         {
-            WriteTag(text, "AU", author.IsLiteral ? author.Family : $"{author.Family}, {author.Given}");
+            string?[] parts = [author.Family, author.Given, author.Suffix];
+            WriteTag(text, "AU", string.Join(", ", parts.OfType<string>()));
         }
 
         WriteTag(text, "VL", work.Volume);
         var numberTag = work.IsArticle ? "IS" : work.Kind == ExportedKind.Document ? "SN" : "M1";
         WriteTag(text, numberTag, work.Number);
         WriteTag(text, "PB", work.Publisher);
-        // Some programs read only PY, others only DA.
-        WriteTag(text, "PY", FormatDate(work.Date));
+        // Some programs read only PY, others only DA. A whole date in PY is lost on programs that read a year there.
+        WriteTag(text, "PY", work.Date?.Year.ToString("D4", CultureInfo.InvariantCulture));
         WriteTag(text, "DA", FormatDate(work.Date));
         WriteTag(text, "LA", work.Language);
         WriteTag(text, "SP", work.Pages?.First);
         WriteTag(text, "EP", work.Pages?.Last);
+        WriteTag(text, "DO", work.Doi);
         WriteTag(text, "UR", work.Url);
         WriteTag(text, "Y2", FormatDate(work.Accessed));
         WriteTag(text, "ER", "");

@@ -42,7 +42,8 @@ internal sealed class PersonName
             "group", "house", "inc", "initiative", "institute", "league", "limited", "llc", "ltd", "ministry",
             "mission", "movement", "network", "news", "office", "organisation", "organization", "panel", "party",
             "project", "secretariat", "security", "senate", "service", "society", "staff", "team", "union",
-            "university", "for", "of", "on", "the", "and",
+            "university", "bank", "federation", "fund", "institution", "international", "national", "nations",
+            "program", "programme", "republic", "rights", "united", "watch", "for", "of", "on", "the", "and",
         ],
         StringComparer.OrdinalIgnoreCase);
 

@@ -30,7 +30,8 @@ public sealed class ExportTests
         Gen.OneOf(
             "Hajime MAEKAWA", "KIM Jong Un", "Choe Sang-Hun", "David E. Sanger", "Sanger, David E.", "Jean-Luc O’Neil",
             "Maria van der Berg", "World Food Programme", "Ministry of Unification", "前川 肇", "Reuters",
-            "Smith and Jones, Inc."),
+            "Smith and Jones, Inc.", "Robert King III", "Martin Luther King, Jr.", "King, Sr., Robert",
+            "United Nations"),
         Text.Where(text => !text.Contains(',')));
 
     private static readonly Gen<Work> AnyWork =
@@ -115,6 +116,15 @@ public sealed class ExportTests
                 Url = "https://example.org/",
                 Accessed = new DateOnly(2020, 4, 1),
             },
+            new()
+            {
+                Id = "c",
+                Title = "C",
+                Publication = "A Book of Ports",
+                Publisher = "A & B Press",
+                Issued = "2001",
+                Url = "https://doi.org/10.1000/a_1",
+            },
         ];
         ExportedWork[] references =
         [
@@ -126,30 +136,33 @@ public sealed class ExportTests
             ExportFormat.All.Select(format => (format.Name, Encoding.UTF8.GetString(format.Write(references)))));
 
         Assert.Equal(
-            ["article-journal", "article-magazine", "book", "report", "speech", "webpage"],
+            ["article-journal", "article-magazine", "book", "report", "speech", "webpage", "chapter"],
             Values(loaded[0], "type"));
         Assert.Equal(
-            ["article-journal", "article-journal", "book", "report", "document", "webpage"],
+            ["article-journal", "article-journal", "book", "report", "document", "document", "chapter"],
             Values(loaded[1], "type"));
         Assert.Equal(
-            ["article-journal", "article-magazine", "book", "report", "document", "webpage"],
+            ["article-journal", "article-magazine", "book", "report", "document", "webpage", "chapter"],
             Values(loaded[2], "type"));
         Assert.All(loaded, each =>
         {
-            Assert.Equal(["J", "M", "B", "S/RES/2397 (2017)", "E", null], Values(each, "title"));
-            Assert.Equal(["The Quarterly", "Sekai", null, null, null, null], Values(each, "container-title"));
-            Assert.Equal([null, null, "A & B Press", "United Nations", null, null], Values(each, "publisher"));
-            Assert.Equal(["50", null, null, null, null, null], Values(each, "volume"));
+            Assert.Equal(["J", "M", "B", "S/RES/2397 (2017)", "E", null, "C"], Values(each, "title"));
+            Assert.Equal(["The Quarterly", "Sekai", null, null, null, null, "A Book of Ports"], Values(each, "container-title"));
+            Assert.Equal(
+                [null, null, "A & B Press", "United Nations", null, null, "A & B Press"], Values(each, "publisher"));
+            Assert.Equal(["50", null, null, null, null, null, null], Values(each, "volume"));
+            Assert.Equal("10.1000/a_1", Values(each, "DOI").Last());
+            Assert.Equal("https://doi.org/10.1000/a_1", Values(each, "URL").Last());
             Assert.Equal("S/RES/2397 (2017)", Values(each, "number").ElementAt(3));
-            Assert.Equal(["12-14", "108", null, null, null, null], Values(each, "page"));
+            Assert.Equal(["12-14", "108", null, null, null, null, "108"], Values(each, "page"));
         });
-        Assert.Equal(["3", "942", null, null, null, null], Values(loaded[0], "issue"));
+        Assert.Equal(["3", "942", null, null, null, null, null], Values(loaded[0], "issue"));
         Assert.All(loaded[..2], each =>
         {
             Assert.Equal(
-                ["[[2020,3]]", "[[2021,3]]", "[[1999]]", "[[2017,12,22]]", "[[2018,6,12]]", null],
+                ["[[2020,3]]", "[[2021,3]]", "[[1999]]", "[[2017,12,22]]", "[[2018,6,12]]", null, "[[2001]]"],
                 Dates(each, "issued"));
-            Assert.Equal([null, null, null, null, null, "[[2020,4,1]]"], Dates(each, "accessed"));
+            Assert.Equal([null, null, null, null, null, "[[2020,4,1]]", null], Dates(each, "accessed"));
         });
 
         static IEnumerable<string?> Values(JsonElement[] references, string name) =>
@@ -168,6 +181,18 @@ public sealed class ExportTests
     [InlineData("No. 942", null, "942")]
     [InlineData("Spring, Special Issue", null, "Spring, Special Issue")]
     [InlineData("No.", null, "No.")]
+    [InlineData("61, no. 4", "61", "4")]
+    [InlineData("Vol. 50 No. 3", "50", "3")]
+    [InlineData("Vol.50, No.3", "50", "3")]
+    [InlineData("vol. 12(3)", "12", "3")]
+    [InlineData("37/4", "37", "4")]
+    [InlineData("12(3)", "12", "3")]
+    [InlineData("12 (3–4)", "12", "3–4")]
+    [InlineData("59", "59", null)]
+    [InlineData("27311", null, "27311")]
+    [InlineData("2020/3", null, "2020/3")]
+    [InlineData("No. 3/4", null, "3/4")]
+    [InlineData("November 3", null, "November 3")]
     public void A_number_with_a_volume_or_an_issue_is_split(string number, string? volume, string? issue) =>
         Assert.Equal(new IssueNumber(volume, issue), IssueNumber.Parse(number));
 
@@ -183,6 +208,17 @@ public sealed class ExportTests
     [Theory]
     [InlineData("Hajime MAEKAWA", "MAEKAWA", "Hajime")]
     [InlineData("Sanger, David E.", "Sanger", "David E.")]
+    [InlineData("Lund, Ada", "Lund", "Ada")]
+    [InlineData("Robert King III", "King", "Robert", "III")]
+    [InlineData("Robert KING III", "KING", "Robert", "III")]
+    [InlineData("Martin Luther King, Jr.", "King", "Martin Luther", "Jr.")]
+    [InlineData("King, Martin Luther, Jr.", "King", "Martin Luther", "Jr.")]
+    [InlineData("King, Jr., Martin Luther", "King", "Martin Luther", "Jr.")]
+    [InlineData("King III, Robert", "King", "Robert", "III")]
+    [InlineData("Kim Jong Un, Jr.", "Kim Jong Un, Jr.", null)]
+    [InlineData("United Nations", "United Nations", null)]
+    [InlineData("World Bank", "World Bank", null)]
+    [InlineData("Amnesty International", "Amnesty International", null)]
     [InlineData("David E. Sanger", "Sanger", "David E.")]
     [InlineData("Maria van der Berg", "van der Berg", "Maria")]
     [InlineData("Jean-Luc O’Neil", "O’Neil", "Jean-Luc")]
@@ -194,8 +230,41 @@ public sealed class ExportTests
     [InlineData("World Food Programme Office", "World Food Programme Office", null)]
     [InlineData("Ministry of Unification", "Ministry of Unification", null)]
     [InlineData("Example, Inc.", "Example, Inc.", null)]
-    public void A_name_is_divided_only_without_doubt(string typed, string family, string? given) =>
-        Assert.Equal(new AuthorName(family, given), AuthorName.Parse(typed));
+    public void A_name_is_divided_only_without_doubt(
+        string typed, string family, string? given, string? suffix = null) =>
+        Assert.Equal(new AuthorName(family, given, suffix), AuthorName.Parse(typed));
+
+    [Fact]
+    public void A_suffix_stands_where_each_format_has_it()
+    {
+        var work = new Work { Id = "x", Authors = ["Robert King III", "United Nations"] };
+        Assert.Contains(
+            "AU  - King, Robert, III\r\nAU  - United Nations\r\n", Written("ris", work), StringComparison.Ordinal);
+        Assert.Contains(
+            "author = {King, III, Robert and {United Nations}}", Written("bibtex", work), StringComparison.Ordinal);
+        var authors = JsonSerializer.Deserialize<JsonElement>(Written("csl-json", work))[0].GetProperty("author");
+        Assert.Equal(
+            ("King", "Robert", "III"),
+            (Part(authors[0], "family"), Part(authors[0], "given"), Part(authors[0], "suffix")));
+        Assert.Equal("United Nations", Part(authors[1], "literal"));
+
+        static string? Part(JsonElement name, string part) => name.GetProperty(part).GetString();
+    }
+
+    [Theory]
+    [InlineData("https://doi.org/10.1080/00396338.2019.1637125", "10.1080/00396338.2019.1637125")]
+    [InlineData("http://dx.doi.org/10.1162/isec_a_00125", "10.1162/isec_a_00125")]
+    [InlineData(
+        "HTTPS://DOI.ORG/10.1002/(SICI)1097-0258%3C1::AID%3E3.0.CO;2-Q", "10.1002/(SICI)1097-0258<1::AID>3.0.CO;2-Q")]
+    [InlineData("doi:10.1080/1", "10.1080/1")]
+    [InlineData("https://doi.org/10.1080/1?ref=2#3", "10.1080/1")]
+    [InlineData("https://doi.org/", null)]
+    [InlineData("https://doi.org/10.1080", null)]
+    [InlineData("https://doi.org/10.1080/", null)]
+    [InlineData("https://doi.org/10.1080/a}b", null)]
+    [InlineData("https://example.org/10.1080/1", null)]
+    [InlineData(null, null)]
+    public void A_DOI_is_found_in_its_addresses_only(string? url, string? doi) => Assert.Equal(doi, Doi.Find(url));
 
     [Theory]
     [InlineData(
@@ -235,7 +304,7 @@ public sealed class ExportTests
             T2  - KCNA
             AU  - MAEKAWA, Hajime
             AU  - World Food Programme Office
-            PY  - 2020/03/07/
+            PY  - 2020
             DA  - 2020/03/07/
             LA  - ja
             UR  - https://example.org/1
