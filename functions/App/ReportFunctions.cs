@@ -13,6 +13,12 @@ public sealed class ReportFunctions(ReportHandlers handlers)
         [HttpTrigger(Levels.Reader, Routes.Get, Routes.Head, Route = Routes.Reports)] HttpRequest request) =>
         handlers.ListAsync(request);
 
+    /// <summary>Gives everything that there is.</summary>
+    [Function(nameof(ExportEverything))]
+    public Task<IResult> ExportEverything(
+        [HttpTrigger(Levels.Reader, Routes.Get, Routes.Head, Route = Routes.Everything)] HttpRequest request) =>
+        handlers.ExportAsync(request);
+
     /// <summary>Gives one report.</summary>
     [Function(nameof(GetReport))]
     public Task<IResult> GetReport(

@@ -117,6 +117,10 @@ public static class LocalApp
             Read,
             (ReportHandlers handlers, HttpRequest request) => handlers.ListAsync(request));
         open.MapMethods(
+            Routes.Everything,
+            Read,
+            (ReportHandlers handlers, HttpRequest request) => handlers.ExportAsync(request));
+        open.MapMethods(
             Routes.Report,
             Read,
             (ReportHandlers handlers, HttpRequest request, string id) => handlers.GetAsync(request, id));

@@ -10,16 +10,14 @@ namespace WatchReports.Exporting;
 internal static class BibTeX
 {
     /// <summary>Writes one entry for each work, in order.</summary>
-    public static byte[] Write(IReadOnlyList<ExportedWork> works)
+    public static IEnumerable<byte[]> Write(IEnumerable<ExportedWork> works)
     {
-        var text = new StringBuilder();
-        foreach (var work in works)
+        foreach (var (index, work) in works.Index())
         {
-            text.Append(text.Length > 0 ? "\n" : "");
+            var text = new StringBuilder(index > 0 ? "\n" : "");
             WriteEntry(text, work);
+            yield return Encoding.UTF8.GetBytes(text.ToString());
         }
-
-        return Encoding.UTF8.GetBytes(text.ToString());
     }
 
     private static void WriteEntry(StringBuilder text, ExportedWork work)

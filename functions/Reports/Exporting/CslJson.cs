@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -18,21 +19,22 @@ internal static class CslJson
     };
 
     /// <summary>Writes an array with one item for each work, in order.</summary>
-    public static byte[] Write(IReadOnlyList<ExportedWork> works)
+    public static IEnumerable<byte[]> Write(IEnumerable<ExportedWork> works)
     {
-        using var body = new MemoryStream();
-        using (var json = new Utf8JsonWriter(body, Options))
+        var written = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(written, Options);
+        json.WriteStartArray();
+        foreach (var work in works)
         {
-            json.WriteStartArray();
-            foreach (var work in works)
-            {
-                WriteItem(json, work);
-            }
-
-            json.WriteEndArray();
+            WriteItem(json, work);
+            json.Flush();
+            yield return written.WrittenSpan.ToArray();
+            written.ResetWrittenCount();
         }
 
-        return body.ToArray();
+        json.WriteEndArray();
+        json.Flush();
+        yield return written.WrittenSpan.ToArray();
     }
 
     private static void WriteItem(Utf8JsonWriter json, ExportedWork work)

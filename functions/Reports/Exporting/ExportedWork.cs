@@ -7,6 +7,9 @@ namespace WatchReports.Exporting;
 /// <summary>A work with the fields common to all export formats.</summary>
 internal sealed record ExportedWork
 {
+    /// <summary>The work as the API has it.</summary>
+    public required Work Work { get; init; }
+
     /// <summary>The citation key: the work's id, which is stable and unique.</summary>
     public required string Key { get; init; }
 
@@ -62,6 +65,7 @@ internal sealed record ExportedWork
         var number = OneLine(work.Number);
         var exported = new ExportedWork
         {
+            Work = work,
             Key = work.Id,
             Kind = KindOf(work),
             Title = OneLine(work.Title),

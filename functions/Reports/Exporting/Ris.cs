@@ -11,15 +11,14 @@ namespace WatchReports.Exporting;
 internal static class Ris
 {
     /// <summary>Writes one reference for each work, in order.</summary>
-    public static byte[] Write(IReadOnlyList<ExportedWork> works)
+    public static IEnumerable<byte[]> Write(IEnumerable<ExportedWork> works)
     {
-        var text = new StringBuilder();
         foreach (var work in works)
         {
+            var text = new StringBuilder();
             WriteReference(text, work);
+            yield return Encoding.UTF8.GetBytes(text.ToString());
         }
-
-        return Encoding.UTF8.GetBytes(text.ToString());
     }
 
     private static void WriteReference(StringBuilder text, ExportedWork work)

@@ -1,19 +1,20 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 
 namespace WatchReports.Http;
 
 /// <summary>
-/// A body with a strong ETag. A caller that already has the body gets 304, and HEAD gets only the headers.
+/// A body with a strong ETag. A caller that already has the body gets 304, HEAD gets only the headers, and a text that
+/// is not small is compressed for callers that accept it.
 /// </summary>
 /// <param name="body">The bytes to send.</param>
 /// <param name="status">The HTTP status.</param>
 /// <param name="contentType">The media type with its parameters.</param>
 public class Answer(byte[] body, int status, string contentType) : IResult
 {
+    // A smaller answer fits into one packet anyway, or nearly so.
+    private const int SmallestToCompress = 1024;
+
     /// <summary>The URL of the record that shows the progress of the request; null if nothing follows.</summary>
     public string? Location { get; init; }
 
@@ -29,23 +30,22 @@ public class Answer(byte[] body, int status, string contentType) : IResult
     /// <summary>The file name under which to save the body; null for a body to display.</summary>
     public string? FileName { get; init; }
 
-    /// <summary>
-    /// The <c>Cache-Control</c> of a successful read; by default a cache asks the server before each use.
-    /// </summary>
-    public string CacheControl { get; init; } = "no-cache";
+    /// <summary>The <c>Cache-Control</c> of a successful read; null for the one of the route.</summary>
+    public string? CacheControl { get; init; }
+
+    /// <summary>The content coding that the body has already; null for none.</summary>
+    public string? Encoding { get; init; }
 
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
         var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        var coding = ChooseCoding(httpContext);
         if (isRead && status == StatusCodes.Status200OK)
         {
-            var etag = ComputeEtag();
-            response.Headers.ETag = etag.ToString();
-            response.Headers.CacheControl = CacheControl;
-            // If-None-Match uses the weak comparison (RFC 9110, 13.1.2): a proxy that compresses weakens the tag.
-            if (request.GetTypedHeaders().IfNoneMatch.Any(tag => Matches(tag, etag)))
+            response.Headers.CacheControl = CacheControl ?? Caching.Of(httpContext);
+            if (EntityTag.IsKnown(httpContext, EntityTag.Of(body, contentType, coding)))
             {
                 response.StatusCode = StatusCodes.Status304NotModified;
                 return;
@@ -54,7 +54,13 @@ public class Answer(byte[] body, int status, string contentType) : IResult
 
         response.StatusCode = status;
         response.ContentType = contentType;
-        response.ContentLength = body.Length;
+        var sent = coding is null ? body : Compress(coding);
+        response.ContentLength = sent.Length;
+        if ((coding?.Name ?? Encoding) is { } encoding)
+        {
+            response.Headers.ContentEncoding = encoding;
+        }
+
         if (Location is not null)
         {
             response.Headers.Location = Location;
@@ -72,28 +78,35 @@ public class Answer(byte[] body, int status, string contentType) : IResult
 
         if (FileName is not null)
         {
-            // A name beyond ASCII goes into filename* (RFC 6266); filename has a readable substitute for older
-            // programs.
-            var disposition = new ContentDispositionHeaderValue("attachment");
-            disposition.SetHttpFileName(FileName);
-            response.Headers.ContentDisposition = disposition.ToString();
+            SavedFile.Name(response, FileName);
         }
 
         if (!HttpMethods.IsHead(request.Method))
         {
-            await response.Body.WriteAsync(body, httpContext.RequestAborted);
+            await response.Body.WriteAsync(sent, httpContext.RequestAborted);
         }
     }
 
-    private static bool Matches(EntityTagHeaderValue tag, EntityTagHeaderValue etag) =>
-        tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(etag, useStrongComparison: false);
-
-    // The hash includes the media type: BibTeX and RIS of an empty list are the same bytes, but two representations.
-    private EntityTagHeaderValue ComputeEtag()
+    // Every answer of the API is a text. The handler chose the coding of a body that has one.
+    private ContentCoding? ChooseCoding(HttpContext context)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(contentType));
-        hash.AppendData(body);
-        return new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(hash.GetHashAndReset())}\"");
+        if (Encoding is not null)
+        {
+            return null;
+        }
+
+        var accepted = ContentCoding.Choose(context);
+        return body.Length < SmallestToCompress ? null : accepted;
+    }
+
+    private byte[] Compress(ContentCoding coding)
+    {
+        using var compressed = new MemoryStream();
+        using (var compressor = coding.Compress(compressed))
+        {
+            compressor.Write(body);
+        }
+
+        return compressed.ToArray();
     }
 }

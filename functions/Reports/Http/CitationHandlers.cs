@@ -15,6 +15,9 @@ public sealed class CitationHandlers(ReportReplica replica)
     /// </summary>
     public const int MaxCitations = 500;
 
+    // An export reads its works in pages too, so that it holds no more works than these at once.
+    private const int ExportedPage = 500;
+
     // Short enough to read in a list of downloads, and far below the 255 bytes of common file systems.
     private const int MaxFileNameLength = 80;
 
@@ -34,20 +37,28 @@ public sealed class CitationHandlers(ReportReplica replica)
             parameters.Sort<WorkSort>(isSearch: query is not null));
         var facets = parameters.Facets(WorkQueries.FacetNames);
         var (limit, cursor) = (parameters.Limit(), parameters.Text("cursor"));
-        var format = parameters.Format();
+        var format = parameters.Format(ExportFormat.OfWorks);
+        if (format is not null && !parameters.IsPaged)
+        {
+            return parameters.Problem ?? await replica.ExportAsync(
+                request, format, CreateFileName(request), view => format.Write(Works(view).Select(Export)));
+        }
+
         return await parameters.PageAsync(
             () => replica.ListAsync(request, view => view.Works.List(filter, limit, cursor, facets)),
             listing => format is null
                 ? JsonAnswer.Ok(listing, ReportsJson.Readable.WorkListing)
-                : new ExportAnswer(
-                    listing.Items.Select(work => ExportedWork.FromWork(work)), format, CreateFileName(request)));
+                : new ExportAnswer(format.Write(listing.Items.Select(Export)), format, CreateFileName(request)));
+
+        IEnumerable<Work> Works(ReplicaView view) =>
+            Page<Work>.ReadAll(next => view.Works.List(filter, ExportedPage, next));
     }
 
     /// <summary>Answers <see cref="Routes.Work"/>.</summary>
     public async Task<IResult> GetAsync(HttpRequest request, string work)
     {
         var parameters = new Parameters(request);
-        var format = parameters.Format();
+        var format = parameters.Format(ExportFormat.OfWorks);
         if (parameters.Problem is { } problem)
         {
             return problem;
@@ -63,21 +74,25 @@ public sealed class CitationHandlers(ReportReplica replica)
 
         return found is null ? Problems.NotFound($"There is no work '{work}'.")
             : format is null ? JsonAnswer.Ok(found, ReportsJson.Readable.Work)
-            : new ExportAnswer([ExportedWork.FromWork(found)], format, found.Id);
+            : new ExportAnswer(format.Write([Export(found)]), format, found.Id);
     }
 
     /// <summary>Answers <see cref="Routes.Publications"/>.</summary>
     public async Task<IResult> ListPublicationsAsync(HttpRequest request)
     {
-        if (new Parameters(request).Problem is { } problem)
+        var parameters = new Parameters(request);
+        var format = parameters.Format(ExportFormat.OfTables);
+        if (parameters.Problem is { } problem)
         {
             return problem;
         }
 
         var publications = await replica.ListAsync(request, view => view.Works.ListPublications());
-        return JsonAnswer.Ok(
-            new Listing<Publication>(publications, Total: publications.Count),
-            ReportsJson.Readable.PublicationListing);
+        return format is null
+            ? JsonAnswer.Ok(
+                new Listing<Publication>(publications, Total: publications.Count),
+                ReportsJson.Readable.PublicationListing)
+            : new ExportAnswer(CsvTables.Publications.Write(publications), format, Routes.Publications);
     }
 
     /// <summary>Answers <see cref="Routes.Lookup"/>.</summary>
@@ -114,6 +129,8 @@ public sealed class CitationHandlers(ReportReplica replica)
             });
         return JsonAnswer.Ok(new Listing<LookupItem>(found), ReportsJson.Readable.LookupListing);
     }
+
+    private static ExportedWork Export(Work work) => ExportedWork.FromWork(work);
 
     // The search terms in the name distinguish one download from another: citations-kcna-2021-06-01.
     private static string CreateFileName(HttpRequest request)

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using WatchReports.Exporting;
 using WatchReports.Ingesting;
+using WatchReports.Model;
 using WatchReports.Replica;
 
 namespace WatchReports.Http;
@@ -7,14 +9,29 @@ namespace WatchReports.Http;
 /// <summary>Answers requests for the records of ingestions.</summary>
 public sealed class IngestionHandlers(ReportReplica replica, Uploads uploads)
 {
+    // An export reads its rows in pages too, so that it holds no more rows than these at once.
+    private const int ExportedPage = 500;
+
     /// <summary>Answers <see cref="Routes.Ingestions"/>.</summary>
     public async Task<IResult> ListAsync(HttpRequest request)
     {
         var parameters = new Parameters(request);
         var (status, limit, cursor) = (parameters.Status(), parameters.Limit(), parameters.Text("cursor"));
+        var format = parameters.Format(ExportFormat.OfTables);
+        if (format is not null && !parameters.IsPaged)
+        {
+            return parameters.Problem ?? await replica.ExportAsync(
+                request, format, Routes.Ingestions, view => CsvTables.Ingestions.Write(Ingestions(view)));
+        }
+
         return await parameters.PageAsync(
             () => replica.ReadAsync(request, view => view.Ingestions.List(status, limit, cursor)),
-            ReportsJson.Readable.IngestionListing);
+            listing => format is null
+                ? JsonAnswer.Ok(listing, ReportsJson.Readable.IngestionListing)
+                : new ExportAnswer(CsvTables.Ingestions.Write(listing.Items), format, Routes.Ingestions));
+
+        IEnumerable<Ingestion> Ingestions(ReplicaView view) =>
+            Page<Ingestion>.ReadAll(next => view.Ingestions.List(status, ExportedPage, next));
     }
 
     /// <summary>Answers <see cref="Routes.Ingestion"/>.</summary>

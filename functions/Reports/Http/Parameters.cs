@@ -28,7 +28,7 @@ internal sealed class Parameters(HttpRequest request)
 
     private readonly Dictionary<string, IReadOnlyList<string>> errors = [];
     private readonly SortedSet<string> known = new(StringComparer.OrdinalIgnoreCase);
-    private bool nothingAcceptable;
+    private IReadOnlyList<ExportFormat>? unacceptable;
 
     /// <summary>
     /// The parameters that the Functions host accepts on every route: a function key, and the name of the key
@@ -51,7 +51,7 @@ internal sealed class Parameters(HttpRequest request)
             }
 
             return errors.Count > 0 ? Problems.BadParameters(errors)
-                : nothingAcceptable ? Problems.NotAcceptable(Representation.MediaTypes)
+                : unacceptable is { } formats ? Problems.NotAcceptable(Representation.MediaTypes(formats))
                 : null;
         }
     }
@@ -240,22 +240,28 @@ internal sealed class Parameters(HttpRequest request)
         return id;
     }
 
+    /// <summary>
+    /// Whether the caller wants pages. An export has everything that matches unless it is asked for in pages.
+    /// </summary>
+    public bool IsPaged => request.Query.ContainsKey("limit") || request.Query.ContainsKey("cursor");
+
     /// <summary>The format that <c>format</c> or else <c>Accept</c> names; null for the JSON of the API.</summary>
-    public ExportFormat? Format()
+    /// <param name="formats">The formats that the resource has besides JSON.</param>
+    public ExportFormat? Format(IReadOnlyList<ExportFormat> formats)
     {
         // Every answer depends on Accept, also an error, so a cache must not reuse the answer for another Accept.
         request.HttpContext.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
         if (Text("format") is { } name)
         {
-            if (!Representation.TryFind(name, out var named))
+            if (!Representation.TryFind(formats, name, out var named))
             {
-                errors["format"] = [$"must be one of {string.Join(", ", Representation.Names)}"];
+                errors["format"] = [$"must be one of {string.Join(", ", Representation.Names(formats))}"];
             }
 
             return named;
         }
 
-        nothingAcceptable = !Representation.TryNegotiate(request.Headers.Accept, out var format);
+        unacceptable = Representation.TryNegotiate(formats, request.Headers.Accept, out var format) ? null : formats;
         return format;
     }
 

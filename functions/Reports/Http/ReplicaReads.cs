@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using WatchReports.Exporting;
 using WatchReports.Replica;
 
 namespace WatchReports.Http;
@@ -31,6 +32,41 @@ internal static class ReplicaReads
         replica.ReadAsync(
             request,
             view => query(view) ?? (view.IsComplete ? null : throw ReplicaNotReadyException.Incomplete()));
+
+    /// <summary>Exports everything that a query finds, from one state and as long as the caller reads.</summary>
+    /// <param name="replica">The replica.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="format">The format of the file.</param>
+    /// <param name="fileName">The name of the file, without its extension.</param>
+    /// <param name="write">Makes the file, part by part.</param>
+    /// <exception cref="ReplicaNotReadyException">The first reconcile of the catalog has not ended.</exception>
+    public static Task<IResult> ExportAsync(
+        this ReportReplica replica,
+        HttpRequest request,
+        ExportFormat format,
+        string fileName,
+        Func<ReplicaView, IEnumerable<byte[]>> write) =>
+        replica.ExportAsync(
+            request, $"{format.MediaType}; charset=utf-8", $"{fileName}.{format.Extension}", write);
+
+    /// <inheritdoc cref="ExportAsync(ReportReplica, HttpRequest, ExportFormat, string,
+    /// Func{ReplicaView, IEnumerable{byte[]}})"/>
+    public static async Task<IResult> ExportAsync(
+        this ReportReplica replica,
+        HttpRequest request,
+        string contentType,
+        string fileName,
+        Func<ReplicaView, IEnumerable<byte[]>> write)
+    {
+        var context = request.HttpContext;
+        var reading = await replica.BeginAsync(context.RequestAborted);
+        // The answer is sent after the handler has returned.
+        context.Response.RegisterForDispose(reading);
+        Mark(replica, request);
+        return reading.View.IsComplete
+            ? new StreamedAnswer(write(reading.View), reading.Version, contentType, fileName)
+            : throw ReplicaNotReadyException.Incomplete();
+    }
 
     // RFC 9111, 5.1: the seconds since the answer was known to be current.
     private static void Mark(ReportReplica replica, HttpRequest request)

@@ -12,6 +12,9 @@ namespace WatchReports.Http;
 /// <summary>Answers requests for reports and their notes, and deletes reports.</summary>
 public sealed class ReportHandlers(ReportReplica replica, Removal removal)
 {
+    // An export reads its rows in pages too, so that it holds no more rows than these at once.
+    private const int ExportedPage = 500;
+
     /// <summary>Answers <see cref="Routes.Reports"/>.</summary>
     public async Task<IResult> ListAsync(HttpRequest request)
     {
@@ -29,16 +32,28 @@ public sealed class ReportHandlers(ReportReplica replica, Removal removal)
             parameters.Sort<ReportSort>(isSearch: query is not null));
         var facets = parameters.Facets(ReportQueries.FacetNames);
         var (limit, cursor) = (parameters.Limit(), parameters.Text("cursor"));
+        var format = parameters.Format(ExportFormat.OfTables);
+        if (format is not null && !parameters.IsPaged)
+        {
+            return parameters.Problem ?? await replica.ExportAsync(
+                request, format, Routes.Reports, view => CsvTables.Reports.Write(Reports(view)));
+        }
+
         return await parameters.PageAsync(
             () => replica.ListAsync(request, view => view.Reports.List(filter, limit, cursor, facets)),
-            ReportsJson.Readable.ReportListing);
+            listing => format is null
+                ? JsonAnswer.Ok(listing, ReportsJson.Readable.ReportListing)
+                : new ExportAnswer(CsvTables.Reports.Write(listing.Items), format, Routes.Reports));
+
+        IEnumerable<ReportSummary> Reports(ReplicaView view) =>
+            Page<ReportSummary>.ReadAll(next => view.Reports.List(filter, ExportedPage, next));
     }
 
     /// <summary>Answers a GET of <see cref="Routes.Report"/>.</summary>
     public async Task<IResult> GetAsync(HttpRequest request, string id)
     {
         var parameters = new Parameters(request);
-        var format = parameters.Format();
+        var format = parameters.Format(ExportFormat.OfWorks);
         if (parameters.Problem is { } problem)
         {
             return problem;
@@ -47,7 +62,7 @@ public sealed class ReportHandlers(ReportReplica replica, Removal removal)
         var report = await FindAsync(request, id);
         return report is null ? NoSuchReport(id)
             : format is null ? JsonAnswer.Ok(report, ReportsJson.Readable.Report)
-            : new ExportAnswer(ExportedWork.FromReport(report), format, report.Id);
+            : new ExportAnswer(format.Write(ExportedWork.FromReport(report)), format, report.Id);
     }
 
     /// <summary>Answers <see cref="Routes.Note"/>.</summary>
@@ -90,6 +105,14 @@ public sealed class ReportHandlers(ReportReplica replica, Removal removal)
             ? NoSuchReport(id)
             : JsonAnswer.Ok(CitationGraph.FromReport(report), ReportsJson.Readable.CitationGraph);
     }
+
+    /// <summary>Answers <see cref="Routes.Everything"/>.</summary>
+    public async Task<IResult> ExportAsync(HttpRequest request) => new Parameters(request).Problem
+        ?? await replica.ExportAsync(
+            request,
+            "application/jsonl; charset=utf-8",
+            "watch-reports.jsonl",
+            ExportLine.WriteAll);
 
     /// <summary>Answers a DELETE of <see cref="Routes.Report"/>.</summary>
     public async Task<IResult> DeleteAsync(HttpRequest request, string id)

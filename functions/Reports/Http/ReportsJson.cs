@@ -26,6 +26,7 @@ namespace WatchReports.Http;
 [JsonSerializable(typeof(Listing<Publication>), TypeInfoPropertyName = "PublicationListing")]
 [JsonSerializable(typeof(Listing<Ingestion>), TypeInfoPropertyName = "IngestionListing")]
 [JsonSerializable(typeof(Listing<LookupItem>), TypeInfoPropertyName = "LookupListing")]
+[JsonSerializable(typeof(ExportLine))]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(Reading))]
 [JsonSerializable(typeof(NoteInContext))]

@@ -4,30 +4,28 @@ using WatchReports.Exporting;
 
 namespace WatchReports.Http;
 
-/// <summary>The representations of works: the JSON of the API, whose format is null, and the export formats.</summary>
+/// <summary>
+/// The representations of a resource: the JSON of the API, whose format is null, and the export formats that the
+/// resource has.
+/// </summary>
 internal static class Representation
 {
     private const string JsonName = "json";
 
-    // The first is the default for a caller without a preference.
-    private static readonly (ExportFormat? Format, MediaTypeHeaderValue Type)[] All =
-    [
-        (null, MediaTypeHeaderValue.Parse("application/json; charset=utf-8")),
-        .. ExportFormat.All.Select(format => (
-            (ExportFormat?)format, MediaTypeHeaderValue.Parse($"{format.MediaType}; charset=utf-8"))),
-    ];
+    private const string JsonType = "application/json";
 
     /// <summary>The names for <c>?format=</c>.</summary>
-    public static IEnumerable<string> Names => All.Select(representation => representation.Format?.Name ?? JsonName);
+    public static IEnumerable<string> Names(IEnumerable<ExportFormat> formats) =>
+        formats.Select(format => format.Name).Prepend(JsonName);
 
     /// <summary>The media types, without parameters.</summary>
-    public static IEnumerable<string> MediaTypes =>
-        All.Select(representation => representation.Type.MediaType.ToString());
+    public static IEnumerable<string> MediaTypes(IEnumerable<ExportFormat> formats) =>
+        formats.Select(format => format.MediaType).Prepend(JsonType);
 
     /// <summary>Finds a format by its name; false if no format has this name.</summary>
-    public static bool TryFind(string name, out ExportFormat? format)
+    public static bool TryFind(IEnumerable<ExportFormat> formats, string name, out ExportFormat? format)
     {
-        format = ExportFormat.All.FirstOrDefault(format => format.Name == name);
+        format = formats.FirstOrDefault(format => format.Name == name);
         return format is not null || name == JsonName;
     }
 
@@ -37,7 +35,8 @@ internal static class Representation
     /// no valid media range.
     /// </summary>
     /// <returns>Whether a representation is acceptable.</returns>
-    public static bool TryNegotiate(StringValues accept, out ExportFormat? format)
+    public static bool TryNegotiate(
+        IEnumerable<ExportFormat> formats, StringValues accept, out ExportFormat? format)
     {
         format = null;
         if (!MediaTypeHeaderValue.TryParseList(accept, out var ranges) || ranges.Count == 0)
@@ -45,15 +44,20 @@ internal static class Representation
             return true;
         }
 
-        var (chosen, quality) = All
-            .Select(representation => (representation.Format, Quality: FindQuality(representation.Type, ranges)))
+        // The first is the default for a caller without a preference.
+        var (chosen, quality) = formats
+            .Select(each => (Format: (ExportFormat?)each, Quality: FindQuality(each.MediaType, ranges)))
+            .Prepend((Format: null, Quality: FindQuality(JsonType, ranges)))
             .MaxBy(candidate => candidate.Quality);
         format = chosen;
         return quality > 0;
     }
 
-    private static double FindQuality(MediaTypeHeaderValue type, IList<MediaTypeHeaderValue> ranges) =>
-        ranges.Where(range => Includes(range, type)).MaxBy(Specificity) is { } range ? range.Quality ?? 1 : 0;
+    private static double FindQuality(string mediaType, IList<MediaTypeHeaderValue> ranges)
+    {
+        var type = MediaTypeHeaderValue.Parse($"{mediaType}; charset=utf-8");
+        return ranges.Where(range => Includes(range, type)).MaxBy(Specificity) is { } range ? range.Quality ?? 1 : 0;
+    }
 
     // IsSubsetOf would count application/vnd.citationstyles.csl+json as a subset of application/json, unlike RFC 9110.
     private static bool Includes(MediaTypeHeaderValue range, MediaTypeHeaderValue type) =>

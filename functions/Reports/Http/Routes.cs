@@ -30,6 +30,9 @@ public static class Routes
     /// <summary>Look-up of pasted notes.</summary>
     public const string Lookup = "citations/lookup";
 
+    /// <summary>Everything that there is, in one file.</summary>
+    public const string Everything = "export.jsonl";
+
     /// <summary>The publications.</summary>
     public const string Publications = "publications";
 

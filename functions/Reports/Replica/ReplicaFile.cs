@@ -76,6 +76,17 @@ internal sealed class ReplicaFile : IDisposable
         }
     }
 
+    /// <summary>
+    /// Begins to read from one state of the file, for longer than <see cref="Read"/> does; its own session keeps the
+    /// state, and ends it when it is disposed.
+    /// </summary>
+    public SqlSession Begin()
+    {
+        var session = OpenReader();
+        session.Run("BEGIN");
+        return session;
+    }
+
     /// <summary>Writes a compressed copy of the file.</summary>
     public void Save(Stream target)
     {

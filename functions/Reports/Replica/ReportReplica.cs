@@ -75,6 +75,15 @@ public sealed partial class ReportReplica(
         return answer;
     }
 
+    /// <summary>Opens one state of the catalog, as current as <see cref="ReadAsync"/> has it.</summary>
+    /// <exception cref="ReplicaNotReadyException">The replica is still being built.</exception>
+    /// <exception cref="Azure.RequestFailedException">Storage failed.</exception>
+    public async Task<ReplicaReading> BeginAsync(CancellationToken ct)
+    {
+        await ReadAsync(view => view.IsComplete, ct);
+        return new ReplicaReading((file ?? throw NotBuilt()).Begin());
+    }
+
     /// <summary>Brings the file up to the catalog and writes a copy of it for new instances, if one is due.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage failed.</exception>
     public async Task SaveAsync(CancellationToken ct)
@@ -228,7 +237,7 @@ public sealed partial class ReportReplica(
     {
         for (var attempt = 1; ; attempt++)
         {
-            var current = file ?? throw new ReplicaNotReadyException("The index is being built; try again later.");
+            var current = file ?? throw NotBuilt();
             try
             {
                 return current.Read(session => query(new ReplicaView(session)));
@@ -241,6 +250,8 @@ public sealed partial class ReportReplica(
             }
         }
     }
+
+    private static ReplicaNotReadyException NotBuilt() => new("The index is being built; try again later.");
 
     private void Discard()
     {

@@ -22,6 +22,7 @@ public sealed partial class RouteTests
         "POST citations/lookup Anonymous",
         "GET docs Anonymous",
         "GET docs/scalar.js Anonymous",
+        "GET export.jsonl Anonymous",
         "GET ingestions Function",
         "GET ingestions/{*blob:minlength(1)} Function",
         "GET openapi.json Anonymous",

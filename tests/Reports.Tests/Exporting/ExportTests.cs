@@ -23,7 +23,7 @@ public sealed class ExportTests
         "👩‍🚀", "🇰🇵", "שלום", "a\u0300\u0301\u0302", "<i>", "</i>", "&amp;", "0", "2020",
     ];
 
-    private static readonly Gen<string> Text =
+    private static readonly Gen<string> AnyText =
         Gen.OneOf(Hostile).Array[1, 25].Select(string.Concat).Where(text => text.Any(char.IsLetterOrDigit));
 
     private static readonly Gen<string> Author = Gen.OneOf(
@@ -32,16 +32,16 @@ public sealed class ExportTests
             "Maria van der Berg", "World Food Programme", "Ministry of Unification", "前川 肇", "Reuters",
             "Smith and Jones, Inc.", "Robert King III", "Martin Luther King, Jr.", "King, Sr., Robert",
             "United Nations"),
-        Text.Where(text => !text.Contains(',')));
+        AnyText.Where(text => !text.Contains(',')));
 
     private static readonly Gen<Work> AnyWork =
-        from title in Text
-        from publication in Text
+        from title in AnyText
+        from publication in AnyText
         from date in Gen.Date.Select(DateOnly.FromDateTime).Where(date => date.Year >= 1000)
         from language in Gen.OneOf("en", "ja", "zh-Hant", "ko", null)
         from authors in Author.Array[0, 3]
         from kind in Gen.OneOf<WorkKind?>(null, WorkKind.Document)
-        from number in Gen.Null(Text)
+        from number in Gen.Null(AnyText)
         from url in Gen.OneOf(
             "https://example.org/a_b~c?d=%20e&f=#g",
             "https://example.org/{x}\\y^z",
@@ -69,7 +69,7 @@ public sealed class ExportTests
         AnyWork.Sample(works.Add, iter: Soak.Times(100), threads: 1);
 
         // Each work is loaded on its own, which shows a work that breaks its file, and then all works together.
-        foreach (var format in ExportFormat.All)
+        foreach (var format in ExportFormat.OfReferences)
         {
             var loaded = await CitationJs.LoadAsync(
             [
@@ -133,7 +133,7 @@ public sealed class ExportTests
         ];
 
         var loaded = await CitationJs.LoadAsync(
-            ExportFormat.All.Select(format => (format.Name, Encoding.UTF8.GetString(format.Write(references)))));
+            ExportFormat.OfReferences.Select(format => (format.Name, Text(format.Write(references)))));
 
         Assert.Equal(
             ["article-journal", "article-magazine", "book", "report", "speech", "webpage", "chapter"],
@@ -201,7 +201,7 @@ public sealed class ExportTests
     {
         var work = new Work { Id = "x", Title = " \r\n\t", Authors = ["\n"], Url = " " };
         Assert.All(
-            ExportFormat.All,
+            ExportFormat.OfReferences,
             format => Assert.DoesNotContain("title", Written(format, work), StringComparison.Ordinal));
     }
 
@@ -316,8 +316,11 @@ public sealed class ExportTests
     }
 
     private static string Written(string format, params Work[] works) =>
-        Written(ExportFormat.All.Single(each => each.Name == format), works);
+        Written(ExportFormat.OfWorks.Single(each => each.Name == format), works);
 
     private static string Written(ExportFormat format, params Work[] works) =>
-        Encoding.UTF8.GetString(format.Write(works.Select(work => ExportedWork.FromWork(work))));
+        Text(format.Write(works.Select(work => ExportedWork.FromWork(work))));
+
+    private static string Text(IEnumerable<byte[]> parts) =>
+        Encoding.UTF8.GetString([.. parts.SelectMany(part => part)]);
 }

@@ -54,13 +54,11 @@ public static class Documentation
             return problem;
         }
 
-        var headers = request.HttpContext.Response.Headers;
-        headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         var compressed = request.GetTypedHeaders().AcceptEncoding.Any(encoding =>
             encoding.Value.Equals(Gzip, StringComparison.OrdinalIgnoreCase) && encoding.Quality is null or > 0);
         if (compressed)
         {
-            headers.ContentEncoding = Gzip;
+            request.HttpContext.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         }
 
         var script = compressed ? CompressedScript : Script;
@@ -68,6 +66,7 @@ public static class Documentation
         {
             // The URL contains the hash of the script, so a cached script never becomes stale.
             CacheControl = "public, max-age=31536000, immutable",
+            Encoding = compressed ? Gzip : null,
         };
     }
 

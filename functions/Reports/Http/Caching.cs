@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Http;
+
+namespace WatchReports.Http;
+
+/// <summary>
+/// How long shared caches, such as the one of a CDN, may hold the answers of a route. The hosts add it to calls of the
+/// routes that anyone may call; by default a cache asks the server before each use.
+/// </summary>
+/// <param name="SharedSeconds">The time in seconds; 0 for none.</param>
+public sealed record Caching(int SharedSeconds)
+{
+    /// <summary>The <c>Cache-Control</c> of a successful read (RFC 9111, 5.2.2).</summary>
+    internal static string Of(HttpContext context) => context.Features.Get<Caching>() is { SharedSeconds: > 0 } caching
+        // Browsers still ask each time, so that a reload shows what is new once the shared cache has it.
+        ? $"public, max-age=0, s-maxage={caching.SharedSeconds}"
+        : "no-cache";
+}
