@@ -6,26 +6,28 @@ using WatchReports.Http;
 namespace WatchReports.App;
 
 /// <summary>Adds the headers for browsers to every HTTP answer, as the embedded host does.</summary>
-internal sealed class AnswerHeaders(IConfiguration configuration) : IFunctionsWorkerMiddleware
+internal sealed class AnswerHeaders(IConfiguration configuration, Origins origins, Caching caching)
+    : IFunctionsWorkerMiddleware
 {
     /// <summary>
     /// The setting that says whether the host itself allows origins. The template sets it together with the origins: on
     /// Flex Consumption the host answers every preflight from the origins of the site, and adds
     /// <c>Access-Control-Allow-Origin</c> to the answers of the app. Without the setting, as under Core Tools, the app
-    /// allows every origin.
+    /// adds it.
     /// </summary>
     private const string ByHost = "CorsByHost";
 
-    private readonly bool byHost = configuration[ByHost] == "true";
+    private readonly Origins? origins = configuration[ByHost] == "true" ? null : origins;
 
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (context.GetHttpContext() is { Response: var response })
+        if (context.GetHttpContext() is { } http)
         {
-            BrowserHeaders.ForbidSniffing(response);
+            BrowserHeaders.ForbidSniffing(http.Response);
             if (OpenFunctions.Names.Contains(context.FunctionDefinition.Name))
             {
-                BrowserHeaders.AllowOrigins(response, byHost);
+                BrowserHeaders.AllowOrigins(http, origins);
+                caching.Allow(http);
             }
         }
 

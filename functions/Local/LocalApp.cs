@@ -47,8 +47,9 @@ public static class LocalApp
         builder.Configuration[Registration.Account] = settings.ConnectionString;
         builder.Configuration[$"{Registration.ReplicaSection}:Folder"] = settings.ReplicaFolder;
         builder.Services.AddReports(builder.Configuration);
+        var origins = Origins.Read(builder.Configuration.GetSection(Registration.HttpSection));
         builder.Services.AddCors(cors => cors.AddPolicy(OpenPolicy, policy => policy
-            .AllowAnyOrigin()
+            .WithOrigins(origins.AreAll ? [Origins.Every] : [.. origins.Allowed])
             .AllowAnyHeader()
             .WithMethods(Routes.Get, Routes.Head, Routes.Post)
             .WithExposedHeaders([.. BrowserHeaders.Exposed])));
@@ -111,7 +112,11 @@ public static class LocalApp
     {
         // The routes that require a function key on Azure require no key here, so pages of other origins must not call
         // them.
-        var open = api.MapGroup("").RequireCors(OpenPolicy);
+        var open = api.MapGroup("").RequireCors(OpenPolicy).AddEndpointFilter((call, next) =>
+        {
+            call.HttpContext.RequestServices.GetRequiredService<Caching>().Allow(call.HttpContext);
+            return next(call);
+        });
         open.MapMethods(
             Routes.Reports,
             Read,

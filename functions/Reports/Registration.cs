@@ -30,6 +30,9 @@ public static class Registration
     /// <summary>The section of the configuration with the settings of the replica.</summary>
     public const string ReplicaSection = "Replica";
 
+    /// <summary>The section of the configuration with the settings of the answers.</summary>
+    public const string HttpSection = "Http";
+
     // The clients that serve requests over HTTP; the default clients are those of ingestion.
     private const string Impatient = "Http";
 
@@ -66,6 +69,8 @@ public static class Registration
             .AddSingleton(provider => new Uploads(
                 provider.CreateImpatientContainer(),
                 new BlobSource(provider.CreateImpatientContainer(), provider.GetRequiredService<LargeBlobs>())))
+            .AddSingleton(Origins.Read(configuration.GetSection(HttpSection)))
+            .AddSingleton(Caching.Read(configuration.GetSection(HttpSection)))
             .AddSingleton<ReportHandlers>()
             .AddSingleton<CitationHandlers>()
             .AddSingleton<IngestionHandlers>()

@@ -27,14 +27,13 @@ public static class BrowserHeaders
     });
 
     /// <summary>Lets pages of other origins read the answer and its headers.</summary>
-    /// <param name="response">An answer that anyone may read.</param>
-    /// <param name="originsByHost">Whether the host of the app itself adds the header with the allowed origin.</param>
-    public static void AllowOrigins(HttpResponse response, bool originsByHost)
+    /// <param name="context">A call that anyone may make.</param>
+    /// <param name="origins">
+    /// The allowed origins; null where the host of the app itself adds the header with the allowed origin.
+    /// </param>
+    public static void AllowOrigins(HttpContext context, Origins? origins)
     {
-        response.Headers.AccessControlExposeHeaders = string.Join(", ", Exposed);
-        if (!originsByHost)
-        {
-            response.Headers.AccessControlAllowOrigin = "*";
-        }
+        context.Response.Headers.AccessControlExposeHeaders = string.Join(", ", Exposed);
+        origins?.Allow(context);
     }
 }

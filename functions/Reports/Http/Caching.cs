@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 
 namespace WatchReports.Http;
 
@@ -9,6 +10,12 @@ namespace WatchReports.Http;
 /// <param name="SharedSeconds">The time in seconds; 0 for none.</param>
 public sealed record Caching(int SharedSeconds)
 {
+    /// <summary>Reads <c>CacheSeconds</c>.</summary>
+    public static Caching Read(IConfiguration section) => new(section.GetValue("CacheSeconds", 0));
+
+    /// <summary>Adds it to a call of a route that anyone may call.</summary>
+    public void Allow(HttpContext context) => context.Features.Set(this);
+
     /// <summary>The <c>Cache-Control</c> of a successful read (RFC 9111, 5.2.2).</summary>
     internal static string Of(HttpContext context) => context.Features.Get<Caching>() is { SharedSeconds: > 0 } caching
         // Browsers still ask each time, so that a reload shows what is new once the shared cache has it.

@@ -57,6 +57,12 @@ public sealed class CitationHandlers(ReportReplica replica)
     /// <summary>Answers <see cref="Routes.Work"/>.</summary>
     public async Task<IResult> GetAsync(HttpRequest request, string work)
     {
+        // The address of the look-up has the form of a work's address, and the look-up itself has no GET.
+        if (Routes.Lookup.EndsWith($"/{work}", StringComparison.OrdinalIgnoreCase))
+        {
+            return Problems.MethodNotAllowed(request, Routes.Post);
+        }
+
         var parameters = new Parameters(request);
         var format = parameters.Format(ExportFormat.OfWorks);
         if (parameters.Problem is { } problem)

@@ -31,6 +31,13 @@ public static class Problems
     /// <summary>404 with a sentence that names the missing thing.</summary>
     public static JsonAnswer NotFound(string detail) => WithStatus(StatusCodes.Status404NotFound, detail);
 
+    /// <summary>405 with the method that the resource has.</summary>
+    internal static JsonAnswer MethodNotAllowed(HttpRequest request, string allowed)
+    {
+        request.HttpContext.Response.Headers.Allow = allowed;
+        return WithStatus(StatusCodes.Status405MethodNotAllowed, $"The only method here is {allowed}.");
+    }
+
     /// <summary>406 with the available media types.</summary>
     public static JsonAnswer NotAcceptable(IEnumerable<string> mediaTypes) => WithStatus(
         StatusCodes.Status406NotAcceptable,

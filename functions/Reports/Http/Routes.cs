@@ -94,7 +94,10 @@ public static class Routes
     public static string? ParseReportId(string id) =>
         id.Length is > 0 and <= 9 && id.All(char.IsAsciiDigit) ? $"{DefaultSeries}-{id.TrimStart('0')}" : ParseKey(id);
 
-    /// <summary>Returns the value; null if no id has this form: up to 400 letters, digits and hyphens.</summary>
+    /// <summary>
+    /// The id that a caller names; null if no id has this form: up to 400 letters, digits and hyphens. An id has no
+    /// capitals, but people and programs that tidy addresses type some.
+    /// </summary>
     public static string? ParseKey(string id) =>
-        id.Length is > 0 and <= 400 && id.All(c => char.IsLetterOrDigit(c) || c == '-') ? id : null;
+        id.Length is > 0 and <= 400 && id.All(c => char.IsLetterOrDigit(c) || c == '-') ? id.ToLowerInvariant() : null;
 }
