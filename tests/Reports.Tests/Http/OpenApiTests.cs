@@ -156,6 +156,9 @@ public sealed class OpenApiTests(AzuriteFixture azurite)
     private static (string Method, string Path, string Url, string? Body, HttpStatusCode Status)[] Refused() =>
     [
         ("GET", "/reports", "reports?limit=0", null, HttpStatusCode.BadRequest),
+        ("GET", "/reports", "reports", null, HttpStatusCode.NotAcceptable),
+        ("GET", "/publications", "publications", null, HttpStatusCode.NotAcceptable),
+        ("GET", "/ingestions", "ingestions", null, HttpStatusCode.NotAcceptable),
         ("GET", "/reports/{id}", "reports/102?format=endnote", null, HttpStatusCode.BadRequest),
         ("GET", "/reports/{id}", "reports/9", null, HttpStatusCode.NotFound),
         ("GET", "/reports/{id}", "reports/101", null, HttpStatusCode.NotAcceptable),
