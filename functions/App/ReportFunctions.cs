@@ -25,6 +25,19 @@ public sealed class ReportFunctions(ReportHandlers handlers)
         [HttpTrigger(Levels.Reader, Routes.Get, Routes.Head, Route = Routes.Report)] HttpRequest request, string id) =>
         handlers.GetAsync(request, id);
 
+    /// <summary>Lists the notes of one report.</summary>
+    [Function(nameof(ListNotes))]
+    public Task<IResult> ListNotes(
+        [HttpTrigger(Levels.Reader, Routes.Get, Routes.Head, Route = Routes.Notes)] HttpRequest request, string id) =>
+        handlers.ListNotesAsync(request, id);
+
+    /// <summary>Gives the bytes that one report was read from.</summary>
+    [Function(nameof(GetOriginal))]
+    public Task<IResult> GetOriginal(
+        [HttpTrigger(Levels.Reader, Routes.Get, Routes.Head, Route = Routes.Original)] HttpRequest request,
+        string id) =>
+        handlers.GetOriginalAsync(request, id);
+
     /// <summary>Gives one note.</summary>
     [Function(nameof(GetNote))]
     public Task<IResult> GetNote(

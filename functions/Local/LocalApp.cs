@@ -130,6 +130,14 @@ public static class LocalApp
             Read,
             (ReportHandlers handlers, HttpRequest request, string id) => handlers.GetAsync(request, id));
         open.MapMethods(
+            Routes.Notes,
+            Read,
+            (ReportHandlers handlers, HttpRequest request, string id) => handlers.ListNotesAsync(request, id));
+        open.MapMethods(
+            Routes.Original,
+            Read,
+            (ReportHandlers handlers, HttpRequest request, string id) => handlers.GetOriginalAsync(request, id));
+        open.MapMethods(
             Routes.Note,
             Read,
             (ReportHandlers handlers, HttpRequest request, string id, string number) =>

@@ -67,11 +67,11 @@ public static class Registration
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<Removal>(
                 provider, provider.CreateImpatientCatalog(), provider.CreateImpatientContainer()))
             .AddSingleton(provider => new Uploads(
-                provider.CreateImpatientContainer(),
-                new BlobSource(provider.CreateImpatientContainer(), provider.GetRequiredService<LargeBlobs>())))
+                provider.CreateImpatientContainer(), provider.CreateImpatientSource()))
             .AddSingleton(Origins.Read(configuration.GetSection(HttpSection)))
             .AddSingleton(Caching.Read(configuration.GetSection(HttpSection)))
-            .AddSingleton<ReportHandlers>()
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<ReportHandlers>(
+                provider, provider.CreateImpatientSource()))
             .AddSingleton<CitationHandlers>()
             .AddSingleton<IngestionHandlers>()
             .AddSingleton<UploadHandlers>();
@@ -88,6 +88,9 @@ public static class Registration
 
     private static BlobContainerClient CreateImpatientContainer(this IServiceProvider provider) =>
         provider.GetImpatientBlobs().GetBlobContainerClient(Container);
+
+    private static BlobSource CreateImpatientSource(this IServiceProvider provider) =>
+        new(provider.CreateImpatientContainer(), provider.GetRequiredService<LargeBlobs>());
 
     private static ReplicaOptions ReadReplicaOptions(IConfigurationSection section) => new()
     {

@@ -1,4 +1,5 @@
 using WatchReports.Model;
+using WatchReports.Works;
 
 namespace WatchReports.Http;
 
@@ -15,4 +16,18 @@ public sealed record NoteInContext(
     IReadOnlyList<Citation> Citations,
     IReadOnlyList<int> SeeNotes,
     IReadOnlyList<int> MarkedIn,
-    IReadOnlyList<string> Contexts);
+    IReadOnlyList<string> Contexts)
+{
+    /// <summary>The notes of a report, in the order of the source.</summary>
+    internal static IEnumerable<NoteInContext> Of(Report report)
+    {
+        var contexts = Works.Contexts.ByNote(report);
+        return report.Notes.Select(note => new NoteInContext(
+            note.Number,
+            note.Text,
+            note.Citations,
+            note.SeeNotes,
+            note.MarkedIn,
+            contexts.GetValueOrDefault(note.Number, [])));
+    }
+}

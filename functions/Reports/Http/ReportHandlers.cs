@@ -10,7 +10,7 @@ using WatchReports.Works;
 namespace WatchReports.Http;
 
 /// <summary>Answers requests for reports and their notes, and deletes reports.</summary>
-public sealed class ReportHandlers(ReportReplica replica, Removal removal)
+public sealed class ReportHandlers(ReportReplica replica, Removal removal, BlobSource blobs)
 {
     // An export reads its rows in pages too, so that it holds no more rows than these at once.
     private const int ExportedPage = 500;
@@ -65,6 +65,33 @@ public sealed class ReportHandlers(ReportReplica replica, Removal removal)
             : new ExportAnswer(format.Write(ExportedWork.FromReport(report)), format, report.Id);
     }
 
+    /// <summary>Answers <see cref="Routes.Notes"/>.</summary>
+    public async Task<IResult> ListNotesAsync(HttpRequest request, string id)
+    {
+        if (new Parameters(request).Problem is { } problem)
+        {
+            return problem;
+        }
+
+        return await FindAsync(request, id) is { } report
+            ? JsonAnswer.Ok(
+                new Listing<NoteInContext>([.. NoteInContext.Of(report)]), ReportsJson.Readable.NoteListing)
+            : NoSuchReport(id);
+    }
+
+    /// <summary>Answers <see cref="Routes.Original"/>.</summary>
+    public async Task<IResult> GetOriginalAsync(HttpRequest request, string id)
+    {
+        if (new Parameters(request).Problem is { } problem)
+        {
+            return problem;
+        }
+
+        return await FindAsync(request, id) is not { Source: { } source } ? NoSuchReport(id)
+            : await OriginalAnswer.OpenAsync(request, blobs, source) is { } answer ? answer
+            : Problems.Unavailable($"The blob '{source.Blob}' has changed and is being read; try again.");
+    }
+
     /// <summary>Answers <see cref="Routes.Note"/>.</summary>
     public async Task<IResult> GetNoteAsync(HttpRequest request, string id, string number)
     {
@@ -79,17 +106,14 @@ public sealed class ReportHandlers(ReportReplica replica, Removal removal)
         }
 
         var note = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted)
-            ? report.Notes.FirstOrDefault(note => note.Number == wanted)
+            ? NoteInContext.Of(report).FirstOrDefault(note => note.Number == wanted)
             : null;
         if (note is null)
         {
             return Problems.NotFound($"Report {report.Id} has no note '{number}'.");
         }
 
-        var contexts = Contexts.OfNote(report, note.Number);
-        return JsonAnswer.Ok(
-            new NoteInContext(note.Number, note.Text, note.Citations, note.SeeNotes, note.MarkedIn, contexts),
-            ReportsJson.Readable.NoteInContext);
+        return JsonAnswer.Ok(note, ReportsJson.Readable.NoteInContext);
     }
 
     /// <summary>Answers <see cref="Routes.Graph"/>.</summary>

@@ -29,6 +29,7 @@ namespace WatchReports.Http;
 [JsonSerializable(typeof(ExportLine))]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(Reading))]
+[JsonSerializable(typeof(Listing<NoteInContext>), TypeInfoPropertyName = "NoteListing")]
 [JsonSerializable(typeof(NoteInContext))]
 [JsonSerializable(typeof(CitationGraph))]
 [JsonSerializable(typeof(Work))]

@@ -15,6 +15,12 @@ public static class Routes
     /// <summary>One report, to read or to delete.</summary>
     public const string Report = "reports/{id}";
 
+    /// <summary>The notes of a report with their contexts.</summary>
+    public const string Notes = "reports/{id}/notes";
+
+    /// <summary>The bytes that a report was read from.</summary>
+    public const string Original = "reports/{id}/original";
+
     /// <summary>One note with its contexts.</summary>
     public const string Note = "reports/{id}/notes/{number}";
 
@@ -84,9 +90,6 @@ public static class Routes
     /// <summary>The URL of a blob's ingestion.</summary>
     public static string IngestionUrl(string blob) =>
         $"/{Prefix}/{Ingestions}/{string.Join('/', blob.Split('/').Select(Uri.EscapeDataString))}";
-
-    /// <summary>The URL of a work.</summary>
-    public static string WorkUrl(string id) => $"/{Prefix}/{Citations}/{Uri.EscapeDataString(id)}";
 
     /// <summary>
     /// Converts the <c>{id}</c> of a caller, such as <c>22</c>, to an id; null if no id has this form.

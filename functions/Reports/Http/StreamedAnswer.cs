@@ -51,14 +51,17 @@ internal sealed class StreamedAnswer(IEnumerable<byte[]> parts, string version, 
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted);
         limit.CancelAfter(Limit);
-        if (coding is null)
+        try
         {
-            await WriteAsync(response.Body, limit.Token);
-            return;
+            await using var compressor = coding?.Compress(response.Body);
+            await WriteAsync(compressor ?? response.Body, limit.Token);
         }
-
-        await using var compressor = coding.Compress(response.Body);
-        await WriteAsync(compressor, limit.Token);
+        catch when (response.HasStarted)
+        {
+            // A file that ends early must not look like a whole one.
+            httpContext.Abort();
+            throw;
+        }
     }
 
     // The media type stands for the format, and a function key changes nothing.

@@ -36,6 +36,27 @@ public sealed class BlobSource(BlobContainerClient container, LargeBlobs large)
         }
     }
 
+    /// <summary>Opens a version of a blob.</summary>
+    /// <returns>The bytes; null where the container has another version or no such blob.</returns>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    public async Task<Stream?> OpenAsync(string blob, string version, CancellationToken ct)
+    {
+        try
+        {
+            var options = new BlobDownloadOptions
+            {
+                Conditions = new BlobRequestConditions { IfMatch = new ETag(version) },
+            };
+            BlobDownloadStreamingResult download =
+                await container.GetBlobClient(blob).DownloadStreamingAsync(options, ct);
+            return download.Content;
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            return null;
+        }
+    }
+
     /// <summary>
     /// Downloads at most <see cref="BlobText.MaxBytes"/> and one byte of a blob. A blob that no request can reach is
     /// found in the listing, and cannot be read.

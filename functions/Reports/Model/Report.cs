@@ -42,6 +42,15 @@ public sealed record Report
     /// <summary>Other reports that the page announces but does not contain.</summary>
     public IReadOnlyList<RelatedReport> Related { get; init; } = [];
 
+    /// <summary>The relative URL of the report; absent while the report is not stored.</summary>
+    public string? Self { get; init; }
+
+    /// <summary>The relative URL of the report before this one in the series; absent for the first.</summary>
+    public string? Previous { get; init; }
+
+    /// <summary>The relative URL of the report after this one in the series; absent for the last.</summary>
+    public string? Next { get; init; }
+
     /// <summary>The blob that the report was read from; absent while the report is not stored.</summary>
     public ReportSource? Source { get; init; }
 }

@@ -36,8 +36,11 @@ public sealed record ReportSummary
     /// <summary>Number of diagnostics.</summary>
     public required int Diagnostics { get; init; }
 
-    /// <summary>The relative URL of the report.</summary>
+    /// <summary>The relative URL of the report; <see cref="Self"/> is the same.</summary>
     public required string Url { get; init; }
+
+    /// <summary>The relative URL of the report.</summary>
+    public string Self => Addresses.OfReport(Id);
 
     /// <summary>The sentences that match the search best; absent without a search.</summary>
     public SentenceMatch? Match { get; init; }
@@ -56,6 +59,6 @@ public sealed record ReportSummary
         Notes = report.Notes.Count,
         Citations = report.Notes.Sum(note => note.Citations.Count),
         Diagnostics = report.Diagnostics.Count,
-        Url = $"/api/reports/{report.Id}",
+        Url = Addresses.OfReport(report.Id),
     };
 }

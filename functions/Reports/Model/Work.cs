@@ -20,6 +20,10 @@ public sealed record Work : WorkDescription
     [JsonPropertyOrder(Before)]
     public required string Id { get; init; }
 
+    /// <summary>The relative URL of the work here; <see cref="WorkDescription.Url"/> is where it is published.</summary>
+    [JsonPropertyOrder(After)]
+    public string Self => Addresses.OfWork(Id);
+
     /// <summary>Every note that cites the work, directly or by cross-reference.</summary>
     [JsonPropertyOrder(After)]
     public IReadOnlyList<Use> Uses { get; init; } = [];

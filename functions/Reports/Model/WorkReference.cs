@@ -19,6 +19,10 @@ public sealed record WorkReference : WorkDescription
     [JsonPropertyOrder(Before)]
     public required string Id { get; init; }
 
+    /// <inheritdoc cref="Work.Self"/>
+    [JsonPropertyOrder(After)]
+    public string Self => Addresses.OfWork(Id);
+
     /// <summary>Leaves out the uses of a work.</summary>
     public static WorkReference From(Work work) => new(work) { Id = work.Id };
 }

@@ -36,13 +36,22 @@ public sealed class ReportQueries
     {
         var rows = session.Query(
             """
-            SELECT packed, entry FROM winners JOIN blobs ON name = blob
+            SELECT packed, entry,
+                (SELECT id FROM reports AS before WHERE before.series = reports.series
+                    AND before.number < reports.number ORDER BY before.number DESC LIMIT 1),
+                (SELECT id FROM reports AS after WHERE after.series = reports.series
+                    AND after.number > reports.number ORDER BY after.number LIMIT 1)
+            FROM winners JOIN blobs ON name = blob
             LEFT JOIN reports ON id = winners.report LEFT JOIN contents ON contents.report = reports.key
             WHERE winners.report = $1
             """,
-            row => (Packed: row.IsDBNull(0) ? null : row.GetFieldValue<byte[]>(0), Entry: row.GetString(1)),
+            row => (
+                Packed: row.IsDBNull(0) ? null : row.GetFieldValue<byte[]>(0),
+                Entry: row.GetString(1),
+                Previous: row.IsDBNull(2) ? null : row.GetString(2),
+                Next: row.IsDBNull(3) ? null : row.GetString(3)),
             id);
-        if (rows is not [var (packed, json)])
+        if (rows is not [var (packed, json, previous, next)])
         {
             return null;
         }
@@ -56,6 +65,9 @@ public sealed class ReportQueries
         var entry = JsonSerializer.Deserialize(json, StorageJson.Readable.CatalogEntry)!;
         return PackedJson.Unpack(packed, ModelJson.Readable.Report) with
         {
+            Self = Addresses.OfReport(id),
+            Previous = previous is null ? null : Addresses.OfReport(previous),
+            Next = next is null ? null : Addresses.OfReport(next),
             Source = new ReportSource(entry.Blob, entry.ETag!, entry.Sha256!, entry.Updated),
         };
     }

@@ -34,6 +34,7 @@ internal static class Schema
             series_name TEXT NOT NULL, number INTEGER NOT NULL, date TEXT NOT NULL, summary TEXT NOT NULL);
         CREATE INDEX reports_by_date ON reports (date DESC, number DESC, id);
         CREATE INDEX reports_by_series ON reports (series, date DESC, number DESC, id);
+        CREATE INDEX reports_by_number ON reports (series, number, id);
         CREATE TABLE contents (report INTEGER PRIMARY KEY, packed BLOB NOT NULL);
         CREATE TABLE contexts (key INTEGER PRIMARY KEY, sentences TEXT NOT NULL);
         CREATE TABLE authors (

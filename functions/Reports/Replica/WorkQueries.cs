@@ -187,17 +187,21 @@ public sealed class WorkQueries
             JsonSerializer.Serialize([.. ids.Distinct()], ReplicaJson.Readable.StringArray));
         var uses = session.Query(
                 """
-                SELECT work, report, reports.id, uses FROM json_each($1) JOIN citations ON work = value
+                SELECT work, report, reports.id, uses, number, date, summary ->> 'title'
+                FROM json_each($1) JOIN citations ON work = value
                 JOIN reports ON reports.key = report ORDER BY series, number
                 """,
                 row => (
                     Work: row.GetInt64(0),
                     ReportKey: row.GetInt64(1),
                     Report: row.GetString(2),
-                    Uses: row.GetString(3)),
+                    Uses: row.GetString(3),
+                    Number: row.GetInt32(4),
+                    Date: Day(row.GetString(5))!.Value,
+                    Title: row.GetString(6)),
                 Keys(works.Select(work => work.Key)))
             .SelectMany(row => UseList.Read(row.Uses).Select(use => (
-                row.Work, row.Report, use.Note, use.Via, Context: ContextKey.Of(row.ReportKey, use.Note))))
+                Row: row, use.Note, use.Via, Context: ContextKey.Of(row.ReportKey, use.Note))))
             .ToArray();
         var contexts = session.Query(
                 "SELECT contexts.key, sentences FROM json_each($1) JOIN contexts ON contexts.key = value",
@@ -207,7 +211,15 @@ public sealed class WorkQueries
                 Keys(uses.Select(use => use.Context).Distinct()))
             .ToDictionary(context => context.Key, context => context.Sentences);
         var byWork = uses.ToLookup(
-            use => use.Work, use => new Use(use.Report, use.Note, use.Via, contexts[use.Context]));
+            use => use.Row.Work,
+            use => new Use(
+                use.Row.Report,
+                use.Row.Number,
+                use.Row.Date,
+                use.Row.Title,
+                use.Note,
+                use.Via,
+                contexts[use.Context]));
         return works.ToDictionary(work => work.Work.Id, work => work.Work with { Uses = [.. byWork[work.Key]] });
     }
 

@@ -44,7 +44,7 @@ public static class CitedWorks
                     works[citation.Work!] = entry = (citation, []);
                 }
 
-                entry.Uses.Add(new Use(report.Id, note.Number, Via: null, ContextsOf(note.Number)));
+                entry.Uses.Add(UseOf(note.Number, via: null));
                 (cited.TryGetValue(note.Number, out var ids) ? ids : cited[note.Number] = []).Add(citation.Work!);
             }
         }
@@ -55,7 +55,7 @@ public static class CitedWorks
             {
                 foreach (var id in cited[target])
                 {
-                    works[id].Uses.Add(new Use(report.Id, number, Via: target, ContextsOf(number)));
+                    works[id].Uses.Add(UseOf(number, target));
                     if (++indirect > MostIndirectUses)
                     {
                         throw new ReportTooLargeException(
@@ -68,7 +68,8 @@ public static class CitedWorks
 
         return [.. works.Values.Select(entry => WorkOf(entry.Citation, entry.Uses))];
 
-        IReadOnlyList<string> ContextsOf(int note) => contexts.GetValueOrDefault(note, []);
+        Use UseOf(int note, int? via) => new(
+            report.Id, report.Number, report.Date, report.Title, note, via, contexts.GetValueOrDefault(note, []));
     }
 
     // All uses by a note share one list, and all notes of a sentence share one cut text: 50,000 uses with ten contexts

@@ -6,9 +6,6 @@ namespace WatchReports.Works;
 /// <summary>Finds the contexts of a note: the sentences of the body that contain a marker of the note.</summary>
 public static class Contexts
 {
-    /// <summary>The contexts of one note, in order and each once.</summary>
-    public static IReadOnlyList<string> OfNote(Report report, int note) => ByNote(report).GetValueOrDefault(note, []);
-
     /// <summary>The contexts of every note that has a marker, by note number, in order and each once.</summary>
     public static IReadOnlyDictionary<int, IReadOnlyList<string>> ByNote(Report report)
     {

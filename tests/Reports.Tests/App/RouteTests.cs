@@ -32,7 +32,9 @@ public sealed partial class RouteTests
         "DELETE reports/{id} Function",
         "GET reports/{id} Anonymous",
         "GET reports/{id}/graph Anonymous",
+        "GET reports/{id}/notes Anonymous",
         "GET reports/{id}/notes/{number} Anonymous",
+        "GET reports/{id}/original Anonymous",
         "PUT uploads/{*name} Function",
     ];
 

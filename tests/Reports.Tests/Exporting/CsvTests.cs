@@ -22,7 +22,7 @@ public sealed class CsvTests
             Authors = ["Ada Lund", "Robert King III"],
             Url = "https://doi.org/10.1080/00396338.2019.1637125",
             Accessed = new DateOnly(2020, 4, 1),
-            Uses = [new Use("watch-report-7", 1, null, []), new Use("watch-report-7", 2, 1, [])],
+            Uses = [UseBy(1, null), UseBy(2, 1)],
         };
 
         var rows = Read(CsvTables.Works.Write([ExportedWork.FromWork(work, "5-12")]));
@@ -63,6 +63,9 @@ public sealed class CsvTests
         Assert.Equal(Encoding.UTF8.Preamble, file[..3]);
         Assert.Equal("name,slug,works,uses,first,last\r\n", Encoding.UTF8.GetString(file[3..]));
     }
+
+    private static Use UseBy(int note, int? via) =>
+        new("watch-report-7", 7, new DateOnly(2020, 5, 1), "A Report", note, via, []);
 
     private static List<string[]> Read(IEnumerable<byte[]> parts)
     {

@@ -162,6 +162,8 @@ public sealed class OpenApiTests(AzuriteFixture azurite)
         ("GET", "/reports/{id}", "reports/102?format=endnote", null, HttpStatusCode.BadRequest),
         ("GET", "/reports/{id}", "reports/9", null, HttpStatusCode.NotFound),
         ("GET", "/reports/{id}", "reports/101", null, HttpStatusCode.NotAcceptable),
+        ("GET", "/reports/{id}/notes", "reports/9/notes", null, HttpStatusCode.NotFound),
+        ("GET", "/reports/{id}/original", "reports/9/original", null, HttpStatusCode.NotFound),
         ("GET", "/reports/{id}/graph", "reports/9/graph", null, HttpStatusCode.NotFound),
         ("GET", "/reports/{id}/notes/{number}", "reports/101/notes/99", null, HttpStatusCode.NotFound),
         ("POST", "/reports/check", "reports/check?name=a//b.txt", "text", HttpStatusCode.BadRequest),
