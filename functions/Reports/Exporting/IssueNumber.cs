@@ -54,7 +54,8 @@ internal readonly record struct IssueNumber(string? Volume, string? Issue)
         var issue = text[at] == '/' ? text[(at + 1)..]
             : text.EndsWith(')') ? text[(at + 1)..^1]
             : "";
-        return issue.Length > 0 && issue.All(character => char.IsAsciiDigit(character) || character is '-' or '–' or '/')
+        return issue.Length > 0
+            && issue.All(character => char.IsAsciiDigit(character) || character is '-' or '–' or '/')
             ? new IssueNumber(volume, issue)
             : null;
     }

@@ -4,7 +4,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace WatchReports.Http;
 
-/// <summary>A content coding that makes texts smaller (RFC 9110, 8.4.1). The Functions host compresses nothing.</summary>
+/// <summary>
+/// A content coding that makes texts smaller (RFC 9110, section 8.4.1). The Functions host compresses nothing.
+/// </summary>
 /// <param name="Name">The registered name of the coding.</param>
 /// <param name="Compress">Opens a stream that compresses into another, and leaves the other open.</param>
 internal sealed record ContentCoding(string Name, Func<Stream, Stream> Compress)

@@ -20,7 +20,9 @@ public sealed record Work : WorkDescription
     [JsonPropertyOrder(Before)]
     public required string Id { get; init; }
 
-    /// <summary>The relative URL of the work here; <see cref="WorkDescription.Url"/> is where it is published.</summary>
+    /// <summary>
+    /// The relative URL of the work here; <see cref="WorkDescription.Url"/> is where it is published.
+    /// </summary>
     [JsonPropertyOrder(After)]
     public string Self => Addresses.OfWork(Id);
 

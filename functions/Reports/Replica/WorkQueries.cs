@@ -197,7 +197,7 @@ public sealed class WorkQueries
                     Report: row.GetString(2),
                     Uses: row.GetString(3),
                     Number: row.GetInt32(4),
-                    Date: Day(row.GetString(5))!.Value,
+                    Date: Day(row, 5)!.Value,
                     Title: row.GetString(6)),
                 Keys(works.Select(work => work.Key)))
             .SelectMany(row => UseList.Read(row.Uses).Select(use => (

@@ -147,7 +147,9 @@ public sealed class ExportTests
         Assert.All(loaded, each =>
         {
             Assert.Equal(["J", "M", "B", "S/RES/2397 (2017)", "E", null, "C"], Values(each, "title"));
-            Assert.Equal(["The Quarterly", "Sekai", null, null, null, null, "A Book of Ports"], Values(each, "container-title"));
+            Assert.Equal(
+                ["The Quarterly", "Sekai", null, null, null, null, "A Book of Ports"],
+                Values(each, "container-title"));
             Assert.Equal(
                 [null, null, "A & B Press", "United Nations", null, null, "A & B Press"], Values(each, "publisher"));
             Assert.Equal(["50", null, null, null, null, null, null], Values(each, "volume"));

@@ -191,7 +191,8 @@ public sealed class RepresentationTests(AzuriteFixture azurite, OneReport shared
         Assert.Equal(["Accept", "Accept-Encoding"], unacceptable.Headers.Vary);
         var detail = (await unacceptable.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("detail").GetString();
         Assert.All(
-            ["application/json", Csl, BibTeX, Ris, Csv], type => Assert.Contains(type, detail, StringComparison.Ordinal));
+            ["application/json", Csl, BibTeX, Ris, Csv],
+            type => Assert.Contains(type, detail, StringComparison.Ordinal));
     }
 
     [Fact]
