@@ -26,3 +26,5 @@ for await (const work of all<Work>(`citations?publication=${encodeURIComponent(p
   const uses = work.uses.map((use) => `${use.report} note ${use.note}`).join(", ");
   console.log(`${work.date ?? "undated"}\t${work.title}\t${uses}`);
 }
+
+export {};

@@ -1,7 +1,7 @@
 namespace WatchReports.Tests.Replica;
 
 /// <summary>
-/// Three hundred reports, each on one subject at one place, whose paragraphs and notes speak of other subjects and
+/// Three hundred reports, each on one subject at one place, whose paragraphs and notes mention other subjects and
 /// places too, as real reports do.
 /// </summary>
 internal static class GeneratedLibrary
@@ -32,6 +32,26 @@ internal static class GeneratedLibrary
         "Whoever reads the agreement of 2018 finds {0} in its second article.",
     ];
 
+    // What other reports are about: each generated report mentions the subject of a sample once.
+    private static readonly string[] Asides =
+    [
+        "It was a quiet winter, and the freeze was an offer that nobody answered.",
+        "A paper mill was praised for its local pulp, and a county for its nursery.",
+        "The plenary meeting of June had spoken of the harvest and of seed stocks.",
+        "A summary of the speech left out half a sentence.",
+        "Two letters had been exchanged, and one was published.",
+        "An interim list for the inspection at Yongbyon was proposed after the second summit.",
+        "Short range launches were no breach, said the State Department.",
+        "The year-end deadline passed.",
+        "The liaison officers returned to Kaesong, and the hot line was tested.",
+        "The ministry called the report a fabrication, which was a denial.",
+        "Those who met in the villa in Stockholm were displeased.",
+        "The reactor is cold, and no steam has been seen since December.",
+        "The port of Rajin has a crane, and the ship did not come.",
+        "Heavy rain fell in northern areas, and soldiers came with boats.",
+        "The Panmunjom Declaration was signed, and so was the armistice.",
+    ];
+
     /// <summary>The id of the report on a subject at a place.</summary>
     public static string IdOf(string subject, string place) => $"watch-report-{NumberOf(
         Array.IndexOf(Subjects, subject), Array.IndexOf(Places, place))}";
@@ -56,7 +76,7 @@ internal static class GeneratedLibrary
 
             {Paragraph(random, Any(random))} {Paragraph(random, own)} [2]
 
-            {Paragraph(random, Any(random))} (Ada LOVELACE)
+            {Paragraph(random, Any(random))} {Asides[number % Asides.Length]} (Ada LOVELACE)
 
             [1] “{own.Item1} Discussed,” Yonhap News, {date.AddDays(-9):MMMM d, yyyy}
             [2] “{Any(random).Item1} and {Any(random).Item1},” KCNA, {date.AddDays(-4):MMMM d, yyyy}

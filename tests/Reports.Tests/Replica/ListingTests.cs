@@ -114,6 +114,27 @@ public sealed class ListingTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_facet_has_the_twenty_most_frequent_values_and_the_sum_of_the_others()
+    {
+        using var library = await Library.CreateAsync(azurite, Ct);
+        string[] notes =
+        [
+            .. Enumerable.Range(0, 25).Select(number => $"“Piece,” {(char)('A' + number)}town Times, January 3, 2020"),
+            "“Talks,” Ytown Times, January 4, 2020",
+        ];
+        await library.PutAsync("1.txt", Library.Text(1, "May 1, 2020", notes), Ct);
+
+        var page = await library.ReadAsync(view => view.Works.List(new WorkFilter(), 3, null, ["publication"]), Ct);
+
+        var facet = page.Facets!["publication"];
+        Assert.Equal(26, page.Total);
+        Assert.Equal(20, facet.Values.Count);
+        Assert.Equal(new FacetValue("ytown-times", "Ytown Times", 2), facet.Values[0]);
+        Assert.Equal(new FacetValue("atown-times", "Atown Times", 1), facet.Values[1]);
+        Assert.Equal(5, facet.Others);
+    }
+
+    [Fact]
     public async Task A_cursor_of_another_listing_is_rejected()
     {
         using var library = await Library.CreateAsync(azurite, Ct);

@@ -54,7 +54,7 @@ public sealed class QuestionsTests(AzuriteFixture azurite)
         ("duck farm", 128),
         ("hot line 2018 calls", 130),
         ("DVD Pyongyang", 135),
-        ("heavy rain northern areas", 160),
+        ("“Heavy Rain in Northern Areas”", 160),
         ("Finch fields below the river", 160),
         ("soldiers came with boats", 160),
         ("port* Rajin crane", 161),
@@ -62,7 +62,7 @@ public sealed class QuestionsTests(AzuriteFixture azurite)
         ("harbors.example/berths", 161),
         ("S/RES/2397", 162),
         ("documents signed -armistice", 162),
-        ("Panmunjom Declaration", 162),
+        ("Panmunjom Declaration for Peace, Prosperity and Unification", 162),
         ("headlines quotation marks overcome", 163),
         ("armistice could not be verified", 164),
     ];
