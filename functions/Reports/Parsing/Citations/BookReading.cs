@@ -1,4 +1,5 @@
 using WatchReports.Language;
+using WatchReports.Parsing.Bodies;
 
 namespace WatchReports.Parsing.Citations;
 
@@ -76,7 +77,14 @@ internal sealed record BookReading(
             cursor.SkipBlanks();
             from = cursor.Position;
             ahead = cursor;
-            if (cursor.BeginsWord && DetailForms.ReadDate(ref ahead, Details.None) is { } date)
+            if (!cursor.BeginsWord || DetailForms.ReadDate(ref ahead, Details.None) is not { } date)
+            {
+                continue;
+            }
+
+            // “1989: The Year of the Weir (London: …)” and “Rivers and Rule, 1945–1990 (Oslo: …)” have years in titles.
+            var isInTitle = date.Issued is { Length: 4 } && HasImprintBehind(ahead);
+            if (!isInTitle)
             {
                 return date.Issued is { Length: 4 } && parts.Count >= (isChapter ? 2 : 3)
                     ? CreateUnbracketed(cursor, parts, date, ahead, isChapter)
@@ -85,6 +93,22 @@ internal sealed record BookReading(
         }
 
         return null;
+    }
+
+    // Whether the imprint follows in the same part, so that the year before belongs to the title.
+    private static bool HasImprintBehind(Cursor cursor)
+    {
+        while (!cursor.AtEnd && cursor.Current is not (',' or ';' or '.'))
+        {
+            if (cursor.Current == '(')
+            {
+                return TakeImprint(ref cursor) is not null;
+            }
+
+            cursor.Position++;
+        }
+
+        return false;
     }
 
     // “The Wish to Row. Paris: Quay Press”: in a bibliography a short word may end the title.
@@ -197,9 +221,20 @@ internal sealed record BookReading(
         var titled = WithoutContributors(cursor, parts, division.FirstOfTitle);
         var title = cursor.Text(division.TitleStart, titled).TrimEnd(',', '.', ' ').Trim('*', '_');
         return title.Length is > 1 and <= LongestTitle && !char.IsLower(title[0]) && !Words.AreSentence(title)
-            && !title.Contains(". ", StringComparison.Ordinal)
+            && !title.Contains(". ", StringComparison.Ordinal) && IsTitle(title, publisher, division, isChapter)
             ? new BookReading(division.Authors, title, publisher, details, behind.Position)
             : null;
+    }
+
+    // “He served as ambassador (London: Foreign Office, 1999)” has no author and is not in title case; “Kim Il,
+    // Chairman of the Board, Oslo, 2016” names an office; “Britannica, 11th ed., London, 1911” has no author.
+    private static bool IsTitle(string title, string? publisher, Division division, bool isChapter)
+    {
+        var cursor = new NoteText(title).At(0);
+        var isOffice = publisher is null && cursor.Sees(Vocabulary.Offices);
+        var isDetail = DetailForms.Read(ref cursor, Details.None) is { IsDated: false };
+        return !isOffice && !(isDetail && (cursor.AtEnd || cursor.Current == '.'))
+            && (isChapter || division.Authors.Count > 0 || Headings.IsTitleCase(title));
     }
 
     private static bool IsAtEnd(Cursor cursor)
@@ -220,7 +255,7 @@ internal sealed record BookReading(
             var isSeries = SeriesWords.At(part) is not null
                 && parts[last - 1].In(cursor).Contains(' ')
                 && !part.StartsWith("and ", StringComparison.Ordinal);
-            if (!isSeries && (DetailForms.Read(ref detail, Details.None) is null || !IsAtEnd(detail)))
+            if (!isSeries && (DetailForms.Read(ref detail, Details.None) is not { IsDated: false } || !IsAtEnd(detail)))
             {
                 break;
             }

@@ -11,6 +11,11 @@ internal sealed record Division(IReadOnlyList<string> Authors, int FirstOfTitle,
     // More parts than these are a list of words, not of authors.
     private const int MostAuthorParts = 8;
 
+    // “UNESCAP” is among the longest.
+    private const int LongestAcronym = 8;
+
+    private static readonly PhraseSet Articles = new("the", "a", "an");
+
     /// <summary>Divides the parts before an imprint; null where several divisions are possible.</summary>
     /// <param name="cursor">The cursor of the note.</param>
     /// <param name="parts">The parts before the imprint.</param>
@@ -56,7 +61,8 @@ internal sealed record Division(IReadOnlyList<string> Authors, int FirstOfTitle,
         var isAmbiguous = isBracketed
             ? left > 1 && !several && IsLikePerson(parts[count].In(cursor))
             : left > 1;
-        return isAmbiguous || Names.Of(cursor.Text(parts[0].Start, parts[count - 1].End)) is not { } authors
+        var typed = cursor.Text(parts[0].Start, parts[count - 1].End);
+        return isAmbiguous || (IsAcronym(typed) ? [typed] : Names.Of(typed)) is not { } authors
             ? null
             : new Division(authors, count, parts[count].Start);
     }
@@ -90,6 +96,11 @@ internal sealed record Division(IReadOnlyList<string> Authors, int FirstOfTitle,
     private static int CountAuthorParts(Cursor cursor, List<BookPart> parts)
     {
         var first = parts[0].In(cursor);
+        if (IsAcronym(first))
+        {
+            return 1;
+        }
+
         if (Names.Of(first) is null)
         {
             // “Heinz, Erich, and Ada Moll, Brokers (…)”: a family name first.
@@ -134,6 +145,10 @@ internal sealed record Division(IReadOnlyList<string> Authors, int FirstOfTitle,
         return count;
     }
 
+    // “OECD, Economic Survey of Ports (Paris: …)”
+    private static bool IsAcronym(string part) =>
+        part.Length is >= 2 and <= LongestAcronym && !part.AsSpan().ContainsAnyExceptInRange('A', 'Z');
+
     private static bool HasConjunction(string part) =>
         part.Contains(" and ", StringComparison.Ordinal) || part.Contains(" & ", StringComparison.Ordinal)
         || part.EndsWith("et al.", StringComparison.Ordinal);
@@ -142,5 +157,6 @@ internal sealed record Division(IReadOnlyList<string> Authors, int FirstOfTitle,
         part.StartsWith("and ", StringComparison.Ordinal) || part.StartsWith("& ", StringComparison.Ordinal);
 
     // “Miriam Okafor” behind an author may be another author; “Locks, Tolls” is not.
-    private static bool IsLikePerson(string part) => PersonName.Read(part) is not null && Names.One(part) is not null;
+    private static bool IsLikePerson(string part) =>
+        PersonName.Read(part) is not null && Names.One(part) is not null && Articles.At(part) is null;
 }

@@ -193,7 +193,7 @@ internal sealed record Imprint(string? Publication, Details Details, int End, bo
     {
         var start = cursor.Position;
         if (!(char.IsUpper(cursor.Current) || char.GetUnicodeCategory(cursor.Current) == UnicodeCategory.OtherLetter)
-            || cursor.Sees(Vocabulary.Signals) || cursor.Sees(Vocabulary.NoNames)
+            || cursor.Sees(Vocabulary.Signals) || cursor.Sees(Vocabulary.NoNames) || cursor.Sees(Vocabulary.ShelfWords)
             || !TakeNamePart(ref cursor, limit, isFirst: true)
             || cursor.Position - start > LongestNameBehindDate)
         {
@@ -384,6 +384,12 @@ internal sealed record Imprint(string? Publication, Details Details, int End, bo
         {
             return TakeBehindMark(ref ahead, Details.None) is not null
                 || Words.EndsSentenceOfNote(cursor.Note.Narrow, cursor.Position);
+        }
+
+        if (char.IsLetter(cursor.Current) && char.IsAsciiDigit(cursor.Peek(-2)) && cursor.Sees(Vocabulary.IssueWords))
+        {
+            // “Survival 61 no. 4”
+            return DetailForms.Read(ref ahead, Details.None) is { Number: not null };
         }
 
         if (!cursor.BeginsWord)

@@ -12,6 +12,9 @@ internal static class LawReview
     // “12(3–4)”
     private const int LongestIssue = 10;
 
+    // “(12 Wheaton)”
+    private const int LongestReporter = 20;
+
     // “45 F.3d 12” and “12 F. Supp. 2d 45” have digits in the name of the reporter.
     private static bool BeginsPage(Cursor cursor)
     {
@@ -21,6 +24,17 @@ internal static class LawReview
         }
 
         return cursor.TakeNumber(6) is not null;
+    }
+
+    // “5 U.S. (1 Cranch) 137” names the private reporter of an old volume.
+    private static void TakeReporter(ref Cursor cursor)
+    {
+        var ahead = cursor;
+        if (ahead.TakeBracketed('(', ')', LongestReporter) is not null && char.IsWhiteSpace(ahead.Current)
+            && BeginsPage(ahead.At(ahead.Position + 1)))
+        {
+            cursor = ahead;
+        }
     }
 
     /// <summary>Reads the imprint; null where the text has another form.</summary>
@@ -52,6 +66,7 @@ internal static class LawReview
             && cursor.Position - start < LongestJournal)
         {
             cursor.Position++;
+            TakeReporter(ref cursor);
         }
 
         var end = cursor.Position;

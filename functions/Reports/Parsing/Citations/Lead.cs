@@ -57,7 +57,7 @@ internal sealed record Lead(int Start, IReadOnlyList<string> Authors, Details De
         end = before is null ? end : dated;
         foreach (var start in Starts(note, from, end))
         {
-            var text = note.Source.AsSpan(start, end - start).Trim(" \u00A0\t,.:《》『』");
+            var text = note.Source.AsSpan(start, end - start).Trim(" \u00A0\t,.:《》『』：，、*_");
             if (text.IsEmpty)
             {
                 continue;
@@ -73,7 +73,7 @@ internal sealed record Lead(int Start, IReadOnlyList<string> Authors, Details De
                 return new Lead(start, [], details) { Publication = text.ToString(), DateBefore = before };
             }
 
-            if (isDivided && Names.Of(WithoutHandle(WithStop(note.Source.AsSpan(start, end - start)))) is { } authors)
+            if (isDivided && NamesIn(note.Source.AsSpan(start, end - start)) is { } authors)
             {
                 return new Lead(start, authors, details);
             }
@@ -165,10 +165,19 @@ internal sealed record Lead(int Start, IReadOnlyList<string> Authors, Details De
         return at > 0 ? text[..at].Trim() : text;
     }
 
+    // “Winbeck (@winbeck),” has a family name alone; the handle shows that it names a person.
+    private static IReadOnlyList<string>? NamesIn(ReadOnlySpan<char> text)
+    {
+        var named = WithoutHandle(WithStop(text));
+        return Names.Of(named)
+            ?? (named.Length < text.Length && text.Contains("(@", StringComparison.Ordinal)
+                && Names.IsFamilyName(named) ? [named.ToString()] : null);
+    }
+
     // The full stop of initials belongs to the name: “Keel, K.”
     private static ReadOnlySpan<char> WithStop(ReadOnlySpan<char> text)
     {
-        text = text.Trim(" \u00A0\t,:");
+        text = text.Trim(" \u00A0\t,:：，、");
         return text is [.., var letter, '.'] && !(text.Length > 2 && char.IsUpper(letter) && !char.IsLetter(text[^3]))
             && !text.EndsWith("r.") && !text.EndsWith("al.") && !text.EndsWith("d.") && !text.EndsWith("s.")
             ? text[..^1]

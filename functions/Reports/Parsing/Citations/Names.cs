@@ -183,7 +183,7 @@ internal static class Names
 
         if (text[0] == '@')
         {
-            return text.Length > 1 && !text.ContainsAny(' ', '\u00A0') ? text.ToString() : null;
+            return text.Length > 1 && !text.ContainsAny(" \u00A0()") ? text.ToString() : null;
         }
 
         int words = 0, capitals = 0;
@@ -195,7 +195,7 @@ internal static class Names
                 continue;
             }
 
-            if (words == 0 && Vocabulary.NoNames.Contains(word))
+            if (words == 0 && (Vocabulary.NoNames.Contains(word) || Vocabulary.Papers.Contains(word)))
             {
                 return null;
             }

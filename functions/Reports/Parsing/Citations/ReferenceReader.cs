@@ -265,6 +265,12 @@ internal static class ReferenceReader
     {
         var ahead = cursor;
         ahead.Skip(",");
+        if (ahead.Take(Vocabulary.AccompanyingText))
+        {
+            cursor = ahead;
+            return;
+        }
+
         if (!char.IsLower(ahead.Current) || ahead.Sees(Vocabulary.NoRemark))
         {
             return;

@@ -272,6 +272,26 @@ internal static class Vocabulary
     /// <summary>Abbreviations at the end of a title, whose full stop belongs to the title.</summary>
     public static readonly PhraseSet AbbreviatedEnds = new("inc", "co", "ltd", "corp", "bros", "jr", "sr", "etc");
 
+    /// <summary>Offices behind the name of a person: <c>Chairman of the Board</c>.</summary>
+    public static readonly PhraseSet Offices = new(
+        "chairman", "chairwoman", "chair", "president", "vice president", "director", "deputy director", "minister",
+        "vice minister", "prime minister", "foreign minister", "secretary", "secretary of", "general secretary",
+        "ambassador", "professor", "head of", "leader", "senator", "general", "spokesman", "spokeswoman",
+        "spokesperson", "commander", "governor", "mayor", "editor", "member of", "fellow", "senior fellow",
+        "researcher", "adviser", "advisor");
+
+    /// <summary>Words for a place in an archive, which are no publication.</summary>
+    public static readonly PhraseSet ShelfWords = new(
+        "box", "folder", "file", "reel", "record group", "rg", "fond", "collection", "telegram", "document");
+
+    /// <summary>Words behind a reference to a note that also names the text.</summary>
+    public static readonly PhraseSet AccompanyingText = new("and accompanying text", "and text accompanying");
+
+    /// <summary>Kinds of papers, which begin no name of an author: <c>Memorandum for the President</c>.</summary>
+    public static readonly PhraseSet Papers = new(
+        "memorandum", "memo", "telegram", "letter", "minutes", "cable", "report", "statement", "speech", "remarks",
+        "record", "notes");
+
     /// <summary>The seasons, with which quarterlies date their issues.</summary>
     public static readonly PhraseSet Seasons = new("spring", "summer", "autumn", "fall", "winter");
 }

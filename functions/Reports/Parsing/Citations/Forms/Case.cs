@@ -12,7 +12,8 @@ internal static class Case
     // “Attorney General for New South Wales v. Brewery Employees Union of New South Wales” has half as many.
     private const int LongestName = 160;
 
-    private static readonly PhraseSet Filed = new("filed", "decided", "judgment of", "judgement of");
+    private static readonly PhraseSet Filed = new(
+        "filed", "decided", "judgment of", "judgement of", "judgment", "judgement", "opinion", "order", "decision");
     private static readonly PhraseSet DocketWords = new("case no.", "no.", "nos.", "civil action no.");
 
     // “In re Harbour Lines” has one party.
@@ -70,6 +71,7 @@ internal static class Case
         cursor = cursor.Note.At(cursor.Position);
         var docket = TakeDocket(ref cursor);
         cursor.Take(Filed);
+        cursor.Skip(",");
         var known = Details.None with { Number = docket };
         var dated = DetailForms.ReadAll(ref cursor, CourtDate.Read(ref cursor, known) ?? known);
         return dated.IsDated ? Of(name, dated, start, cursor.Position) : null;

@@ -76,7 +76,8 @@ internal static class Letter
 
     // “Dalles”, “the Secretary of State”, “Embassy in Oslo”
     private static bool IsPerson(string name) =>
-        name.Length > 1 && (char.IsUpper(name[0]) || name.StartsWith("the ", StringComparison.Ordinal))
+        name.Length > 1 && Vocabulary.NoNames.At(name) is null
+        && (char.IsUpper(name[0]) || name.StartsWith("the ", StringComparison.Ordinal))
         && name.Split(' ').Length <= 6 && !Words.AreSentence(name) && name.Any(char.IsUpper)
         && !name.Any(char.IsAsciiDigit) && name.Split(' ').Count(word => char.IsLower(word[0])) <= 2;
 }

@@ -43,10 +43,22 @@ internal static class MarkedBook
             behind.Position);
     }
 
+    // “2nd ed.” and “trans. Ada Lund” come before the imprint.
+    private static void SkipEdition(ref Cursor cursor)
+    {
+        var ahead = cursor;
+        while (char.IsLetterOrDigit(ahead.Current) && DetailForms.Read(ref ahead, Details.None) == Details.None)
+        {
+            ahead.Skip(",.");
+            cursor = ahead;
+        }
+    }
+
     // “(Oslo: Lakeside Books, 2019)” or “, Debate Press, 2016”
     private static (string? Publisher, Details Year, int End)? TakeImprint(Cursor cursor)
     {
         cursor.Skip(",.");
+        SkipEdition(ref cursor);
         var bracketed = cursor;
         if (BookReading.TakeImprint(ref bracketed) is { } imprint)
         {

@@ -81,13 +81,33 @@ internal static class MarkedWork
                 return ReferenceReader.ReadBehindTitle(note, start.Position, mark.Position, close);
             }
 
-            if (Imprint.Read(note, close + 1, NextQuotation(note, close + 1), lead.Details) is { } imprint)
+            if (Imprint.Read(note, close + 1, NextQuotation(note, close + 1), lead.Details) is { } imprint
+                && (imprint.IsMarkedOff || !HasClosingMark(note, close + 1, imprint.End)))
             {
-                return Create(lead, Quotation.TitleOf(note.Source.AsSpan(mark.TitleStart..close)), imprint, mark);
+                var title = Quotation.TitleOf(note.Source.AsSpan(mark.TitleStart..close));
+                if (Create(lead, title, imprint, mark) is { } item)
+                {
+                    return item;
+                }
             }
         }
 
         return null;
+    }
+
+    // ‘The Workers’ Long March’ has an apostrophe before a blank; its closing mark comes later.
+    private static bool HasClosingMark(NoteText note, int start, int end)
+    {
+        for (var position = start; position < end; position++)
+        {
+            if (Quotes.IsSingle(note.Narrow[position])
+                && !(position + 1 < note.Length && char.IsLetterOrDigit(note.Narrow[position + 1])))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Item? ReadLaidOut(ItemStart start, Lead lead, TitleMark mark)
@@ -197,7 +217,7 @@ internal static class MarkedWork
                 Kind = isBook ? WorkKind.Book : FindKind(title, publication, details),
                 Title = title,
                 Publication = isBook ? null : publication,
-                Publisher = isBook ? publication : imprint.Publisher,
+                Publisher = isBook ? BookReading.PublisherOf(publication!).Publisher : imprint.Publisher,
                 Authors = authors,
                 Raw = "",
             },
@@ -223,8 +243,10 @@ internal static class MarkedWork
                 && imprint.Details is not { Date: null, IsDocument: false, Url: null };
         }
 
-        return imprint.IsMarkedOff || imprint.Publication is null
-            || (isFramed && !char.IsLower(publication[0]));
+        // Following the “Ferry Deal,” the United States, February 29, 2012, offered food.
+        return isFramed
+            ? imprint.IsMarkedOff || imprint.Publication is null || !char.IsLower(publication[0])
+            : imprint.IsMarkedOff && !char.IsLower(publication[0]);
     }
 
     private static WorkKind? FindKind(string title, string? publication, Details details)

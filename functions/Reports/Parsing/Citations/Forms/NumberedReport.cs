@@ -73,7 +73,10 @@ internal static class NumberedReport
         }
 
         var title = cursor.Text(start, cursor.Position).TrimEnd('.', ',');
-        return title.Length > 1 && char.IsUpper(title[0]) && !Words.AreSentence(title) ? title : null;
+        return title.Length > 1 && char.IsUpper(title[0]) && !Words.AreSentence(title)
+            && !Vocabulary.Places.Contains(title)
+            ? title
+            : null;
     }
 
     private static Item? ReadBehindTitle(Cursor cursor, string series, string title, Details details, int start)
