@@ -20,6 +20,8 @@ internal sealed class Parameters(HttpRequest request)
     // Each publication costs time in the index.
     private const int MaxPublications = 10;
 
+    private const string Relevance = "relevance";
+
     // The longest tag that an implementation must accept (RFC 5646, 4.4.1).
     private const int MaxTagLength = 35;
 
@@ -159,16 +161,17 @@ internal sealed class Parameters(HttpRequest request)
     public T Sort<T>(bool isSearch)
         where T : struct, Enum
     {
-        var typed = Text("sort") ?? (isSearch ? "relevance" : "date");
+        var typed = Text("sort") ?? (isSearch ? Relevance : "date");
+        if (!isSearch && typed.Equals(Relevance, StringComparison.OrdinalIgnoreCase))
+        {
+            errors["sort"] = ["can be relevance only with q"];
+            return default;
+        }
+
         foreach (var sort in Enum.GetValues<T>())
         {
-            if (sort.ToString().ToLowerInvariant() == typed)
+            if (typed.Equals(sort.ToString(), StringComparison.OrdinalIgnoreCase))
             {
-                if (typed == "relevance" && !isSearch)
-                {
-                    errors["sort"] = ["can be relevance only with q"];
-                }
-
                 return sort;
             }
         }

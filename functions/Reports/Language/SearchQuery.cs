@@ -10,7 +10,11 @@ namespace WatchReports.Language;
 public sealed record SearchQuery(string Text, IReadOnlyList<SearchTerm> Terms, SearchError? Error = null)
 {
     /// <summary>Reads a query.</summary>
-    public static SearchQuery Read(string text) => new SearchQueryReader(text).Read();
+    public static SearchQuery Read(string text)
+    {
+        var (terms, error) = new SearchQueryReader(text).Read();
+        return new SearchQuery(text, terms, error);
+    }
 
     /// <summary>The places of the terms that are not excluded among the words of a text, in order.</summary>
     public IEnumerable<FoundPlace> FindPlaces(IReadOnlyList<FoundWord> words)

@@ -17,7 +17,8 @@ internal sealed class SearchQueryReader(string text)
     private int? pendingOr;
     private SearchError? error;
 
-    public SearchQuery Read()
+    /// <summary>The terms, and the first mistake; null if there is none.</summary>
+    public (IReadOnlyList<SearchTerm> Terms, SearchError? Error) Read()
     {
         while (error is null && SkipBlanks())
         {
@@ -34,7 +35,7 @@ internal sealed class SearchQueryReader(string text)
             Fail(0, terms.Count == 0 ? "there is no word to search for" : "there are only terms to leave out");
         }
 
-        return new SearchQuery(text, terms, error);
+        return (terms, error);
     }
 
     private void ReadNext()

@@ -91,8 +91,8 @@ public sealed class ReportQueries
             var (date, number) = (last[1], Cursors.Number(last[2]));
             if (byScore)
             {
-                sql.Add(
-                    $"(score > {{3}} OR (score = {{3}} AND {Behind}))", date, number, last[3], Cursors.Score(last[0]));
+                var score = PresentScore.Find(session, Filter(filter), last[3], Cursors.Score(last[0]));
+                sql.Add($"(score > {{3}} OR (score = {{3}} AND {Behind}))", date, number, last[3], score);
             }
             else
             {

@@ -101,6 +101,7 @@ public sealed class WorkQueries
         };
         if (cursors.Parts(cursor, 3) is { } last)
         {
+            var given = Cursors.Score(last[0]);
             if (rank is null)
             {
                 sql.Add("date <= {0}", last[1]);
@@ -108,13 +109,15 @@ public sealed class WorkQueries
             }
             else
             {
-                sql.Add($"({rank} > {{2}} OR ({rank} = {{2}} AND {Behind}))", last[1], last[2], Cursors.Score(last[0]));
+                var present =
+                    rank == "score" ? PresentScore.Find(session, Filter(filter, slugs), last[2], given) : given;
+                sql.Add($"({rank} > {{2}} OR ({rank} = {{2}} AND {Behind}))", last[1], last[2], present);
             }
 
             if (filter.Sort == WorkSort.Uses)
             {
                 // An index has the uses, and none has their negative number.
-                sql.Add("works.uses <= {0}", -Cursors.Score(last[0]));
+                sql.Add("works.uses <= {0}", -given);
             }
         }
 

@@ -50,6 +50,41 @@ public sealed class ListingTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Pages_by_relevance_have_no_gap_and_no_repeat_while_reports_arrive()
+    {
+        using var library = await Library.CreateAsync(azurite, Ct);
+        await PutManyAsync(library, 1, Many);
+        var reports = new List<int>();
+        var works = new List<string>();
+        var arriving = Many + 1;
+        var search = SearchQuery.Read("piece OR paragraph");
+        var (reportsFound, worksFound) =
+            (new ReportFilter(Query: search, Sort: ReportSort.Relevance),
+            new WorkFilter(Query: search, Sort: WorkSort.Relevance));
+        string? cursor = null;
+        do
+        {
+            var page = await library.ReadAsync(view => view.Reports.List(reportsFound, 17, cursor), Ct);
+            reports.AddRange(page.Items.Select(report => report.Number).Where(number => number <= Many));
+            cursor = page.Next;
+            await PutManyAsync(library, arriving++, 1);
+        }
+        while (cursor is not null);
+        do
+        {
+            var page = await library.ReadAsync(view => view.Works.List(worksFound, 17, cursor), Ct);
+            works.AddRange(page.Items.Select(work => work.Id));
+            cursor = page.Next;
+            await PutManyAsync(library, arriving++, 1);
+        }
+        while (cursor is not null);
+
+        Assert.Equal(Enumerable.Range(1, Many), reports.Order());
+        Assert.Equal(works.Distinct(), works);
+        Assert.True(works.Count >= Many);
+    }
+
+    [Fact]
     public async Task A_listing_satisfies_all_its_filters()
     {
         using var library = await Library.CreateAsync(azurite, Ct);
