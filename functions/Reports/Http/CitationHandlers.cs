@@ -51,7 +51,7 @@ public sealed class CitationHandlers(ReportReplica replica)
                 : new ExportAnswer(format.Write(listing.Items.Select(Export)), format, CreateFileName(request)));
 
         IEnumerable<Work> Works(ReplicaView view) =>
-            Page<Work>.ReadAll(next => view.Works.List(filter, ExportedPage, next));
+            Pages.ReadAll(next => view.Works.List(filter, ExportedPage, next));
     }
 
     /// <summary>Answers <see cref="Routes.Work"/>.</summary>

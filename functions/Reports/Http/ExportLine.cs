@@ -15,8 +15,8 @@ public sealed record ExportLine(Report? Report = null, Work? Work = null)
     /// <summary>Every report and then every work of a state, each the newest first.</summary>
     internal static IEnumerable<byte[]> WriteAll(ReplicaView view)
     {
-        var summaries = Page<ReportSummary>.ReadAll(next => view.Reports.List(new ReportFilter(), Page, next));
-        var works = Page<Work>.ReadAll(next => view.Works.List(new WorkFilter(), Page, next));
+        var summaries = Pages.ReadAll(next => view.Reports.List(new ReportFilter(), Page, next));
+        var works = Pages.ReadAll(next => view.Works.List(new WorkFilter(), Page, next));
         return summaries.Select(summary => new ExportLine(Report: view.Reports.Find(summary.Id)))
             .Concat(works.Select(work => new ExportLine(Work: work)))
             .Select(byte[] (line) =>

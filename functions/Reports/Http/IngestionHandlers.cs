@@ -16,7 +16,9 @@ public sealed class IngestionHandlers(ReportReplica replica, Uploads uploads)
     public async Task<IResult> ListAsync(HttpRequest request)
     {
         var parameters = new Parameters(request);
-        var (status, limit, cursor) = (parameters.Status(), parameters.Limit(), parameters.Text("cursor"));
+        var filter = parameters.Ingestions();
+        var facets = parameters.Facets(IngestionQueries.FacetNames);
+        var (limit, cursor) = (parameters.Limit(), parameters.Text("cursor"));
         var format = parameters.Format(ExportFormat.OfTables);
         if (format is not null && !parameters.IsPaged)
         {
@@ -25,13 +27,13 @@ public sealed class IngestionHandlers(ReportReplica replica, Uploads uploads)
         }
 
         return await parameters.PageAsync(
-            () => replica.ReadAsync(request, view => view.Ingestions.List(status, limit, cursor)),
+            () => replica.ReadAsync(request, view => view.Ingestions.List(filter, limit, cursor, facets)),
             listing => format is null
                 ? JsonAnswer.Ok(listing, ReportsJson.Readable.IngestionListing)
                 : new ExportAnswer(CsvTables.Ingestions.Write(listing.Items), format, Routes.Ingestions));
 
         IEnumerable<Ingestion> Ingestions(ReplicaView view) =>
-            Page<Ingestion>.ReadAll(next => view.Ingestions.List(status, ExportedPage, next));
+            Pages.ReadAll(next => view.Ingestions.List(filter, ExportedPage, next));
     }
 
     /// <summary>Answers <see cref="Routes.Ingestion"/>.</summary>

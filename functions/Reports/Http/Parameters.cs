@@ -208,24 +208,12 @@ internal sealed class Parameters(HttpRequest request)
         return DefaultLimit;
     }
 
-    public IngestionStatus? Status()
-    {
-        if (Text("status") is not { } text)
-        {
-            return null;
-        }
-
-        foreach (var status in Enum.GetValues<IngestionStatus>())
-        {
-            if (status.ToString().Equals(text, StringComparison.OrdinalIgnoreCase))
-            {
-                return status;
-            }
-        }
-
-        errors["status"] = [$"must be one of {string.Join(", ", Enum.GetNames<IngestionStatus>()).ToLowerInvariant()}"];
-        return null;
-    }
+    /// <summary>The filter of ingestions.</summary>
+    public IngestionFilter Ingestions() => new(
+        Choice<IngestionStatus>("status"),
+        Diagnostic(),
+        Choice<Severity>("severity"),
+        Text("prefix", BlobName.MaxLength));
 
     public string? Report()
     {
@@ -331,6 +319,38 @@ internal sealed class Parameters(HttpRequest request)
 
         errors[parameter] = [$"must be one or more of {string.Join(", ", all)}, separated by commas"];
         return [];
+    }
+
+    private T? Choice<T>(string parameter)
+        where T : struct, Enum
+    {
+        if (Text(parameter) is not { } text)
+        {
+            return null;
+        }
+
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (value.ToString().Equals(text, StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+
+        errors[parameter] = [$"must be one of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}"];
+        return null;
+    }
+
+    // The parameter is not named “code”, because the Functions host takes a function key from there.
+    private string? Diagnostic()
+    {
+        var code = Text("diagnostic");
+        if (code is not null && !DiagnosticCodes.All.Contains(code))
+        {
+            errors["diagnostic"] = [$"must be one of {string.Join(", ", DiagnosticCodes.All)}"];
+        }
+
+        return code;
     }
 
     private Period? Date(string name)

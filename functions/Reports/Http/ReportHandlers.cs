@@ -46,7 +46,7 @@ public sealed class ReportHandlers(ReportReplica replica, Removal removal, BlobS
                 : new ExportAnswer(CsvTables.Reports.Write(listing.Items), format, Routes.Reports));
 
         IEnumerable<ReportSummary> Reports(ReplicaView view) =>
-            Page<ReportSummary>.ReadAll(next => view.Reports.List(filter, ExportedPage, next));
+            Pages.ReadAll(next => view.Reports.List(filter, ExportedPage, next));
     }
 
     /// <summary>Answers a GET of <see cref="Routes.Report"/>.</summary>

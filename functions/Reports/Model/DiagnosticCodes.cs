@@ -3,6 +3,10 @@ namespace WatchReports.Model;
 /// <summary>The codes of a <see cref="Diagnostic"/>.</summary>
 public static class DiagnosticCodes
 {
+    /// <summary>Every code.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [.. typeof(DiagnosticCodes).GetFields().Select(field => (string)field.GetRawConstantValue()!)];
+
     /// <summary>A marker names a note that the report does not have.</summary>
     public const string MarkerWithoutNote = "marker-without-note";
 

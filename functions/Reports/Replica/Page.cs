@@ -13,23 +13,4 @@ public sealed record Page<T>(
     string? Next,
     int Total,
     IReadOnlyDictionary<string, Facet>? Facets = null,
-    string? Hint = null)
-{
-    /// <summary>The items of all pages; each page is read when its first item is taken.</summary>
-    /// <param name="read">Reads the page after a cursor, and the first page without one.</param>
-    public static IEnumerable<T> ReadAll(Func<string?, Page<T>> read)
-    {
-        string? cursor = null;
-        do
-        {
-            var page = read(cursor);
-            foreach (var item in page.Items)
-            {
-                yield return item;
-            }
-
-            cursor = page.Next;
-        }
-        while (cursor is not null);
-    }
-}
+    string? Hint = null);

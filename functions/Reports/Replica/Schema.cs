@@ -25,6 +25,7 @@ internal static class Schema
         CREATE TABLE blobs (
             name TEXT PRIMARY KEY, modified INTEGER NOT NULL, generation TEXT, reports INTEGER NOT NULL, latest TEXT,
             sequence INTEGER NOT NULL, commit_id TEXT, entry TEXT NOT NULL) WITHOUT ROWID;
+        CREATE INDEX blobs_by_sequence ON blobs (sequence DESC);
         CREATE TABLE holds (report TEXT, blob TEXT, PRIMARY KEY (report, blob)) WITHOUT ROWID;
         CREATE INDEX holds_by_blob ON holds (blob);
         CREATE TABLE winners (report TEXT PRIMARY KEY, blob TEXT NOT NULL, generation TEXT NOT NULL) WITHOUT ROWID;

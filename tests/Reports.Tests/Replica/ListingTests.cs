@@ -182,7 +182,7 @@ public sealed class ListingTests(AzuriteFixture azurite)
         await Assert.ThrowsAsync<InvalidCursorException>(
             () => library.ReadAsync(view => view.Reports.List(new ReportFilter(), 1, page.Next + "A"), Ct));
         await Assert.ThrowsAsync<InvalidCursorException>(
-            () => library.ReadAsync(view => view.Ingestions.List(null, 1, page.Next), Ct));
+            () => library.ReadAsync(view => view.Ingestions.List(new IngestionFilter(), 1, page.Next), Ct));
         await Assert.ThrowsAsync<InvalidCursorException>(
             () => library.ReadAsync(view => view.Works.List(new WorkFilter(), 1, "no cursor"), Ct));
     }
@@ -210,14 +210,14 @@ public sealed class ListingTests(AzuriteFixture azurite)
         string? cursor = null;
         do
         {
-            var page = await library.ReadAsync(view => view.Ingestions.List(IngestionStatus.Parsed, 3, cursor), Ct);
+            var page = await library.ReadAsync(view => view.Ingestions.List(new IngestionFilter(IngestionStatus.Parsed), 3, cursor), Ct);
             listed.AddRange(page.Items.Select(record => record.Blob));
             cursor = page.Next;
         }
         while (cursor is not null);
         Assert.Equal(names.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
         Assert.Empty(
-            (await library.ReadAsync(view => view.Ingestions.List(IngestionStatus.Poisoned, 3, null), Ct)).Items);
+            (await library.ReadAsync(view => view.Ingestions.List(new IngestionFilter(IngestionStatus.Poisoned), 3, null), Ct)).Items);
     }
 
     private static Task PutManyAsync(Library library, int first, int count) => Parallel.ForEachAsync(

@@ -88,7 +88,7 @@ public sealed class RequestCountTests(AzuriteFixture azurite)
         await AskAsync("GET report", view => view.Reports.Find("watch-report-3"));
         await AskAsync("GET work", view => view.Works.Find(known.Work!));
         await AskAsync("GET publications", view => view.Works.ListPublications());
-        await AskAsync("GET ingestions", view => view.Ingestions.List(null, 100, null));
+        await AskAsync("GET ingestions", view => view.Ingestions.List(new IngestionFilter(), 100, null));
         await AskAsync("GET lookup, found", view => view.Lookup.Find([known], Ct));
         await AskAsync("GET lookup, not found", view => view.Lookup.Find([absent], Ct));
         await AskAsync("GET lookup of 500", view => view.Lookup.Find(pasted, Ct));

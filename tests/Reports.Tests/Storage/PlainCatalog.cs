@@ -62,7 +62,7 @@ internal static class PlainCatalog
         }
 
         var counting = entries.ToDictionary(entry => entry.Blob, entry => entry.Sha256!);
-        foreach (var ingestion in All(cursor => view.Ingestions.List(null, Most, cursor)))
+        foreach (var ingestion in All(cursor => view.Ingestions.List(new IngestionFilter(), Most, cursor)))
         {
             string[] won =
                 [.. winners.Values.Where(won => won.Entry.Blob == ingestion.Blob).Select(won => won.Report.Id)];
