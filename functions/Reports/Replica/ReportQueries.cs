@@ -108,7 +108,7 @@ public sealed class ReportQueries
             $"SELECT reports.key, score, summary FROM ({first}) JOIN reports ON reports.key = found ORDER BY {order}",
             row => (Key: row.GetInt64(0), Score: row.GetDouble(1), Summary: Parse(row.GetString(2))),
             sql.Values);
-        return cursors.Page(
+        var page = cursors.Page(
             rows,
             limit,
             row => filter.Query is { } query
@@ -117,7 +117,8 @@ public sealed class ReportQueries
             row => string.Create(
                 CultureInfo.InvariantCulture,
                 $"{row.Score:R}|{Day(row.Summary.Date)}|{row.Summary.Number}|{row.Summary.Id}"),
-            total) with { Facets = counts };
+            total);
+        return page with { Facets = counts };
     }
 
     private static Conditions Filter(ReportFilter filter)

@@ -129,12 +129,13 @@ public sealed class WorkQueries
             row => (Id: row.GetString(0), Date: row.GetString(1), Rank: row.GetDouble(2)),
             sql.Values);
         var works = Read(rows.Take(limit).Select(row => row.Id));
-        return cursors.Page(
+        var page = cursors.Page(
             rows,
             limit,
             row => works[row.Id],
             row => string.Create(CultureInfo.InvariantCulture, $"{row.Rank:R}|{row.Date}|{row.Id}"),
-            total) with { Facets = counts, Hint = new FilterHints(session).Find(filter) };
+            total);
+        return page with { Facets = counts, Hint = new FilterHints(session).Find(filter) };
     }
 
     /// <summary>The cited publications, most used first.</summary>
