@@ -161,6 +161,102 @@ internal static class Notes
             }),
     });
 
+    private static readonly Gen<string> PlainTitle = Gen.OneOf(
+        "Rice for All", "The Workers’ Long March", "Kim’s ’90s", "Two Letters: One Answer", "Peace in 2030");
+
+    private static readonly Gen<NoteItem> SingleMarks = Gen.Select(PlainTitle, Person, Day).Select(
+        (title, author, day) => new NoteItem(
+            $"{author}, ‘{title}’, Rodong Sinmun, {Typed(day, "d MMMM yyyy")}, p. 4",
+            new Citation
+            {
+                Title = title,
+                Publication = "Rodong Sinmun",
+                Date = day,
+                Authors = [author],
+                Pages = "4",
+                Raw = "",
+            }));
+
+    private static readonly Gen<NoteItem> PublicationFirst = Gen.Select(PlainTitle, Day).Select(
+        (title, day) => new NoteItem(
+            $"Rodong Sinmun, “{title},” {Typed(day, "MMMM d, yyyy")}",
+            new Citation { Title = title, Publication = "Rodong Sinmun", Date = day, Raw = "" }));
+
+    private static readonly Gen<NoteItem> LinkedTitle = Gen.Select(PlainTitle, Day).Select(
+        (title, day) => new NoteItem(
+            $"[{title}](https://news.example/2020/a), KCNA, {Typed(day, "MMMM d, yyyy")}",
+            new Citation
+            {
+                Title = title,
+                Publication = "KCNA",
+                Date = day,
+                Url = "https://news.example/2020/a",
+                Raw = "",
+            }));
+
+    private static readonly Gen<NoteItem> BookWithBarePages = Gen.Select(
+        Gen.OneOf("The War of 1812: A History", "1989: A Year", "Rivers and Rule, 1945–1990"),
+        Gen.Int[1900, 2024],
+        Gen.OneOf("12", "12–15", "xii")).Select((title, year, pages) => new NoteItem(
+            $"Harold Finch, {title} (Oslo: Lakeside Books, {year}), {pages}",
+            new Citation
+            {
+                Kind = WorkKind.Book,
+                Title = title,
+                Publisher = "Lakeside Books",
+                Issued = $"{year}",
+                Authors = ["Harold Finch"],
+                Pages = pages,
+                Raw = "",
+            }));
+
+    private static readonly Gen<NoteItem> Chapter = Gen.Select(PlainTitle, Gen.Int[1900, 2024]).Select(
+        (title, year) => new NoteItem(
+            $"Harold Finch, “{title},” in Rivers of Law, ed. Miriam Okafor (Oslo: Lakeside Books, {year}), 33–45",
+            new Citation
+            {
+                Title = title,
+                Publication = "Rivers of Law",
+                Publisher = "Lakeside Books",
+                Issued = $"{year}",
+                Authors = ["Harold Finch"],
+                Pages = "33–45",
+                Raw = "",
+            }));
+
+    private static readonly Gen<NoteItem> Interview = Day.Select(day => new NoteItem(
+        $"Interview with Harold Finch, Oslo, {Typed(day, "MMMM d, yyyy")}",
+        new Citation { Kind = WorkKind.Event, Title = "Interview with Harold Finch", Date = day, Raw = "" }));
+
+    private static readonly Gen<NoteItem> Japanese = Day.Select(day => new NoteItem(
+        $"山田太郎「港が開く」『朝日新聞』{day.Year}年{day.Month}月{day.Day}日、12頁",
+        new Citation
+        {
+            Title = "港が開く",
+            Publication = "朝日新聞",
+            Date = day,
+            Language = "ja",
+            Authors = ["山田太郎"],
+            Pages = "12",
+            Raw = "",
+        }));
+
+    // No note before cites the work, so that the text stays as typed.
+    private static readonly Gen<NoteItem> UnknownShortForm = Gen.OneOf(
+        "Rook, Dry Season, p. 333",
+        "Rook, “Tides,” p. 4")
+        .Select(text => new NoteItem(text, new Citation { Raw = text }));
+
+    private static readonly Gen<NoteItem> Rarer = Gen.OneOf(
+        SingleMarks,
+        PublicationFirst,
+        LinkedTitle,
+        BookWithBarePages,
+        Chapter,
+        Interview,
+        Japanese,
+        UnknownShortForm);
+
     private static readonly Gen<NoteItem> Page =
         Gen.OneOf("https://news.example/a/b?c=d", "http://x.example/")
             .Select(url => new NoteItem(url, new Citation { Kind = WorkKind.WebPage, Url = url, Raw = "" }));
@@ -201,7 +297,8 @@ internal static class Notes
             (1, Page),
             (1, Prose),
             (1, CrossReference),
-            (1, Cited)));
+            (1, Cited),
+            (3, Rarer)));
 
     /// <summary>The same notes without “op. cit.”, whose meaning depends on the notes before.</summary>
     public static readonly Gen<GeneratedNote> Anywhere = Of(
@@ -269,7 +366,7 @@ internal static class Notes
         separator == "; "
         || (before.Citation is { Title: not null, Kind: null }
             && item.Citation is { Title: not null, Kind: null, Signal: null, Authors.Count: 0 }
-            && item.Text[0] != 'N');
+            && "“\"”«„".Contains(item.Text[0], StringComparison.Ordinal));
 
     private static string MonthName(int month) => CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month);
 

@@ -221,20 +221,30 @@ internal sealed record BookReading(
         var titled = WithoutContributors(cursor, parts, division.FirstOfTitle);
         var title = cursor.Text(division.TitleStart, titled).TrimEnd(',', '.', ' ').Trim('*', '_');
         return title.Length is > 1 and <= LongestTitle && !char.IsLower(title[0]) && !Words.AreSentence(title)
-            && !title.Contains(". ", StringComparison.Ordinal) && IsTitle(title, publisher, division, isChapter)
+            && !HasSentences(title) && IsTitle(title, publisher, division, isChapter)
             ? new BookReading(division.Authors, title, publisher, details, behind.Position)
             : null;
     }
 
     // “He served as ambassador (London: Foreign Office, 1999)” has no author and is not in title case; “Kim Il,
-    // Chairman of the Board, Oslo, 2016” names an office; “Britannica, 11th ed., London, 1911” has no author.
+    // Chairman of the Board, Oslo, 2016” and “Kim Il, Oslo University, Oslo, 2016” name an office; “Britannica, 11th
+    // ed., London, 1911” has no author.
     private static bool IsTitle(string title, string? publisher, Division division, bool isChapter)
     {
         var cursor = new NoteText(title).At(0);
-        var isOffice = publisher is null && cursor.Sees(Vocabulary.Offices);
+        var isOffice = Vocabulary.Places.Contains(title) || (publisher is null && (cursor.Sees(Vocabulary.Offices)
+            || Vocabulary.PublicationWords.Contains(title.AsSpan(title.LastIndexOf(' ') + 1))));
         var isDetail = DetailForms.Read(ref cursor, Details.None) is { IsDated: false };
         return !isOffice && !(isDetail && (cursor.AtEnd || cursor.Current == '.'))
-            && (isChapter || division.Authors.Count > 0 || Headings.IsTitleCase(title));
+            && (isChapter || division.Authors.Count > 0
+                || (Headings.IsTitleCase(title) && !cursor.At(0).Sees(Vocabulary.SentenceOpeners)));
+    }
+
+    // “Vol. 1: Tides” is part of a title, “Moll. Tides” an author and a title.
+    private static bool HasSentences(string title)
+    {
+        var stop = title.IndexOf(". ", StringComparison.Ordinal);
+        return stop >= 0 && stop + 2 < title.Length && !char.IsAsciiDigit(title[stop + 2]);
     }
 
     private static bool IsAtEnd(Cursor cursor)

@@ -17,6 +17,8 @@ internal static class DetailForms
     // A longer row of numbers than “12, 14, 16, 18, 20, 22” is data.
     private const int LongestPages = 24;
 
+    private const int HoursOfDay = 24;
+
     private const FirstCharacter Letter = FirstCharacter.Letter;
     private const FirstCharacter Digit = FirstCharacter.Digit;
     private const FirstCharacter Bracket = FirstCharacter.Bracket;
@@ -52,6 +54,7 @@ internal static class DetailForms
         new("volume and issue", "Vol. 50, No. 3", ReadIssue, Letter | Sign),
         new("volume and issue, Japanese", "942号", ReadIssueBehind, Digit | Letter),
         new("volume and issue in brackets", "12(3)", ReadVolume, Digit) { NeedsDate = true },
+        new("volume and issue with a colon", "98:3", ReadVolumeAndIssue, Digit),
         new("section", "sec. 2", ReadSection, Letter) { NeedsDate = true },
         new("date", "January 23, 2021", ReadDate, Letter | Digit | Bracket) { MayFollowStop = true },
         new("edition", "evening edition", ReadEdition, Letter | Digit),
@@ -429,7 +432,7 @@ internal static class DetailForms
         {
             var ahead = cursor;
             ahead.Skip(",");
-            if (!TakeIssue(ref ahead))
+            if (!TakeIssue(ref ahead) && !TakeIssueBehind(ref ahead))
             {
                 break;
             }
@@ -463,15 +466,26 @@ internal static class DetailForms
     {
         var start = cursor.Position;
         cursor.Take(Vocabulary.IssueWords);
-        var digits = cursor.Position;
-        while (char.IsAsciiDigit(cursor.Current) && cursor.Position - digits < 6)
-        {
-            cursor.Position++;
-        }
-
-        return known.Number is null && cursor.Position > digits && cursor.Take(Vocabulary.IssueWordsBehind)
+        return known.Number is null && TakeIssueBehind(ref cursor)
             ? known with { Number = cursor.Text(start, cursor.Position) }
             : null;
+    }
+
+    private static bool TakeIssueBehind(ref Cursor cursor)
+    {
+        var ahead = cursor;
+        while (char.IsAsciiDigit(ahead.Current) && ahead.Position - cursor.Position < 6)
+        {
+            ahead.Position++;
+        }
+
+        if (ahead.Position == cursor.Position || !ahead.Take(Vocabulary.IssueWordsBehind))
+        {
+            return false;
+        }
+
+        cursor = ahead;
+        return true;
     }
 
     // “Journal of River Studies, 12(3), 45–67”
@@ -489,6 +503,25 @@ internal static class DetailForms
             : null;
     }
 
+    // “Foreign Affairs, 98:3 (May 2019), pp. 12–20”
+    private static Details? ReadVolumeAndIssue(ref Cursor cursor, Details known)
+    {
+        var start = cursor.Position;
+        if (known.Number is not null || cursor.TakeNumber(3) is not { } volume || !cursor.Take(':')
+            || cursor.TakeNumber(2) is null)
+        {
+            return null;
+        }
+
+        // “10:30” is a time, unless the date comes behind in parentheses.
+        var end = cursor.Position;
+        var ahead = cursor;
+        ahead.Skip(",");
+        return volume > HoursOfDay || (ahead.Current == '(' && ReadDate(ref ahead, Details.None) is not null)
+            ? known with { Number = cursor.Text(start, end) }
+            : null;
+    }
+
     // “sec. 2, p. 7” of a newspaper
     private static Details? ReadSection(ref Cursor cursor, Details known)
     {
@@ -498,7 +531,8 @@ internal static class DetailForms
         }
 
         var start = cursor.Position;
-        while (char.IsLetterOrDigit(cursor.Current) && cursor.Position - start < LongestIssue)
+        while ((char.IsLetterOrDigit(cursor.Current) || (cursor.Current == '.' && char.IsAsciiDigit(cursor.Peek(1))))
+            && cursor.Position - start < LongestIssue)
         {
             cursor.Position++;
         }
@@ -517,6 +551,12 @@ internal static class DetailForms
         }
 
         var bracketed = cursor.TakeAny("([") switch { '(' => ')', '[' => ']', _ => '\0' };
+        cursor.Take(Vocabulary.DateWords);
+        if (cursor.Take(Vocabulary.Weekdays))
+        {
+            cursor.Skip(",");
+        }
+
         var start = cursor.Position;
         if (cursor.TakeDay() is { } day)
         {

@@ -62,7 +62,7 @@ internal sealed record Division(IReadOnlyList<string> Authors, int FirstOfTitle,
             ? left > 1 && !several && IsLikePerson(parts[count].In(cursor))
             : left > 1;
         var typed = cursor.Text(parts[0].Start, parts[count - 1].End);
-        return isAmbiguous || (IsAcronym(typed) ? [typed] : Names.Of(typed)) is not { } authors
+        return isAmbiguous || (IsAcronym(typed) ? [typed] : Names.Of(typed) ?? EditorOf(typed)) is not { } authors
             ? null
             : new Division(authors, count, parts[count].Start);
     }
@@ -96,7 +96,7 @@ internal sealed record Division(IReadOnlyList<string> Authors, int FirstOfTitle,
     private static int CountAuthorParts(Cursor cursor, List<BookPart> parts)
     {
         var first = parts[0].In(cursor);
-        if (IsAcronym(first))
+        if (IsAcronym(first) || EditorOf(first) is not null)
         {
             return 1;
         }
@@ -123,7 +123,9 @@ internal sealed record Division(IReadOnlyList<string> Authors, int FirstOfTitle,
                 break;
             }
 
-            if (StartsWithConjunction(part) || HasConjunction(part))
+            // “Finch, War and Peace, 1945–1990” has the form of names, but its “and” divides no two names.
+            if (StartsWithConjunction(part) || Names.Of(part) is { Count: > 1 }
+                || part.EndsWith("et al.", StringComparison.Ordinal))
             {
                 return WithMarks(cursor, parts, index + 1);
             }
@@ -144,6 +146,13 @@ internal sealed record Division(IReadOnlyList<string> Authors, int FirstOfTitle,
 
         return count;
     }
+
+    // “in Lund (ed.), The Harbour (Oslo: …)” names its editor by the family name.
+    private static IReadOnlyList<string>? EditorOf(string part) =>
+        part.EndsWith(')') && part.LastIndexOf('(') is > 0 and var open
+        && Names.IsEditorMark(part.AsSpan(open)) && Names.IsFamilyName(part.AsSpan(0, open).Trim())
+            ? [part[..open].Trim()]
+            : null;
 
     // “OECD, Economic Survey of Ports (Paris: …)”
     private static bool IsAcronym(string part) =>

@@ -386,9 +386,9 @@ internal sealed record Imprint(string? Publication, Details Details, int End, bo
                 || Words.EndsSentenceOfNote(cursor.Note.Narrow, cursor.Position);
         }
 
-        if (char.IsLetter(cursor.Current) && char.IsAsciiDigit(cursor.Peek(-2)) && cursor.Sees(Vocabulary.IssueWords))
+        if (cursor.Current is 'n' or 'v' or 'V' && cursor.BeginsWord && cursor.Sees(Vocabulary.IssueWords))
         {
-            // “Survival 61 no. 4”
+            // “Survival 61 no. 4” and “Survival Vol. 61” go on with the number; “Asia Report No. 89” is a name.
             return DetailForms.Read(ref ahead, Details.None) is { Number: not null };
         }
 
@@ -419,15 +419,18 @@ internal sealed record Imprint(string? Publication, Details Details, int End, bo
             && char.IsLetterOrDigit(name[0])
             && name.IndexOfAnyExceptInRange('0', '9') >= 0
             && !name.StartsWith("in ", StringComparison.Ordinal)
+            && !name.StartsWith("by ", StringComparison.Ordinal)
+            && !Vocabulary.OpenEnds.Contains(name[(name.LastIndexOf(' ') + 1)..])
             && !Vocabulary.Ibidem.Contains(Words.Read(cursor.Note.Narrow, span.Start))
             && !Vocabulary.Editions.Contains(name)
+            && (Vocabulary.Offices.At(name) is null || Vocabulary.PublicationWords.IsIn(name))
             && !Vocabulary.PrivateSources.IsIn(name)
             && !Words.AreSentence(name);
     }
 
     private static string Cleaned(string name)
     {
-        name = name.Trim('*', '_', ' ');
+        name = name.Trim('*', '_', ' ').TrimEnd('。', ',', '，', '、');
         name = name.Length > 1
             && (name[0], name[^1]) is ('(', ')') or ('『', '』') or ('《', '》') or ('〈', '〉') or ('「', '」')
             ? name[1..^1].Trim()

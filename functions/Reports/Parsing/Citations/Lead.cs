@@ -30,6 +30,11 @@ internal sealed record Lead(int Start, IReadOnlyList<string> Authors, Details De
     /// <summary>Whether only signals are before the title.</summary>
     public bool IsAlone { get; init; }
 
+    /// <summary>
+    /// Whether a sentence goes on with the quotation, <c>The “Ferry Deal,” …</c>, so that it may be no title.
+    /// </summary>
+    public bool IsRunningText { get; init; }
+
     /// <summary>Whether the words name the authors of the work before.</summary>
     public bool HasSameAuthors { get; init; }
 
@@ -52,7 +57,7 @@ internal sealed record Lead(int Start, IReadOnlyList<string> Authors, Details De
         var (end, details) = BeforeDate(note, from, open);
         var isTouching = end == open && note.Narrow[open] is '「' or '『' or '《';
         var isDivided = isTouching || details.IsDated
-            || (end < open && note.Narrow[from..open].TrimEnd() is [.., ',' or '.' or ':']);
+            || note.Narrow[from..open].TrimEnd() is [.., ',' or '.' or ':'];
         var (dated, before) = DayBefore(note, from, end);
         end = before is null ? end : dated;
         foreach (var start in Starts(note, from, end))
@@ -79,7 +84,17 @@ internal sealed record Lead(int Start, IReadOnlyList<string> Authors, Details De
             }
         }
 
-        return new Lead(open, [], details.IsDated ? Details.None : details);
+        return new Lead(open, [], details.IsDated ? Details.None : details)
+        {
+            IsRunningText = !isDivided && EndsInSentence(note.Narrow.AsSpan(from, open - from).TrimEnd()),
+        };
+    }
+
+    private static bool EndsInSentence(ReadOnlySpan<char> text)
+    {
+        var word = text[(text.LastIndexOfAny(' ', '\u00A0') + 1)..];
+        return word.Length > 0 && char.IsLetter(word[0]) && char.IsLetter(word[^1])
+            && !Vocabulary.WordsBeforeTitle.Contains(word);
     }
 
     /// <summary>

@@ -34,6 +34,11 @@ internal readonly record struct NameSpan(int Start, int End)
 
         var volume = cursor.Text(digits, End);
         details = details with { Number = details.Number is { } issue ? $"{volume}, {issue}" : volume };
-        return this with { End = digits - 1 };
+        var name = this with { End = digits - 1 };
+
+        // “Foreign Affairs 98, 3 (2019)” has volume and issue.
+        return cursor.At(name.End).Before == ','
+            ? (name with { End = name.End - 1 }).WithoutVolume(cursor, ref details)
+            : name;
     }
 }

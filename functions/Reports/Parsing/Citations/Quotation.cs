@@ -23,6 +23,7 @@ internal sealed record Quotation(string? Title, Imprint? Imprint, int? CitedBefo
     {
         var text = note.Narrow;
         int depth = 1, divided = -1, beyond = 0;
+        var isClosed = false;
         var quote = Next(text, open);
         if ((quote == text.Length || Quotes.Direction(text, quote) > 0)
             && WithoutClosingMark(note, open, quote, known) is { } unclosed)
@@ -34,7 +35,7 @@ internal sealed record Quotation(string? Title, Imprint? Imprint, int? CitedBefo
         {
             next = Next(text, quote);
             var direction = Quotes.Direction(text, quote);
-            if (depth <= 0 && IsNewItem(text, quote))
+            if (depth <= 0 && (IsNewItem(text, quote) || (isClosed && text[quote] == '“')))
             {
                 return NoWork(quote);
             }
@@ -45,6 +46,9 @@ internal sealed record Quotation(string? Title, Imprint? Imprint, int? CitedBefo
             }
 
             depth += direction;
+
+            // The term “lock,” coined by Rook, and “Price of Sand,” …: a comma inside the mark ends a quotation.
+            isClosed = depth <= 0 && text[open] == '“' && text[quote] == '”' && text[quote - 1] == ',';
             if (direction <= 0 && Imprint.Read(note, quote + 1, next, known) is { } imprint)
             {
                 // An unclosed quotation ends at the semicolon before the next quotation.

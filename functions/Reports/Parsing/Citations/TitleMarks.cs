@@ -134,12 +134,19 @@ internal sealed class TitleMarks
             return false;
         }
 
+        // “’90s” has an apostrophe.
+        if (note.At(position) is var cursor && char.IsAsciiDigit(cursor.Peek(1)) && char.IsAsciiDigit(cursor.Peek(2))
+            && cursor.Peek(3) == 's')
+        {
+            return false;
+        }
+
         return position + 1 < note.Length
             && (char.IsLetterOrDigit(note.Narrow[position + 1]) || Quotes.IsQuote(note.Narrow[position + 1]));
     }
 
     /// <summary>Reads a link of Markdown: <c>[Mayor Asks for Patience](https://…)</c>.</summary>
-    private static TitleMark? LinkAt(NoteText note, int position)
+    public static TitleMark? LinkAt(NoteText note, int position)
     {
         var cursor = note.At(position);
         var near = cursor.Rest[..Math.Min(cursor.Rest.Length, LongestTitle)];

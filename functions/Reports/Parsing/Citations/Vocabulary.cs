@@ -34,7 +34,8 @@ internal static class Vocabulary
 
     /// <summary>Words for the work cited last.</summary>
     public static readonly PhraseSet Ibidem = new(
-        "ibidem", "ibid", "ibíd", "ebd", "ebenda", "同上", "同前", "上同", "같은 글", "같은 곳", "위의 글", "同書", "同");
+        "ibidem", "ibid", "ibíd", "ebd", "ebenda", "同上", "同前", "上同", "같은 글", "같은 책", "같은 곳",
+        "위의 글", "위의 책", "위의 논문", "同書", "同");
 
     /// <summary>Words for the work or the author cited last, where a mark follows or nothing else.</summary>
     public static readonly PhraseSet Idem = new("idem", "id");
@@ -67,6 +68,31 @@ internal static class Vocabulary
         "abgerufen", "abgerufen am", "zuletzt abgerufen", "consulté le", "最終閲覧日", "閲覧日", "最終アクセス", "検索日", "검색일",
         "as of");
 
+    /// <summary>Words before the day of a work.</summary>
+    public static readonly PhraseSet DateWords = new(
+        "last modified", "last updated", "last edited", "modified", "updated", "published", "published on", "posted",
+        "posted on", "updated on", "released", "released on", "dated", "aired", "issued");
+
+    /// <summary>The days of the week.</summary>
+    public static readonly PhraseSet Weekdays = new(
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon.", "tue.", "tues.", "wed.",
+        "thu.", "thurs.", "fri.", "sat.", "sun.");
+
+    /// <summary>Words that begin a sentence, not the name of a document, a case or an author.</summary>
+    public static readonly PhraseSet SentenceOpeners = new(
+        "after", "before", "when", "in", "on", "at", "from", "by", "as", "for", "but", "and", "earlier", "later",
+        "then", "meanwhile", "according", "since", "during", "following", "under", "despite", "with", "although",
+        "while", "he", "she", "they", "it", "we", "i", "his", "her", "their", "there", "this", "these");
+
+    /// <summary>Words at which no name of a publication ends.</summary>
+    public static readonly PhraseSet OpenEnds = new(
+        "of", "the", "and", "both", "in", "on", "for", "by", "a", "or", "from", "to");
+
+    /// <summary>The last word of a sentence that names a work: <c>The minister argues in “Title,” …</c></summary>
+    public static readonly PhraseSet WordsBeforeTitle = new(
+        "in", "to", "from", "see", "with", "by", "title", "titled", "entitled", "article", "report", "essay", "paper",
+        "editorial", "commentary", "story", "at", "also", "and", "or");
+
     /// <summary>Words behind the day on which somebody saw a page.</summary>
     public static readonly PhraseSet AccessWordsBehind = new("閲覧", "最終閲覧", "アクセス", "検索", "접속", "검색", "访问");
 
@@ -85,8 +111,10 @@ internal static class Vocabulary
     public static readonly PhraseSet ParagraphWords = new(
         "paras.", "para.", "paragraphs", "paragraph", "¶¶", "¶", "§§", "§", "段落");
 
-    /// <summary>Words before a section or a column of a newspaper.</summary>
-    public static readonly PhraseSet SectionWords = new("sec.", "section", "sect.", "col.", "column", "pt.", "part");
+    /// <summary>Words before a section or a column of a newspaper, or a part of a book or a treaty.</summary>
+    public static readonly PhraseSet SectionWords = new(
+        "sec.", "section", "sect.", "col.", "column", "pt.", "part", "chap.", "ch.", "chapter", "table", "fig.",
+        "figure", "art.", "article", "annex", "appendix");
 
     /// <summary>Words behind a page in Japanese, Chinese and Korean.</summary>
     public static readonly PhraseSet PageWordsBehind = new("頁", "ページ", "页", "쪽", "면", "面", "版");
@@ -144,7 +172,7 @@ internal static class Vocabulary
 
     /// <summary>Suffixes behind a family name.</summary>
     public static readonly PhraseSet NameSuffixes = new(
-        "jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "esq.", "ph.d.", "md");
+        "jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "esq.", "ph.d.", "phd", "dphil", "md");
 
     /// <summary>Words at the beginning of the title of an official document.</summary>
     public static readonly string[] DocumentWords =
@@ -267,7 +295,9 @@ internal static class Vocabulary
     /// <summary>Texts of links that lead to a page and do not name it.</summary>
     public static readonly PhraseSet LinkLabels = new(
         "link", "here", "archived", "archive", "pdf", "online", "url", "web", "source", "available here", "available",
-        "full text", "original", "permalink", "video", "html", "read more", "doi");
+        "full text", "original", "permalink", "video", "html", "read more", "doi", "this", "this article",
+        "this report", "this post", "this page", "this link", "this video", "this statement", "article", "report",
+        "post", "statement");
 
     /// <summary>Abbreviations at the end of a title, whose full stop belongs to the title.</summary>
     public static readonly PhraseSet AbbreviatedEnds = new("inc", "co", "ltd", "corp", "bros", "jr", "sr", "etc");
@@ -275,10 +305,9 @@ internal static class Vocabulary
     /// <summary>Offices behind the name of a person: <c>Chairman of the Board</c>.</summary>
     public static readonly PhraseSet Offices = new(
         "chairman", "chairwoman", "chair", "president", "vice president", "director", "deputy director", "minister",
-        "vice minister", "prime minister", "foreign minister", "secretary", "secretary of", "general secretary",
-        "ambassador", "professor", "head of", "leader", "senator", "general", "spokesman", "spokeswoman",
-        "spokesperson", "commander", "governor", "mayor", "editor", "member of", "fellow", "senior fellow",
-        "researcher", "adviser", "advisor");
+        "vice minister", "prime minister", "foreign minister", "secretary", "general secretary",
+        "ambassador", "professor", "head of", "senator", "spokesman", "spokeswoman", "spokesperson", "commander",
+        "governor", "member of", "senior fellow");
 
     /// <summary>Words for a place in an archive, which are no publication.</summary>
     public static readonly PhraseSet ShelfWords = new(

@@ -150,6 +150,18 @@ public sealed class NoteReaderTests
     [InlineData("Regarding x: ")]
     [InlineData("https://a ")]
     [InlineData("“A,” KCNA, May 1, 2020 ")]
+    [InlineData("‘a’, ")]
+    [InlineData("*a* ")]
+    [InlineData("[a](https://b) ")]
+    [InlineData("A v. B, ")]
+    [InlineData("A to B, ")]
+    [InlineData("A, B (C: D, 2000), ")]
+    [InlineData("a (2000). ")]
+    [InlineData("“a”: “")]
+    [InlineData("同上 ")]
+    [InlineData("supra note 1, ")]
+    [InlineData("A. B. ")]
+    [InlineData("“a,” b “c” ")]
     public void Four_times_the_text_costs_about_four_times_as_much(string unit)
     {
         var small = CostOf(unit, Mebibyte / 4);

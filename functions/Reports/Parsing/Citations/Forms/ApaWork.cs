@@ -48,13 +48,27 @@ internal static class ApaWork
 
         var typed = cursor.Text(title, titleEnd).TrimEnd('.', ',');
         var imprint = Imprint.Read(cursor.Note, name, cursor.Limit, details);
-        return typed.Length > 1 && imprint is { Publication: not null }
-            ? Item.Of(
-                new Citation { Title = typed, Publication = imprint.Publication, Authors = authors, Raw = "" },
-                imprint.Details,
-                start,
-                imprint.End)
-            : null;
+        if (typed.Length <= 1 || imprint is not { Publication: { } publication })
+        {
+            return null;
+        }
+
+        // “Lund, A. (2011). Tides of history. Oslo: Quay Press.” is a book.
+        var (publisher, hasPlace) = BookReading.PublisherOf(publication);
+        var isBook = hasPlace && imprint.Details is { Issued.Length: 4, Number: null };
+        return Item.Of(
+            new Citation
+            {
+                Kind = isBook ? WorkKind.Book : null,
+                Title = typed,
+                Publication = isBook ? null : publication,
+                Publisher = isBook ? publisher : null,
+                Authors = authors,
+                Raw = "",
+            },
+            imprint.Details,
+            start,
+            imprint.End);
     }
 
     private static IReadOnlyList<string>? AuthorsOf(string typed)

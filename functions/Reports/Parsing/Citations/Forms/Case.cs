@@ -28,6 +28,11 @@ internal static class Case
         }
 
         var hasVersus = cursor.Take(OneParty);
+        if (!hasVersus && cursor.Sees(Vocabulary.SentenceOpeners))
+        {
+            return null;
+        }
+
         while (!cursor.AtEnd && cursor.Position - start < LongestName)
         {
             if (cursor.BeginsWord && cursor.Position > start && cursor.Take(Vocabulary.CaseWords))

@@ -28,7 +28,7 @@ internal static class Interview
             }
 
             cursor.Position++;
-            while (!cursor.AtEnd && !cursor.BeginsWord)
+            while (!cursor.AtEnd && !cursor.BeginsWord && cursor.Current is not (',' or ';'))
             {
                 cursor.Position++;
             }
@@ -44,7 +44,10 @@ internal static class Interview
         }
 
         var end = cursor.Position;
-        if (!char.IsLetter(cursor.At(person).Current) || !cursor.Take(',') || TakePlace(ref cursor) is null)
+        var isInSentence = interviewer.Split(' ').Any(word => word.Length > 0 && char.IsLower(word[0]))
+            || Vocabulary.SentenceOpeners.At(interviewer) is not null;
+        if (isInSentence || !char.IsLetter(cursor.At(person).Current)
+            || !cursor.Take(',') || TakePlace(ref cursor) is null)
         {
             return null;
         }

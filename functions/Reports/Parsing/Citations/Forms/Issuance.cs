@@ -63,6 +63,16 @@ internal static class Issuance
         }
 
         var publication = parts.Count > issued + 1 ? parts[^1].In(behind) : issuer;
+        if (Vocabulary.Places.Contains(publication))
+        {
+            // “Embassy of Norway, press release, London, May 3, 2019”
+            publication = issuer;
+            if (!DocumentNames.IsBody(issuer) && !Vocabulary.PublicationWords.IsIn(issuer))
+            {
+                return null;
+            }
+        }
+
         if (issuer.Length == 0 || publication.Length == 0 || !char.IsUpper(issuer[0])
             || Words.AreSentence(issuer) || Words.AreSentence(title)
             || (publication != issuer && !Publications.IsListed(publication)

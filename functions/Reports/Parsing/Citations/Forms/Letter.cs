@@ -44,14 +44,14 @@ internal static class Letter
         var title = cursor.Text(start, cursor.Position);
         cursor = cursor.Note.At(cursor.Position);
         var details = DetailForms.ReadAll(ref cursor, Details.None);
-        if (details.Date is null)
-        {
-            return null;
-        }
-
+        var dated = cursor.Position;
         TakeArchiveBehind(ref cursor);
-        return Item.Of(
-            new Citation { Kind = WorkKind.Document, Title = title, Raw = "" }, details, start, cursor.Position);
+
+        // “Back to Basics, May 3, 2019” is no letter.
+        return details.Date is null || cursor.Position == dated
+            ? null
+            : Item.Of(
+                new Citation { Kind = WorkKind.Document, Title = title, Raw = "" }, details, start, cursor.Position);
     }
 
     /// <summary>Takes the name of the archive and its shelf mark, which end the item.</summary>
@@ -76,7 +76,7 @@ internal static class Letter
 
     // “Dalles”, “the Secretary of State”, “Embassy in Oslo”
     private static bool IsPerson(string name) =>
-        name.Length > 1 && Vocabulary.NoNames.At(name) is null
+        name.Length > 1 && Vocabulary.NoNames.At(name) is null && Vocabulary.SentenceOpeners.At(name) is null
         && (char.IsUpper(name[0]) || name.StartsWith("the ", StringComparison.Ordinal))
         && name.Split(' ').Length <= 6 && !Words.AreSentence(name) && name.Any(char.IsUpper)
         && !name.Any(char.IsAsciiDigit) && name.Split(' ').Count(word => char.IsLower(word[0])) <= 2;

@@ -43,26 +43,29 @@ internal static class MarkedBook
             behind.Position);
     }
 
-    // “2nd ed.” and “trans. Ada Lund” come before the imprint.
-    private static void SkipEdition(ref Cursor cursor)
+    // “2nd ed.”, “vol. 2” and “trans. Ada Lund” come before the imprint.
+    private static Details TakeEdition(ref Cursor cursor)
     {
-        var ahead = cursor;
-        while (char.IsLetterOrDigit(ahead.Current) && DetailForms.Read(ref ahead, Details.None) == Details.None)
+        var (ahead, details) = (cursor, Details.None);
+        while (char.IsLetterOrDigit(ahead.Current)
+            && DetailForms.Read(ref ahead, details) is { IsAnchored: false, Pages: null } read)
         {
             ahead.Skip(",.");
-            cursor = ahead;
+            (cursor, details) = (ahead, read);
         }
+
+        return details;
     }
 
     // “(Oslo: Lakeside Books, 2019)” or “, Debate Press, 2016”
     private static (string? Publisher, Details Year, int End)? TakeImprint(Cursor cursor)
     {
         cursor.Skip(",.");
-        SkipEdition(ref cursor);
+        var number = TakeEdition(ref cursor).Number;
         var bracketed = cursor;
         if (BookReading.TakeImprint(ref bracketed) is { } imprint)
         {
-            return (imprint.Publisher, imprint.Year, bracketed.Position);
+            return (imprint.Publisher, imprint.Year with { Number = number }, bracketed.Position);
         }
 
         var start = cursor.Position;
@@ -86,6 +89,8 @@ internal static class MarkedBook
 
         // “*Title*, Sekai, 2021” is an article in a monthly; a publisher calls itself one, or a place shows it.
         var (publisher, hasPlace) = BookReading.PublisherOf(cursor.Text(start, end));
-        return hasPlace || Vocabulary.PublisherWords.IsIn(publisher ?? "") ? (publisher, year, cursor.Position) : null;
+        return hasPlace || Vocabulary.PublisherWords.IsIn(publisher ?? "") 
+            ? (publisher, year with { Number = number }, cursor.Position)
+            : null;
     }
 }

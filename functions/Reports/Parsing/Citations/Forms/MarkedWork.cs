@@ -20,6 +20,7 @@ internal static class MarkedWork
     // Behind a title there is a single author, or two.
     private const int LongestAuthors = 80;
 
+    private static readonly PhraseSet By = new("by");
     private static readonly SearchValues<char> EndsOfImprint = SearchValues.Create("\"“”„‟＂«»「」『』;");
 
     public static Item? Read(ItemStart start)
@@ -53,10 +54,21 @@ internal static class MarkedWork
             return ReferenceReader.ReadBehindTitle(note, start.Position, mark.Position, close);
         }
 
-        return quotation is { Title.Length: > 0, Imprint: { } imprint }
-            ? Create(lead, quotation.Title, imprint, mark)
-            : null;
+        if (quotation is not { Title: { Length: > 0 } title, Imprint: { } imprint })
+        {
+            return null;
+        }
+
+        // “[Pier Opens](https://…),” KCNA, May 3, 2019
+        return title is ['[', ..] && TitleMarks.LinkAt(note, mark.TitleStart) is { } link
+            && link.TitleEnd - link.TitleStart + link.Url!.Length + "[]()".Length == title.Length
+            ? Create(lead, note.Source[link.TitleStart..link.TitleEnd], WithUrl(imprint, link.Url), mark)
+            : Create(lead, title, imprint, mark);
     }
+
+    private static Imprint WithUrl(Imprint imprint, string url) => imprint.Details.Url is null
+        ? imprint with { Details = imprint.Details with { Url = url } }
+        : imprint;
 
     private static Item? ReadSingle(ItemStart start, Lead lead, TitleMark mark)
     {
@@ -150,7 +162,9 @@ internal static class MarkedWork
     private static IReadOnlyList<string>? AuthorsBehind(NoteText note, ref int position)
     {
         var cursor = note.At(position);
-        if (!cursor.Take(','))
+        cursor.SkipBlanks();
+        var isNamed = cursor.Take(By);
+        if (!isNamed && !cursor.Take(','))
         {
             return null;
         }
@@ -158,6 +172,13 @@ internal static class MarkedWork
         var start = cursor.Position;
         while (!cursor.AtEnd && cursor.Position - start < LongestAuthors)
         {
+            if (isNamed && cursor.Current == ',')
+            {
+                var named = Names.Of(note.Source.AsSpan(start, cursor.Position - start));
+                position = named is null ? position : cursor.Position;
+                return named;
+            }
+
             // “Ada L. Lund.” ends with a word, not with an initial.
             if (cursor.Current == '.' && char.IsWhiteSpace(cursor.Peek(1)) && char.IsLetter(cursor.Peek(-2))
                 && Names.Of(note.Source.AsSpan(start, cursor.Position - start)) is { } authors)
@@ -194,6 +215,14 @@ internal static class MarkedWork
 
     private static Item? Create(Lead lead, string title, Imprint imprint, TitleMark mark)
     {
+        if (mark.IsOfBook && imprint.Publication is { } behind
+            && (IsPublication(title) || Vocabulary.PublicationWords.IsIn(title)))
+        {
+            // 『朝日新聞』「港の話」2019年5月3日 has its publication first.
+            (title, imprint) = (behind, imprint with { Publication = title });
+        }
+
+        imprint = IsPlaceOrSpeech(imprint.Publication) ? imprint with { Publication = null } : imprint;
         var publication = imprint.Publication ?? lead.Publication ?? lead.PublicationAmongAuthors;
         var authors = imprint.Publication is null && lead.Publication is null && publication is not null
             ? []
@@ -204,13 +233,14 @@ internal static class MarkedWork
             authors = [source];
         }
 
-        if (!IsWork(lead, title, imprint, publication))
+        if (!IsWork(lead, title, imprint, publication, mark.TitleEnd > 0))
         {
             return null;
         }
 
         var details = imprint.Details;
-        var isBook = mark.IsOfBook && details.Issued is { Length: 4 } && imprint.Publication is not null;
+        var isBook = details is { Issued.Length: 4, Number: null } && imprint.Publication is { } name
+            && (mark.IsOfBook || (mark.Kind == TitleMarkKind.Italics && BookReading.PublisherOf(name).HasPlace));
         return Item.Of(
             new Citation
             {
@@ -226,12 +256,17 @@ internal static class MarkedWork
             imprint.End) with { HasSameAuthors = lead.HasSameAuthors };
     }
 
+    // “New Year Address,” Pyongyang, January 1, 2019, and “Remarks in Prague,” speech, Prague, … name no publication.
+    private static bool IsPlaceOrSpeech(string? publication) => publication is { Length: > 0 }
+        && (Vocabulary.Places.Contains(publication)
+            || (char.IsLower(publication[0]) && Vocabulary.Issuances.At(publication) is not null));
+
     // Running text has quotations too. Without a publication, or without a mark before it, only a title with no other
     // words before it is a work.
-    private static bool IsWork(Lead lead, string title, Imprint imprint, string? publication)
+    private static bool IsWork(Lead lead, string title, Imprint imprint, string? publication, bool isLaidOut)
     {
         var isFramed = lead.IsAlone || lead.Authors.Count > 0 || lead.Publication is not null || lead.HasSameAuthors;
-        if (title.Length == 0 || (!isFramed && char.IsLower(title[0])))
+        if (title.Length == 0 || ((!isFramed || publication is null) && char.IsLower(title[0])))
         {
             return false;
         }
@@ -239,15 +274,21 @@ internal static class MarkedWork
         if (publication is null)
         {
             // 『朝日新聞』2020年5月1日 names a publication and no title.
-            return isFramed && !IsPublication(title)
+            return isFramed && !IsPublication(title) && !(isLaidOut && EndsInPublicationWord(title))
                 && imprint.Details is not { Date: null, IsDocument: false, Url: null };
         }
 
         // Following the “Ferry Deal,” the United States, February 29, 2012, offered food.
         return isFramed
             ? imprint.IsMarkedOff || imprint.Publication is null || !char.IsLower(publication[0])
-            : imprint.IsMarkedOff && !char.IsLower(publication[0]);
+            : imprint.IsMarkedOff && !char.IsLower(publication[0])
+                && (!lead.IsRunningText || IsPublication(publication) || Vocabulary.PublicationWords.IsIn(publication)
+                    || DocumentNames.IsBody(publication));
     }
+
+    // See [Daily Ledger](https://…), May 3, 2019, has a link on the publication.
+    private static bool EndsInPublicationWord(string title) =>
+        Vocabulary.PublicationWords.Contains(title.AsSpan(title.LastIndexOf(' ') + 1));
 
     private static WorkKind? FindKind(string title, string? publication, Details details)
     {

@@ -1,5 +1,6 @@
 using WatchReports.Language;
 using WatchReports.Model;
+using WatchReports.Works;
 
 namespace WatchReports.Parsing.Citations;
 
@@ -12,6 +13,11 @@ internal static class OfficialDocument
     public static Item? Read(Cursor cursor)
     {
         var start = cursor.Position;
+        if (cursor.Sees(Vocabulary.SentenceOpeners))
+        {
+            return null;
+        }
+
         Item? byYear = null;
         for (; !cursor.AtEnd; cursor.Position++)
         {
@@ -34,7 +40,13 @@ internal static class OfficialDocument
                 continue;
             }
 
+            // “The Statement (KCNA, May 3, 2019) was mild.”
             var name = cursor.Text(start, cursor.Position);
+            if (name.Count('(') > name.Count(')'))
+            {
+                return byYear;
+            }
+
             var kind = DocumentNames.IsEvent(name) ? WorkKind.Event : WorkKind.Document;
             if ((name.Length > 0 && (Words.AreSentence(name) || char.IsLower(name[0])))
                 || (kind == WorkKind.Document && !details.IsDocument && !DocumentNames.IsDocument(name))
@@ -92,7 +104,8 @@ internal static class OfficialDocument
     {
         var parts = name.Split(", ");
         return IsIssuer(parts[0]) ? (parts.Length == 1 ? null : string.Join(", ", parts[1..]), parts[0])
-            : parts.Length > 1 && IsIssuer(parts[^1]) ? (string.Join(", ", parts[..^1]), parts[^1])
+            : parts.Length > 1 && (IsIssuer(parts[^1]) || Publications.IsListed(parts[^1]))
+                ? (string.Join(", ", parts[..^1]), parts[^1])
             : (name.Length > 0 ? name : null, null);
 
         static bool IsIssuer(string part) => DocumentNames.IsBody(part) && !DocumentNames.IsDocument(part);
