@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -16,7 +17,7 @@ internal sealed class CsvTable<T>(params (string Name, Func<T, object?> Value)[]
     private const string FormulaStarts = "=+-@\t\r\n＝＋－＠";
 
     // The semicolon divides cells where the comma is the decimal sign.
-    private const string Divisions = "\",;\t\r\n";
+    private static readonly SearchValues<char> Divisions = SearchValues.Create("\",;\t\r\n");
 
     /// <summary>Writes the rows in order and part by part.</summary>
     public IEnumerable<byte[]> Write(IEnumerable<T> rows)
@@ -44,7 +45,7 @@ internal sealed class CsvTable<T>(params (string Name, Func<T, object?> Value)[]
     private static string Text(string text)
     {
         var harmless = text.Length > 0 && FormulaStarts.Contains(text[0], StringComparison.Ordinal) ? $"'{text}" : text;
-        return harmless.AsSpan().IndexOfAny(Divisions) < 0
+        return !harmless.AsSpan().ContainsAny(Divisions)
             ? harmless
             : $"\"{harmless.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }

@@ -1,5 +1,4 @@
 using WatchReports.Model;
-using WatchReports.Works;
 
 namespace WatchReports.Http;
 
