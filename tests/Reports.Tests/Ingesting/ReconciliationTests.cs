@@ -23,7 +23,8 @@ public sealed class ReconciliationTests(AzuriteFixture azurite)
 
         await library.Reconciliation.RunAsync(Reconciliation.Grace, Ct);
 
-        var pending = await library.ReadAsync(view => view.Ingestions.List(new IngestionFilter(IngestionStatus.Pending), 10, null), Ct);
+        var filter = new IngestionFilter(IngestionStatus.Pending);
+        var pending = await library.ReadAsync(view => view.Ingestions.List(filter, 10, null), Ct);
         Assert.Equal(["new.txt", "old.txt"], pending.Items.Select(record => record.Blob));
         Assert.Equal(["watch-report-1"], pending.Items[1].Reports);
         Assert.NotNull(await library.ReadAsync(view => view.Reports.Find("watch-report-1"), Ct));
@@ -31,7 +32,7 @@ public sealed class ReconciliationTests(AzuriteFixture azurite)
         library.Time.Ahead = Reconciliation.Grace * 2;
         await library.Reconciliation.RunAsync(Reconciliation.Grace, Ct);
         Assert.Empty((await library.ReadAsync(
-            view => view.Ingestions.List(new IngestionFilter(IngestionStatus.Pending), 10, null), Ct)).Items);
+            view => view.Ingestions.List(filter, 10, null), Ct)).Items);
         Assert.NotNull(await library.ReadAsync(view => view.Reports.Find("watch-report-2"), Ct));
     }
 

@@ -206,18 +206,20 @@ public sealed class ListingTests(AzuriteFixture azurite)
             Assert.Equal(name, (await library.ReadAsync(view => view.Ingestions.Find(name), Ct))?.Blob);
         }
 
+        var (parsed, poisoned) =
+            (new IngestionFilter(IngestionStatus.Parsed), new IngestionFilter(IngestionStatus.Poisoned));
         var listed = new List<string>();
         string? cursor = null;
         do
         {
-            var page = await library.ReadAsync(view => view.Ingestions.List(new IngestionFilter(IngestionStatus.Parsed), 3, cursor), Ct);
+            var page = await library.ReadAsync(view => view.Ingestions.List(parsed, 3, cursor), Ct);
             listed.AddRange(page.Items.Select(record => record.Blob));
             cursor = page.Next;
         }
         while (cursor is not null);
         Assert.Equal(names.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
         Assert.Empty(
-            (await library.ReadAsync(view => view.Ingestions.List(new IngestionFilter(IngestionStatus.Poisoned), 3, null), Ct)).Items);
+            (await library.ReadAsync(view => view.Ingestions.List(poisoned, 3, null), Ct)).Items);
     }
 
     private static Task PutManyAsync(Library library, int first, int count) => Parallel.ForEachAsync(

@@ -107,7 +107,8 @@ public sealed class ReplicaTests(AzuriteFixture azurite)
         var last = await library.Catalog.ReadSequenceAsync(Ct);
         Assert.Equal(
             last.Number,
-            (await reader.ReadAsync(view => view.Ingestions.List(new IngestionFilter(), 100, null), Ct)).Items.Max(Sequence));
+            (await reader.ReadAsync(view => view.Ingestions.List(new IngestionFilter(), 100, null), Ct))
+                .Items.Max(Sequence));
 
         long Sequence(WatchReports.Model.Ingestion ingestion) =>
             long.TryParse(ingestion.Sha256, out var number) ? number : 0;
