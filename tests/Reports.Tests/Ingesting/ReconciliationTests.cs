@@ -24,9 +24,10 @@ public sealed class ReconciliationTests(AzuriteFixture azurite)
         await library.Reconciliation.RunAsync(Reconciliation.Grace, Ct);
 
         var filter = new IngestionFilter(IngestionStatus.Pending);
-        var pending = await library.ReadAsync(view => view.Ingestions.List(filter, 10, null), Ct);
-        Assert.Equal(["new.txt", "old.txt"], pending.Items.Select(record => record.Blob));
-        Assert.Equal(["watch-report-1"], pending.Items[1].Reports);
+        var listed = await library.ReadAsync(view => view.Ingestions.List(filter, 10, null), Ct);
+        var pending = listed.Items.OrderBy(record => record.Blob, StringComparer.Ordinal).ToArray();
+        Assert.Equal(["new.txt", "old.txt"], pending.Select(record => record.Blob));
+        Assert.Equal(["watch-report-1"], pending[1].Reports);
         Assert.NotNull(await library.ReadAsync(view => view.Reports.Find("watch-report-1"), Ct));
 
         library.Time.Ahead = Reconciliation.Grace * 2;
