@@ -1,5 +1,4 @@
 using WatchReports.Language;
-using WatchReports.Parsing.Bodies;
 
 namespace WatchReports.Parsing.Citations;
 
@@ -237,7 +236,7 @@ internal sealed record BookReading(
         var isDetail = DetailForms.Read(ref cursor, Details.None) is { IsDated: false };
         return !isOffice && !(isDetail && (cursor.AtEnd || cursor.Current == '.'))
             && (isChapter || division.Authors.Count > 0
-                || (Headings.IsTitleCase(title) && !cursor.At(0).Sees(Vocabulary.SentenceOpeners)));
+                || (Sentence.HasTitleCase(title) && !cursor.At(0).Sees(Vocabulary.SentenceOpeners)));
     }
 
     // “Vol. 1: Tides” is part of a title, “Moll. Tides” an author and a title.

@@ -90,6 +90,12 @@ internal static class DetailForms
             var ahead = cursor;
             if (form.Read(ref ahead, known) is { } read)
             {
+                // The blanks behind a phrase, “12頁 and …”, belong to no detail.
+                while (char.IsWhiteSpace(ahead.Before) && ahead.Position > cursor.Position)
+                {
+                    ahead.Position--;
+                }
+
                 cursor = ahead;
                 return read;
             }

@@ -5,6 +5,16 @@ namespace WatchReports.Parsing.Citations;
 /// <summary>Finds sentences in a note.</summary>
 internal static class Sentence
 {
+    // Shorter words are articles, prepositions and conjunctions, in lower case even in titles.
+    private const int ShortestCapitalizedWord = 4;
+
+    /// <summary>Whether at least two thirds of the longer words begin with a capital, as in an English title.</summary>
+    public static bool HasTitleCase(string text)
+    {
+        var words = text.Split(' ').Where(word => word.Length >= ShortestCapitalizedWord).ToArray();
+        return words.Length == 0 || words.Count(word => !char.IsLower(word[0])) * 3 >= words.Length * 2;
+    }
+
     /// <summary>
     /// Finds the first word behind the end of a sentence that begins a reference or another item, such as <c>See</c>.
     /// </summary>
