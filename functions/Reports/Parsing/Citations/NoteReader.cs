@@ -98,7 +98,7 @@ internal sealed class NoteReader
         cursor.SkipBlanks();
         cursor.Take(JumpUp);
         cursor.Skip(":^");
-        while (char.IsAsciiLetterLower(cursor.Current) && char.IsWhiteSpace(cursor.Peek(1)))
+        for (var letter = 'a'; cursor.Current == letter && char.IsWhiteSpace(cursor.Peek(1)); letter++)
         {
             cursor.Position++;
             cursor.SkipBlanks();
