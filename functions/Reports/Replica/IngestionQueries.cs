@@ -67,7 +67,8 @@ public sealed class IngestionQueries
             limit,
             ToIngestion,
             entry => entry.Sequence.ToString(CultureInfo.InvariantCulture),
-            total) with { Facets = counts };
+            total) with
+        { Facets = counts };
     }
 
     /// <summary>The blobs that hold a report, the earliest first.</summary>

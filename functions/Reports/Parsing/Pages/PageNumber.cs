@@ -8,7 +8,9 @@ internal static class PageNumber
 {
     // “Page 123 of 456”
     private const int LongestLine = 20;
-    private const int MostDigits = 4;
+
+    // “2013” alone on the last line of a note is its year; no report has a thousand pages.
+    private const int MostDigits = 3;
 
     private static readonly string[] WordsBefore = ["page", "p."];
     private static readonly string[] WordsBehind = ["of", "/"];

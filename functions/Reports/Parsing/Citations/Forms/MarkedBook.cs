@@ -89,7 +89,7 @@ internal static class MarkedBook
 
         // “*Title*, Sekai, 2021” is an article in a monthly; a publisher calls itself one, or a place shows it.
         var (publisher, hasPlace) = BookReading.PublisherOf(cursor.Text(start, end));
-        return hasPlace || Vocabulary.PublisherWords.IsIn(publisher ?? "") 
+        return hasPlace || Vocabulary.PublisherWords.IsIn(publisher ?? "")
             ? (publisher, year with { Number = number }, cursor.Position)
             : null;
     }

@@ -253,7 +253,8 @@ internal static class MarkedWork
             },
             details,
             lead.Start < mark.Position ? lead.Start : mark.Position,
-            imprint.End) with { HasSameAuthors = lead.HasSameAuthors };
+            imprint.End) with
+        { HasSameAuthors = lead.HasSameAuthors };
     }
 
     // “New Year Address,” Pyongyang, January 1, 2019, and “Remarks in Prague,” speech, Prague, … name no publication.
