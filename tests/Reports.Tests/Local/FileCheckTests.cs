@@ -77,7 +77,7 @@ public sealed partial class FileCheckTests : IDisposable
             line => Assert.Equal(": watch-report-7", line),
             line => Assert.Equal(": watch-report-8", line),
             line => Assert.StartsWith(":1:1: info text-outside-report: One line ", line, StringComparison.Ordinal),
-            line => Assert.StartsWith(":11:5: warning citation-unparsed: Note 1 ", line, StringComparison.Ordinal),
+            line => Assert.StartsWith(":11:5: warning citation-unparsed: Note 1: ", line, StringComparison.Ordinal),
             line => Assert.StartsWith(":21:5: warning cross-reference-unresolved: ", line, StringComparison.Ordinal));
     }
 

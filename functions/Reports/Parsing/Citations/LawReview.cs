@@ -10,6 +10,9 @@ internal static class LawReview
     private const int LongestJournal = 80;
 
     // “12(3–4)”
+    // “2030 Third Kiln No. 3” goes on with a title; a journal of a thousand volumes does not exist.
+    private const int MostVolumeDigits = 3;
+
     private const int LongestIssue = 10;
 
     // “(12 Wheaton)”
@@ -24,6 +27,13 @@ internal static class LawReview
         }
 
         return cursor.TakeNumber(6) is not null;
+    }
+
+    // “28 Third Kiln No. 3” has the number of an issue, not of a page.
+    private static bool EndsWithIssueWord(ReadOnlySpan<char> journal)
+    {
+        journal = journal.TrimEnd();
+        return Vocabulary.IssueWords.Contains(journal[(journal.LastIndexOf(' ') + 1)..]);
     }
 
     // “5 U.S. (1 Cranch) 137” names the private reporter of an old volume.
@@ -41,14 +51,14 @@ internal static class LawReview
     public static Imprint? Read(Cursor cursor, Details known)
     {
         var before = cursor;
-        if (DetailForms.ReadDate(ref before, known) is { Issued: not null } dated)
+        if (before.Current == '(' && DetailForms.ReadDate(ref before, known) is { Issued: not null } dated)
         {
             (cursor, known) = (before, dated);
             cursor.Skip(",");
         }
 
         var volume = cursor.Position;
-        if (cursor.TakeNumber(4) is null)
+        if (cursor.TakeNumber(MostVolumeDigits) is null)
         {
             return null;
         }
@@ -71,7 +81,8 @@ internal static class LawReview
 
         var end = cursor.Position;
         if (end - start < 3 || !char.IsUpper(cursor.At(start).Current) || !char.IsWhiteSpace(cursor.Before)
-            || known.Pages is not null || !char.IsAsciiDigit(cursor.Current))
+            || known.Pages is not null || !char.IsAsciiDigit(cursor.Current)
+            || EndsWithIssueWord(cursor.Narrow(start, end)))
         {
             return null;
         }
