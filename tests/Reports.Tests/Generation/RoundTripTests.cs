@@ -72,6 +72,17 @@ public sealed class RoundTripTests
     private static string References(IEnumerable<IEnumerable<int>> notes) =>
         string.Join('\n', notes.Select(numbers => string.Join(' ', numbers.Distinct())));
 
-    private static string? Compare<T>(string what, T meant, T read) =>
-        EqualityComparer<T>.Default.Equals(meant, read) ? null : $"{what}: meant\n{meant}\nread\n{read}";
+    // A report has some dozens of citations; the lines that differ show the reason at once.
+    private static string? Compare<T>(string what, T meant, T read)
+    {
+        if (Equals(meant, read))
+        {
+            return null;
+        }
+
+        var (expected, actual) = ($"{meant}".Split('\n'), $"{read}".Split('\n'));
+        var same = expected.Zip(actual).TakeWhile(pair => pair.First == pair.Second).Count();
+        return $"{what}: meant\n{string.Join('\n', expected.Skip(same).Take(2))}\n"
+            + $"read\n{string.Join('\n', actual.Skip(same).Take(2))}";
+    }
 }

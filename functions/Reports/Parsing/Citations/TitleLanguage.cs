@@ -5,7 +5,8 @@ internal static class TitleLanguage
 {
     /// <summary>
     /// The BCP 47 tag of the language: Korean for hangul, Japanese for kana, Russian for Cyrillic, each where the
-    /// script is that of most letters; null for other scripts. Han characters alone may be Chinese or Japanese.
+    /// script is that of two thirds of the letters, since an English title may have a Korean name in it; null for other
+    /// scripts. Han characters alone may be Chinese or Japanese.
     /// </summary>
     public static string? Of(string? title)
     {
@@ -20,9 +21,9 @@ internal static class TitleLanguage
         }
 
         return letters == 0 ? null
-            : hangul * 2 > letters ? "ko"
-            : kana > 0 && (kana + han) * 2 > letters ? "ja"
-            : cyrillic * 2 > letters ? "ru"
+            : hangul * 3 > letters * 2 ? "ko"
+            : kana > 0 && (kana + han) * 3 > letters * 2 ? "ja"
+            : cyrillic * 3 > letters * 2 ? "ru"
             : null;
     }
 }
