@@ -115,15 +115,25 @@ public sealed class CitationHandlers(ReportReplica replica)
             return problem!;
         }
 
+        return await FindAsync(request, text) is { } found
+            ? JsonAnswer.Ok(new Listing<LookupItem>(found), ReportsJson.Readable.LookupListing)
+            : Problems.BadParameter(
+                "text", $"has more than {MaxCitations} citations, the maximum of one look-up; divide the text");
+    }
+
+    /// <summary>
+    /// Finds the works that a text cites; null if it has more than <see cref="MaxCitations"/> citations.
+    /// </summary>
+    internal async Task<IReadOnlyList<LookupItem>?> FindAsync(HttpRequest request, string text)
+    {
         var citations = PastedText.Read(text).Take(MaxCitations + 1).ToArray();
         if (citations.Length > MaxCitations)
         {
-            return Problems.BadParameter(
-                "text", $"has more than {MaxCitations} citations, the maximum of one look-up; divide the text");
+            return null;
         }
 
         var ct = request.HttpContext.RequestAborted;
-        var found = await replica.ListAsync(
+        return await replica.ListAsync(
             request,
             view =>
             {
@@ -133,7 +143,6 @@ public sealed class CitationHandlers(ReportReplica replica)
                     pasted,
                     pasted.Citation.Work is { } id ? read[id] : view.Lookup.FindIn(pasted.Citation.Raw, ct))).ToArray();
             });
-        return JsonAnswer.Ok(new Listing<LookupItem>(found), ReportsJson.Readable.LookupListing);
     }
 
     private static ExportedWork Export(Work work) => ExportedWork.FromWork(work);
