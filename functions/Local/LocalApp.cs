@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WatchReports.Http;
+using WatchReports.Site;
 using WatchReports.Storage;
 
 namespace WatchReports.Local;
@@ -46,7 +47,7 @@ public static class LocalApp
 
         builder.Configuration[Registration.Account] = settings.ConnectionString;
         builder.Configuration[$"{Registration.ReplicaSection}:Folder"] = settings.ReplicaFolder;
-        builder.Services.AddReports(builder.Configuration);
+        builder.Services.AddReports(builder.Configuration).AddSite(builder.Configuration);
         var origins = Origins.Read(builder.Configuration.GetSection(Registration.HttpSection));
         builder.Services.AddCors(cors => cors.AddPolicy(OpenPolicy, policy => policy
             .WithOrigins(origins.AreAll ? [Origins.Every] : [.. origins.Allowed])
@@ -84,6 +85,10 @@ public static class LocalApp
         });
         app.UseStatusCodePages(pages =>
             Problems.WithStatus(pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));
+        // Not a fallback route: it would take the place of the answer 405 on the routes of the API.
+        app.MapWhen(
+            context => !context.Request.Path.StartsWithSegments($"/{Routes.Prefix}"),
+            site => site.Run(AnswerPageAsync));
         Map(app.MapGroup(Routes.Prefix));
         return app;
     }
@@ -106,6 +111,12 @@ public static class LocalApp
 
         await services.GetRequiredService<BlobContainerClient>().CreateIfNotExistsAsync(cancellationToken: ct);
         await services.GetRequiredService<ReportTables>().CreateAsync(ct);
+    }
+
+    private static async Task AnswerPageAsync(HttpContext context)
+    {
+        var website = context.RequestServices.GetRequiredService<Website>();
+        await (await website.AnswerAsync(context.Request)).ExecuteAsync(context);
     }
 
     private static void Map(RouteGroupBuilder api)

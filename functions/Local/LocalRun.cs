@@ -172,7 +172,7 @@ internal static class LocalRun
               curl {api}/{Routes.Publications}
               curl {api}/{Routes.Ingestions}
               curl -T report.txt {api}/uploads/2020/05.txt
-            or, in a browser, {api}/{Routes.Docs}
+            or, in a browser, http://localhost:{port}/ to read, and {api}/{Routes.Docs} to try the API
             """);
         if (watched is not null)
         {

@@ -2,6 +2,7 @@ using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using WatchReports.App;
 using WatchReports.Local;
+using WatchReports.Site;
 using Xunit;
 
 namespace WatchReports.Tests.House;
@@ -40,9 +41,13 @@ public sealed class ArrowTests
         ["Exporting"] = ["Model", "Language", "Works"],
         ["Http"] = ["Model", "Language", "Works", "Text", "Parsing", "Storage", "Replica", "Ingesting", "Exporting"],
         [""] = ["Storage", "Replica", "Ingesting", "Http"],
+        ["Site.Parts"] = ["Model", "Language", "Works", "Http"],
+        ["Site.Pages"] = ["Model", "Language", "Works", "Http", "Site.Parts"],
+        // Pages ask the replica what the handlers ask it, and answer in the same manner.
+        ["Site"] = ["Model", "Language", "Works", "Replica", "Http", "Site.Parts", "Site.Pages"],
         ["App"] = ["Replica", "Ingesting", "Http"],
         // The command `check` prints where cross-references lead.
-        ["Local"] = ["", "Model", "Works", "Storage", "Replica", "Ingesting", "Http"],
+        ["Local"] = ["", "Model", "Works", "Storage", "Replica", "Ingesting", "Http", "Site"],
     };
 
     private static readonly (string From, string To, string Example)[] Found = Find();
@@ -83,7 +88,10 @@ public sealed class ArrowTests
     private static (string From, string To, string Example)[] Find()
     {
         var house = new ArchLoader().LoadAssemblies(
-            typeof(Registration).Assembly, typeof(LocalApp).Assembly, typeof(BlobFunctions).Assembly).Build();
+            typeof(Registration).Assembly,
+            typeof(Website).Assembly,
+            typeof(LocalApp).Assembly,
+            typeof(BlobFunctions).Assembly).Build();
         return
         [
             .. from type in house.Types

@@ -1,0 +1,24 @@
+namespace WatchReports.Site.Parts;
+
+/// <summary>The words of the owner about the series, from the section <c>Site</c> of the settings.</summary>
+public sealed class SiteOptions
+{
+    /// <summary>The name of the site, in the head of every page.</summary>
+    public string Name { get; init; } = "Watch Reports";
+
+    /// <summary>One or two sentences about the series.</summary>
+    public string Description { get; init; } =
+        "Numbered reports that argue from the news, with every source that their notes cite.";
+
+    /// <summary>The publisher, in citations of a report; null for none.</summary>
+    public string? Publisher { get; init; }
+
+    /// <summary>The name of the licence of the texts; null for none.</summary>
+    public string? Licence { get; init; }
+
+    /// <summary>The address of the licence; null for none.</summary>
+    public string? LicenceUrl { get; init; }
+
+    /// <summary>An address for mail or of a page; null for none.</summary>
+    public string? Contact { get; init; }
+}

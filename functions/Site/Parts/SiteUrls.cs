@@ -1,0 +1,46 @@
+using System.Globalization;
+using WatchReports.Http;
+using WatchReports.Model;
+
+namespace WatchReports.Site.Parts;
+
+/// <summary>The addresses of pages, relative to the origin.</summary>
+public static class SiteUrls
+{
+    /// <summary>The page of a report; a report of the default series is known by its number alone.</summary>
+    public static string Report(string id) => $"/reports/{ShortId(id)}";
+
+    /// <summary>The page of a report of which the address in the API is known.</summary>
+    public static string ReportOf(string apiUrl) =>
+        Report(Uri.UnescapeDataString(apiUrl[(apiUrl.LastIndexOf('/') + 1)..]));
+
+    /// <summary>The file that a report was read from.</summary>
+    public static string Original(string id) => $"{ApiReport(id)}/original";
+
+    /// <summary>A note on the page of its report.</summary>
+    public static string Note(string report, int note) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Report(report)}#note-{note}");
+
+    /// <summary>The page of a work.</summary>
+    public static string Work(string id) => $"/works/{Uri.EscapeDataString(id)}";
+
+    /// <summary>The sources that a report cites.</summary>
+    public static string SourcesOf(string report) => $"/search?tab=sources&report={Uri.EscapeDataString(report)}";
+
+    /// <summary>The page of a publication.</summary>
+    public static string Publication(string slug) => $"/publications/{Uri.EscapeDataString(slug)}";
+
+    /// <summary>A report in the API, in a format; null for its JSON.</summary>
+    public static string ApiReport(string id, string? format = null) => Api(Routes.Reports, id, format);
+
+    /// <summary>A work in the API, in a format; null for its JSON.</summary>
+    public static string ApiWork(string id, string? format = null) => Api(Routes.Citations, id, format);
+
+    private static string Api(string collection, string id, string? format) =>
+        $"/{Routes.Prefix}/{collection}/{Uri.EscapeDataString(id)}{(format is null ? "" : $"?format={format}")}";
+
+    private static string ShortId(string id) =>
+        ReportId.TryParse(id, out var parsed) && parsed.Series == Routes.DefaultSeries
+            ? parsed.Number.ToString(CultureInfo.InvariantCulture)
+            : Uri.EscapeDataString(id);
+}

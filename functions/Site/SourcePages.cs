@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Http;
+using WatchReports.Http;
+using WatchReports.Language;
+using WatchReports.Model;
+using WatchReports.Replica;
+using WatchReports.Site.Pages;
+using WatchReports.Site.Parts;
+
+namespace WatchReports.Site;
+
+/// <summary>Answers the pages of works and publications.</summary>
+/// <param name="replica">Answers the questions.</param>
+/// <param name="renderer">Renders the pages.</param>
+public sealed class SourcePages(ReportReplica replica, PageRenderer renderer)
+{
+    private const int MostUsed = 25;
+
+    // A week around the day of a work.
+    private const int NearDays = 3;
+    private const int MostOfTheWeek = 10;
+
+    /// <summary>
+    /// Answers the page of a work, or leads from a former id of the work to its present page; null where no work has or
+    /// had the id.
+    /// </summary>
+    public async Task<IResult?> WorkAsync(HttpRequest request, string id)
+    {
+        if (Routes.ParseKey(id) is not { } key)
+        {
+            return null;
+        }
+
+        var parameters = await replica.FindAsync(request, view =>
+            view.Works.Find(key) is not { } work ? null : new Dictionary<string, object?>
+            {
+                [nameof(WorkPage.Work)] = work,
+                [nameof(WorkPage.SameWeek)] = FindSameWeek(view, work),
+            });
+        if (parameters is not null)
+        {
+            return await renderer.AnswerAsync<WorkPage>(request, parameters);
+        }
+
+        var present = await replica.FindAsync(request, view => view.Works.FindPresentId(key));
+        return present is null ? null : new MovedAnswer(SiteUrls.Work(present));
+    }
+
+    /// <summary>Answers the table of publications.</summary>
+    public async Task<IResult?> PublicationsAsync(HttpRequest request)
+    {
+        var publications = await replica.ListAsync(request, view => view.Works.ListPublications());
+        var parameters = new Dictionary<string, object?> { [nameof(PublicationsPage.Publications)] = publications };
+        return await renderer.AnswerAsync<PublicationsPage>(request, parameters);
+    }
+
+    /// <summary>Answers the page of a publication; null where no cited publication has the slug.</summary>
+    public async Task<IResult?> PublicationAsync(HttpRequest request, string slug)
+    {
+        if (Routes.ParseKey(slug) is null)
+        {
+            return null;
+        }
+
+        var parameters = await replica.FindAsync(request, view =>
+            view.Works.ListPublications().FirstOrDefault(publication => publication.Slug == slug) is not { } found
+                ? null
+                : new Dictionary<string, object?>
+                {
+                    [nameof(PublicationPage.Publication)] = found,
+                    [nameof(PublicationPage.Works)] =
+                        view.Works.List(new WorkFilter([slug], Sort: WorkSort.Uses), MostUsed, cursor: null).Items,
+                });
+        return parameters is null ? null : await renderer.AnswerAsync<PublicationPage>(request, parameters);
+    }
+
+    private static Work[] FindSameWeek(ReplicaView view, Work work)
+    {
+        if (work is not { Publication: { } publication, Date: { } date } || Slug.Of(publication).Length == 0)
+        {
+            return [];
+        }
+
+        var filter = new WorkFilter([publication], Days(date, -NearDays), Days(date, NearDays));
+        return [.. view.Works.List(filter, MostOfTheWeek + 1, null).Items.Where(other => other.Id != work.Id)];
+    }
+
+    // A typed date may be the first or the last that there is.
+    private static DateOnly Days(DateOnly date, int days) =>
+        DateOnly.FromDayNumber(Math.Clamp(date.DayNumber + days, 0, DateOnly.MaxValue.DayNumber));
+}

@@ -1,0 +1,164 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
+using WatchReports.Http;
+using WatchReports.Site.Pages;
+using WatchReports.Site.Parts;
+
+namespace WatchReports.Site;
+
+/// <summary>The pages for people: finds the page of a path, and answers what has no page.</summary>
+public sealed partial class Website
+{
+    // Nothing is loaded from, sent to or framed by another origin, and no script or style stands in a page.
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    // Other sites need not learn what a researcher reads here.
+    private const string Referrers = "same-origin";
+
+    // As the problem details of the API.
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+
+    private static readonly string[] Read = [Routes.Get, Routes.Head];
+
+    private readonly PageRenderer renderer;
+    private readonly ILogger<Website> logger;
+    private readonly SiteRoute[] routes;
+
+    /// <summary>Takes what the pages need.</summary>
+    /// <param name="reports">The pages of reports.</param>
+    /// <param name="sources">The pages of works and publications.</param>
+    /// <param name="searches">Searches and lists.</param>
+    /// <param name="lookups">The page that looks up.</param>
+    /// <param name="feeds">What programs read.</param>
+    /// <param name="renderer">Renders the pages of errors.</param>
+    /// <param name="logger">The log of the program.</param>
+    public Website(
+        ReportPages reports,
+        SourcePages sources,
+        SearchPages searches,
+        LookupPages lookups,
+        FeedPages feeds,
+        PageRenderer renderer,
+        ILogger<Website> logger)
+    {
+        (this.renderer, this.logger) = (renderer, logger);
+        routes =
+        [
+            new("", Read, (request, _) => reports.HomeAsync(request)),
+            new("reports/{id}", Read, (request, values) => reports.ReportAsync(request, Value(values, "id"))),
+            new("works/{id}", Read, (request, values) => sources.WorkAsync(request, Value(values, "id"))),
+            new("reports", Read, (request, _) => searches.ReportsAsync(request)),
+            new("search", Read, (request, _) => searches.SearchAsync(request)),
+            new("publications", Read, (request, _) => sources.PublicationsAsync(request)),
+            new("publications/{slug}", Read, (request, values) =>
+                sources.PublicationAsync(request, Value(values, "slug"))),
+            new("lookup", [.. Read, Routes.Post], (request, _) => lookups.LookupAsync(request)),
+            new("about", Read, async (request, _) =>
+                await renderer.AnswerAsync<AboutPage>(request, new Dictionary<string, object?>())),
+            new("feed.atom", Read, (request, _) => feeds.FeedAsync(request)),
+            new("sitemap.xml", Read, (request, _) => feeds.MapAsync(request)),
+            new("robots.txt", Read, (request, _) => feeds.RobotsAsync(request)),
+            new("favicon.ico", Read, (_, _) => Task.FromResult<IResult?>(Asset.Icon.Answer())),
+            new("assets/{name}", Read, (_, values) => Task.FromResult(Asset.Find(Value(values, "name"))?.Answer())),
+        ];
+    }
+
+    /// <summary>Answers a request to any path.</summary>
+    public async Task<IResult> AnswerAsync(HttpRequest request)
+    {
+        var headers = request.HttpContext.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers["Referrer-Policy"] = Referrers;
+        headers.XContentTypeOptions = "nosniff";
+        try
+        {
+            return await RouteAsync(request);
+        }
+        catch (Exception e) when (!request.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            return await FailAsync(request, e);
+        }
+    }
+
+    private static string Value(RouteValueDictionary values, string name) =>
+        (string)values[name]!;
+
+    private async Task<IResult> RouteAsync(HttpRequest request)
+    {
+        foreach (var route in routes)
+        {
+            if (route.Match(request.Path) is { } values)
+            {
+                return route.Methods.Contains(request.Method, StringComparer.OrdinalIgnoreCase)
+                    ? await route.AnswerAsync(request, values) ?? await FindNothingAsync(request)
+                    : await RefuseMethodAsync(request, route);
+            }
+        }
+
+        return await FindNothingAsync(request);
+    }
+
+    private Task<IResult> FindNothingAsync(HttpRequest request) => ExplainAsync(
+        request,
+        StatusCodes.Status404NotFound,
+        "Nothing has this address: it may be mistyped, or the report that it belonged to was taken back.");
+
+    private Task<IResult> RefuseMethodAsync(HttpRequest request, SiteRoute route)
+    {
+        request.HttpContext.Response.Headers.Allow = string.Join(", ", route.Methods);
+        return ExplainAsync(
+            request, StatusCodes.Status405MethodNotAllowed, $"This address does not take {request.Method}.");
+    }
+
+    private Task<IResult> FailAsync(HttpRequest request, Exception exception)
+    {
+        var call = $"{request.Method} {request.Path}";
+        if (Problems.IsUnavailable(exception))
+        {
+            UnavailableLog.Write(logger, call, exception);
+            return ExplainAsync(
+                request,
+                StatusCodes.Status503ServiceUnavailable,
+                "The reports cannot be read at this moment. Please try again in a few seconds.",
+                RetryAfter);
+        }
+
+        if (exception is BadHttpRequestException bad)
+        {
+            return ExplainAsync(request, bad.StatusCode, "The request could not be read.");
+        }
+
+        LogFailed(exception, call);
+        return ExplainAsync(
+            request, StatusCodes.Status500InternalServerError, "The page could not be made. Please try again later.");
+    }
+
+    /// <summary>Answers an error as a page to browsers, and as problem details to programs.</summary>
+    private async Task<IResult> ExplainAsync(
+        HttpRequest request, int status, string detail, TimeSpan? retryAfter = null)
+    {
+        request.HttpContext.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+        if (!TakesHtml(request))
+        {
+            return retryAfter is null ? Problems.WithStatus(status, detail) : Problems.Unavailable(detail);
+        }
+
+        var parameters = new Dictionary<string, object?>
+        {
+            [nameof(ErrorPage.Title)] = ReasonPhrases.GetReasonPhrase(status),
+            [nameof(ErrorPage.Detail)] = detail,
+        };
+        return await renderer.AnswerAsync<ErrorPage>(request, parameters, status, retryAfter);
+    }
+
+    private static bool TakesHtml(HttpRequest request) => request.GetTypedHeaders().Accept.Any(type =>
+        type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase) && type.Quality is null or > 0);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Call} failed")]
+    private partial void LogFailed(Exception exception, string call);
+}

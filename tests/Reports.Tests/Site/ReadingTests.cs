@@ -1,0 +1,137 @@
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace WatchReports.Tests.Site;
+
+/// <summary>What a reader sees and does in a browser.</summary>
+public sealed class ReadingTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private const int Phone = 390;
+    private const int Desk = 1280;
+    private const int Height = 900;
+
+    private static readonly string Axe = File.ReadAllText(Path.Combine(
+        typeof(ReadingTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(metadata => metadata.Key == "Root").Value!,
+        "node_modules/axe-core/axe.min.js"));
+
+    public static TheoryData<string, string> Pages => new()
+    {
+        { "home", "/" },
+        { "reports", "/reports" },
+        { "report", "/reports/101" },
+        { "source", "/works/yonhap-news-2021-02-24-853fbabb" },
+        { "search", "/search?q=winter" },
+        { "sources", "/search?tab=sources&sort=uses" },
+        { "publications", "/publications" },
+        { "publication", "/publications/kcna" },
+        { "lookup", "/lookup" },
+        { "about", "/about" },
+        { "nowhere", "/nowhere" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_fits_and_is_accessible_in_both_widths_and_colour_schemes(string name, string path)
+    {
+        var page = await chromium.OpenAsync(path, Phone);
+        foreach (var width in new[] { Phone, Desk })
+        {
+            await page.SetViewportSizeAsync(width, Height);
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+                await page.ScreenshotAsync(new PageScreenshotOptions
+                {
+                    Path = Path.Combine(Chromium.Screenshots, $"{name}-{width}-{scheme}.png"),
+                    FullPage = true,
+                });
+                Assert.Empty(await FindViolationsAsync(page));
+                Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(320)]
+    [InlineData(2560)]
+    public async Task A_report_fits_the_narrowest_and_the_widest_window(int width)
+    {
+        var page = await chromium.OpenAsync("/reports/101", width);
+
+        Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }
+
+    [Fact]
+    public async Task A_note_stands_beside_its_marker_on_a_wide_page()
+    {
+        var page = await chromium.OpenAsync("/reports/101", Desk);
+
+        // Of several notes on neighbouring lines, only the first can be level with its marker.
+        var marker = await page.Locator("#ref-1").BoundingBoxAsync();
+        var side = await page.Locator("#ref-1 + .side").BoundingBoxAsync();
+        var text = await page.Locator("#p1").BoundingBoxAsync();
+        Assert.InRange(side!.Y - marker!.Y, -12, 24);
+        Assert.True(side.X > text!.X + text.Width);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_tap_on_a_marker_opens_its_note_below_the_line(bool scripts)
+    {
+        var page = await chromium.OpenAsync("/reports/101", Phone, scripts: scripts);
+        var note = page.Locator("#ref-6 + .side");
+        await Assertions.Expect(note).ToBeHiddenAsync();
+
+        await page.Locator("#ref-6 .tap").ClickAsync();
+
+        await Assertions.Expect(note).ToBeVisibleAsync();
+        var marker = await page.Locator("#ref-6").BoundingBoxAsync();
+        var opened = await note.BoundingBoxAsync();
+        Assert.InRange(opened!.Y - marker!.Y, 1, 60);
+        await page.Locator("#ref-6 .tap").ClickAsync();
+        await Assertions.Expect(note).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_note_opens_and_closes_by_keyboard()
+    {
+        var page = await chromium.OpenAsync("/reports/101", Phone);
+        var note = page.Locator("#ref-6 + .side");
+
+        await page.Locator("#ref-6 input").FocusAsync();
+        await page.Keyboard.PressAsync("Space");
+        await Assertions.Expect(note).ToBeVisibleAsync();
+
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(note).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_pasted_note_leads_to_its_source()
+    {
+        var page = await chromium.OpenAsync("/lookup", Phone, scripts: false);
+
+        await page.Locator("#text").FillAsync("“Ministry Sees Window for Talks,” Yonhap News, February 24, 2021");
+        await page.Locator("form button").ClickAsync();
+        await page.Locator("tbody .work a").ClickAsync();
+
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Ministry Sees Window for Talks");
+    }
+
+    // The tool runs in a world of its own, so that the policy of the page does not stop it.
+    private static async Task<string[]> FindViolationsAsync(IPage page)
+    {
+        var found = await page.EvaluateAsync<JsonElement>($$"""
+            async () => { {{Axe}}; return (await axe.run()).violations; }
+            """);
+        return
+        [
+            .. found.EnumerateArray().Select(violation =>
+                $"{violation.GetProperty("id")}: {violation.GetProperty("nodes")[0].GetProperty("html")}"),
+        ];
+    }
+}
