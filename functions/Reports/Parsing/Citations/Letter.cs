@@ -79,5 +79,8 @@ internal static class Letter
         name.Length > 1 && Vocabulary.NoNames.At(name) is null && Vocabulary.SentenceOpeners.At(name) is null
         && (char.IsUpper(name[0]) || name.StartsWith("the ", StringComparison.Ordinal))
         && name.Split(' ').Length <= 6 && !Words.AreSentence(name) && name.Any(char.IsUpper)
-        && !name.Any(char.IsAsciiDigit) && name.Split(' ').Count(word => char.IsLower(word[0])) <= 2;
+        && !name.Any(char.IsAsciiDigit) && CountLowerCase(name) <= 2;
+
+    private static int CountLowerCase(string name) => name.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Count(word => char.IsLower(word[0]));
 }
