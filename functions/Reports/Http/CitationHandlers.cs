@@ -15,9 +15,6 @@ public sealed class CitationHandlers(ReportReplica replica)
     /// </summary>
     public const int MaxCitations = 500;
 
-    // An export reads its works in pages too, so that it holds no more works than these at once.
-    private const int ExportedPage = 500;
-
     // Short enough to read in a list of downloads, and far below the 255 bytes of common file systems.
     private const int MaxFileNameLength = 80;
 
@@ -51,7 +48,7 @@ public sealed class CitationHandlers(ReportReplica replica)
                 : new ExportAnswer(format.Write(listing.Items.Select(Export)), format, CreateFileName(request)));
 
         IEnumerable<Work> Works(ReplicaView view) =>
-            Pages.ReadAll(next => view.Works.List(filter, ExportedPage, next));
+            Pages.ReadAll((length, next) => view.Works.List(filter, length, next));
     }
 
     /// <summary>Answers <see cref="Routes.Work"/>.</summary>

@@ -9,14 +9,11 @@ namespace WatchReports.Http;
 /// <param name="Work">A work, as <c>GET citations</c> lists it, with every use.</param>
 public sealed record ExportLine(Report? Report = null, Work? Work = null)
 {
-    // So many summaries or works are in memory at once.
-    private const int Page = 500;
-
     /// <summary>Every report and then every work of a state, each the newest first.</summary>
     internal static IEnumerable<byte[]> WriteAll(ReplicaView view)
     {
-        var summaries = Pages.ReadAll(next => view.Reports.List(new ReportFilter(), Page, next));
-        var works = Pages.ReadAll(next => view.Works.List(new WorkFilter(), Page, next));
+        var summaries = Pages.ReadAll((length, next) => view.Reports.List(new ReportFilter(), length, next));
+        var works = Pages.ReadAll((length, next) => view.Works.List(new WorkFilter(), length, next));
         return summaries.Select(summary => new ExportLine(Report: view.Reports.Find(summary.Id)))
             .Concat(works.Select(work => new ExportLine(Work: work)))
             .Select(byte[] (line) =>

@@ -9,9 +9,6 @@ namespace WatchReports.Http;
 /// <summary>Answers requests for the records of ingestions.</summary>
 public sealed class IngestionHandlers(ReportReplica replica, Uploads uploads)
 {
-    // An export reads its rows in pages too, so that it holds no more rows than these at once.
-    private const int ExportedPage = 500;
-
     /// <summary>Answers <see cref="Routes.Ingestions"/>.</summary>
     public async Task<IResult> ListAsync(HttpRequest request)
     {
@@ -33,7 +30,7 @@ public sealed class IngestionHandlers(ReportReplica replica, Uploads uploads)
                 : new ExportAnswer(CsvTables.Ingestions.Write(listing.Items), format, Routes.Ingestions));
 
         IEnumerable<Ingestion> Ingestions(ReplicaView view) =>
-            Pages.ReadAll(next => view.Ingestions.List(filter, ExportedPage, next));
+            Pages.ReadAll((length, next) => view.Ingestions.List(filter, length, next));
     }
 
     /// <summary>Answers <see cref="Routes.Ingestion"/>.</summary>

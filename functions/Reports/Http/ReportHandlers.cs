@@ -12,9 +12,6 @@ namespace WatchReports.Http;
 /// <summary>Answers requests for reports and their notes, and deletes reports.</summary>
 public sealed class ReportHandlers(ReportReplica replica, Removal removal, BlobSource blobs)
 {
-    // An export reads its rows in pages too, so that it holds no more rows than these at once.
-    private const int ExportedPage = 500;
-
     /// <summary>Answers <see cref="Routes.Reports"/>.</summary>
     public async Task<IResult> ListAsync(HttpRequest request)
     {
@@ -46,7 +43,7 @@ public sealed class ReportHandlers(ReportReplica replica, Removal removal, BlobS
                 : new ExportAnswer(CsvTables.Reports.Write(listing.Items), format, Routes.Reports));
 
         IEnumerable<ReportSummary> Reports(ReplicaView view) =>
-            Pages.ReadAll(next => view.Reports.List(filter, ExportedPage, next));
+            Pages.ReadAll((length, next) => view.Reports.List(filter, length, next));
     }
 
     /// <summary>Answers a GET of <see cref="Routes.Report"/>.</summary>

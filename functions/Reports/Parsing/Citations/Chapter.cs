@@ -17,7 +17,6 @@ internal static class Chapter
                 isMarkedOff)
             {
                 Publisher = book.Publisher,
-                IsChapter = true,
             }
             : null;
 }

@@ -91,6 +91,11 @@ internal struct Cursor
         return found;
     }
 
+    /// <summary>Takes one of the opening brackets; NUL where none of them is here.</summary>
+    /// <returns>The bracket that closes it.</returns>
+    public char TakeOpening(ReadOnlySpan<char> brackets) =>
+        TakeAny(brackets) switch { '(' => ')', '[' => ']', '<' => '>', _ => '\0' };
+
     /// <summary>Takes the longest phrase of a set and the blanks behind the phrase.</summary>
     public bool Take(PhraseSet phrases) => TakeFrom(phrases) is not null;
 

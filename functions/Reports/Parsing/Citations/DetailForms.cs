@@ -151,7 +151,7 @@ internal static class DetailForms
             return null;
         }
 
-        var close = cursor.TakeAny("([") switch { '(' => ')', '[' => ']', _ => '\0' };
+        var close = cursor.TakeOpening("([");
         var start = cursor.Position;
         string? tag = null;
         while (!cursor.AtEnd && char.IsLetter(cursor.Current))
@@ -201,7 +201,7 @@ internal static class DetailForms
 
     private static Details? ReadAccess(ref Cursor cursor, Details known)
     {
-        var close = cursor.TakeAny("([") switch { '(' => ')', '[' => ']', _ => '\0' };
+        var close = cursor.TakeOpening("([");
         if (known.Accessed is not null || !cursor.Take(Vocabulary.AccessWords))
         {
             return null;
@@ -237,7 +237,7 @@ internal static class DetailForms
     /// </summary>
     private static Details? ReadArchive(ref Cursor cursor, Details known)
     {
-        var close = cursor.TakeAny("([") switch { '(' => ')', '[' => ']', _ => '\0' };
+        var close = cursor.TakeOpening("([");
         if (close != '\0' && known.Url is not null && Links.Take(ref cursor) is not null)
         {
             // “https://kcna.example/a [https://perma.example/AB-12]”
@@ -556,7 +556,7 @@ internal static class DetailForms
             return null;
         }
 
-        var bracketed = cursor.TakeAny("([") switch { '(' => ')', '[' => ']', _ => '\0' };
+        var bracketed = cursor.TakeOpening("([");
         cursor.Take(Vocabulary.DateWords);
         if (cursor.Take(Vocabulary.Weekdays))
         {

@@ -29,9 +29,6 @@ internal sealed record Imprint(string? Publication, Details Details, int End, bo
 
     private static readonly PhraseSet In = new("in");
 
-    /// <summary>Whether the title is a chapter, and the publication the book.</summary>
-    public bool IsChapter { get; init; }
-
     /// <summary>The publisher of the book of which the title is a chapter.</summary>
     public string? Publisher { get; init; }
 

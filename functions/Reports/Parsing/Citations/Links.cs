@@ -66,7 +66,7 @@ internal static class Links
     public static string? Take(ref Cursor cursor)
     {
         var ahead = cursor;
-        var close = ahead.TakeAny("<([") switch { '<' => '>', '(' => ')', '[' => ']', _ => '\0' };
+        var close = ahead.TakeOpening("<([");
         var url = TakeDoi(ref ahead) ?? TakeUrl(ref ahead);
         if (url is null)
         {
