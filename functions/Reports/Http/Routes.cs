@@ -36,7 +36,7 @@ public static class Routes
     /// <summary>Look-up of pasted notes.</summary>
     public const string Lookup = "citations/lookup";
 
-    /// <summary>Everything that there is, in one file.</summary>
+    /// <summary>Every report with its notes and every work with its uses, in one file.</summary>
     public const string Everything = "export.jsonl";
 
     /// <summary>The publications.</summary>

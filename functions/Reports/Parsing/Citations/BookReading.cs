@@ -37,7 +37,7 @@ internal sealed record BookReading(
 
     /// <summary>Reads the book at the cursor; null without a book.</summary>
     /// <param name="cursor">The cursor at the first author or at the title.</param>
-    /// <param name="isChapter">Whether the book stands behind <c>in</c>, so that it may lack authors.</param>
+    /// <param name="isChapter">Whether the book follows <c>in</c>, so that it may lack authors.</param>
     public static BookReading? Read(Cursor cursor, bool isChapter = false)
     {
         var parts = new List<BookPart>();

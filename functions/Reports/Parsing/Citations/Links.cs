@@ -109,7 +109,7 @@ internal static class Links
         return cursor.Text(start, end);
     }
 
-    // “rodong.rep.kp/en/index.php” has neither a scheme nor “www.”; only the path tells it from a name.
+    // “rodong.rep.kp/en/index.php” has neither a scheme nor “www.”; only the path shows that the text is an address.
     private static int HostLength(Cursor cursor)
     {
         int length = 0, labels = 0, label = 0;

@@ -106,7 +106,7 @@ internal static class ShortForm
             : null;
     }
 
-    // The empty text stands for a title alone.
+    // An empty text means that the note gives a title alone, without an author.
     private static string? AuthorBefore(NoteText note, int position, int open)
     {
         var from = Signals.Past(note, position, open);

@@ -85,7 +85,7 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
     }
 
     /// <summary>
-    /// Finds notes that stand alone, without a text that leads to them: a list with ascending numbers, from any number
+    /// Finds notes without a text that leads to them: a list with ascending numbers, from any number
     /// on, or with bullets. Without a list, it is empty and begins behind the last line.
     /// </summary>
     public static NoteList FindAlone(List<SourceLine> lines)
