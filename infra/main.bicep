@@ -33,6 +33,10 @@ param blobConcurrency int = 4
 @description('Origins whose pages may call the API from a browser, such as https://example.org; * allows any.')
 param allowedOrigins string[] = ['*']
 
+@description('Calls that one caller without a key may make in a minute, on each instance; 0 for no limit.')
+@minValue(0)
+param requestsPerMinute int = 600
+
 @description('Days for which deleted and overwritten blobs can be restored.')
 @minValue(1)
 @maxValue(365)
@@ -59,6 +63,7 @@ var suffix = uniqueString(resourceGroup().id, name)
 var packages = 'packages'
 var reports = 'reports'
 var deadLetters = 'deadletters'
+var exports = 'exports'
 var replicaCopies = 'replica'
 var tableNames = ['catalog', 'parsedreports']
 
@@ -120,6 +125,11 @@ resource reportStorage 'Microsoft.Storage/storageAccounts@2024-01-01' = {
 
     resource replicaContainer 'containers' = {
       name: replicaCopies
+      properties: { publicAccess: 'None' }
+    }
+
+    resource exportContainer 'containers' = {
+      name: exports
       properties: { publicAccess: 'None' }
     }
 
@@ -374,6 +384,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       AzureFunctionsJobHost__extensions__blobs__maxDegreeOfParallelism: string(blobConcurrency)
       // The host adds Access-Control-Allow-Origin by siteConfig.cors, so the app leaves it out.
       CorsByHost: 'true'
+      Http__RequestsPerMinute: string(requestsPerMinute)
       APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${runIdentity.properties.clientId};Authorization=AAD'
       // The host exports every request instead of five traces a second, because the alerts count every failure.
@@ -396,8 +407,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   dependsOn: [storageEndpointNames]
 }
 
-// The app reads and writes the blobs of reports and the copies of its replica only: dead letters are for Event Grid and
-// the engineer.
+// The app reads and writes the blobs of reports, the copies of its replica and the file of all originals only: dead
+// letters are for Event Grid and the engineer.
 resource runOnReports 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(reportStorage::blobs::reportContainer.id, runIdentity.id, roles.blobDataContributor)
   scope: reportStorage::blobs::reportContainer
@@ -411,6 +422,16 @@ resource runOnReports 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 resource runOnReplica 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(reportStorage::blobs::replicaContainer.id, runIdentity.id, roles.blobDataContributor)
   scope: reportStorage::blobs::replicaContainer
+  properties: {
+    principalId: runIdentity.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.blobDataContributor)
+  }
+}
+
+resource runOnExports 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(reportStorage::blobs::exportContainer.id, runIdentity.id, roles.blobDataContributor)
+  scope: reportStorage::blobs::exportContainer
   properties: {
     principalId: runIdentity.properties.principalId
     principalType: 'ServicePrincipal'

@@ -10,6 +10,7 @@ param httpConcurrency = 16
 param blobConcurrency = 4
 
 param allowedOrigins = ['*']
+param requestsPerMinute = 600
 
 param retentionDays = 30
 param dailyTelemetryGb = 1

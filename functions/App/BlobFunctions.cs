@@ -6,7 +6,8 @@ using WatchReports.Replica;
 namespace WatchReports.App;
 
 /// <summary>The functions that events and timers start.</summary>
-public sealed class BlobFunctions(Ingestor ingestor, Reconciliation reconciliation, ReportReplica replica)
+public sealed class BlobFunctions(
+    Ingestor ingestor, Reconciliation reconciliation, ReportReplica replica, OriginalsArchive originals)
 {
     /// <summary>
     /// The queue, in the account of the blob, to which the blob trigger moves a message that failed at every attempt.
@@ -32,7 +33,7 @@ public sealed class BlobFunctions(Ingestor ingestor, Reconciliation reconciliati
 
     /// <summary>
     /// Processes deleted blobs, for which no trigger fires, and blobs whose event was lost; then writes a copy of the
-    /// replica for new instances. It runs at the start too: a new catalog answers nothing until its first reconcile.
+    /// replica for new instances, and the file of all originals. It runs at the start too: a new catalog answers nothing until its first reconcile.
     /// </summary>
     [Function(nameof(Reconcile))]
     public async Task Reconcile(
@@ -40,5 +41,6 @@ public sealed class BlobFunctions(Ingestor ingestor, Reconciliation reconciliati
     {
         await reconciliation.RunAsync(Reconciliation.Grace, ct);
         await replica.SaveAsync(ct);
+        await originals.WriteAsync(ct);
     }
 }

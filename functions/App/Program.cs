@@ -13,6 +13,7 @@ Telemetry.SetLevels(builder.Logging);
 builder.UseMiddleware<InvocationScope>();
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<AnswerHeaders>();
+builder.UseMiddleware<CallLimit>();
 builder.UseMiddleware<ProblemAnswers>();
 
 builder.Services.AddReports(builder.Configuration);

@@ -19,6 +19,12 @@ public sealed class ReportFunctions(ReportHandlers handlers)
         [HttpTrigger(Levels.Reader, Routes.Get, Routes.Head, Route = Routes.Everything)] HttpRequest request) =>
         handlers.ExportAsync(request);
 
+    /// <summary>Gives the bytes that all reports were read from.</summary>
+    [Function(nameof(GetAllOriginals))]
+    public Task<IResult> GetAllOriginals(
+        [HttpTrigger(Levels.Reader, Routes.Get, Routes.Head, Route = Routes.Originals)] HttpRequest request) =>
+        handlers.GetOriginalsAsync(request);
+
     /// <summary>Gives one report.</summary>
     [Function(nameof(GetReport))]
     public Task<IResult> GetReport(

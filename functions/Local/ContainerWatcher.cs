@@ -22,6 +22,7 @@ public sealed partial class ContainerWatcher(
     Ingestor ingestor,
     Reconciliation reconciliation,
     ReportReplica replica,
+    OriginalsArchive originals,
     Uploads uploads,
     TimeProvider time,
     ILogger<ContainerWatcher> logger) : BackgroundService
@@ -133,6 +134,7 @@ public sealed partial class ContainerWatcher(
         // At the start nothing else reads the blobs of earlier runs; later the listing below does.
         await reconciliation.RunAsync(reconciled is null ? TimeSpan.Zero : Reconciliation.Grace, ct);
         await replica.SaveAsync(ct);
+        await originals.WriteAsync(ct);
         reconciled = time.GetTimestamp();
         await foreach (var row in catalog.ListAsync(ct))
         {

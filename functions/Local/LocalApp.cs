@@ -47,7 +47,7 @@ public static class LocalApp
 
         builder.Configuration[Registration.Account] = settings.ConnectionString;
         builder.Configuration[$"{Registration.ReplicaSection}:Folder"] = settings.ReplicaFolder;
-        builder.Services.AddReports(builder.Configuration).AddSite(builder.Configuration);
+        builder.Services.AddReports(builder.Configuration).AddSite();
         var origins = Origins.Read(builder.Configuration.GetSection(Registration.HttpSection));
         builder.Services.AddCors(cors => cors.AddPolicy(OpenPolicy, policy => policy
             .WithOrigins(origins.AreAll ? [Origins.Every] : [.. origins.Allowed])
@@ -116,7 +116,9 @@ public static class LocalApp
     private static async Task AnswerPageAsync(HttpContext context)
     {
         var website = context.RequestServices.GetRequiredService<Website>();
-        await (await website.AnswerAsync(context.Request)).ExecuteAsync(context);
+        var answer = context.RequestServices.GetRequiredService<RateLimit>().Count(context)
+            ?? await website.AnswerAsync(context.Request);
+        await answer.ExecuteAsync(context);
     }
 
     private static void Map(RouteGroupBuilder api)
@@ -125,8 +127,11 @@ public static class LocalApp
         // them.
         var open = api.MapGroup("").RequireCors(OpenPolicy).AddEndpointFilter((call, next) =>
         {
-            call.HttpContext.RequestServices.GetRequiredService<Caching>().Allow(call.HttpContext);
-            return next(call);
+            var context = call.HttpContext;
+            context.RequestServices.GetRequiredService<Caching>().Allow(context);
+            return context.RequestServices.GetRequiredService<RateLimit>().Count(context) is { } refused
+                ? ValueTask.FromResult<object?>(refused)
+                : next(call);
         });
         open.MapMethods(
             Routes.Reports,
@@ -136,6 +141,10 @@ public static class LocalApp
             Routes.Everything,
             Read,
             (ReportHandlers handlers, HttpRequest request) => handlers.ExportAsync(request));
+        open.MapMethods(
+            Routes.Originals,
+            Read,
+            (ReportHandlers handlers, HttpRequest request) => handlers.GetOriginalsAsync(request));
         open.MapMethods(
             Routes.Report,
             Read,

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using WatchReports.Http;
 using WatchReports.Ingesting;
+using WatchReports.Model;
 using WatchReports.Replica;
 using WatchReports.Storage;
 
@@ -32,6 +33,9 @@ public static class Registration
 
     /// <summary>The section of the configuration with the settings of the answers.</summary>
     public const string HttpSection = "Http";
+
+    /// <summary>The section of the configuration with the words of the owner about the series.</summary>
+    public const string SeriesSection = "Series";
 
     // The clients that serve requests over HTTP; the default clients are those of ingestion.
     private const string Impatient = "Http";
@@ -59,6 +63,7 @@ public static class Registration
             .AddSingleton<BlobSource>()
             .AddSingleton<Ingestor>()
             .AddSingleton<Reconciliation>()
+            .AddSingleton<OriginalsArchive>()
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<Snapshots>(
                 provider, provider.GetImpatientBlobs()))
             .AddSingleton(ReadReplicaOptions(configuration.GetSection(ReplicaSection)))
@@ -70,6 +75,8 @@ public static class Registration
                 provider.CreateImpatientContainer(), provider.CreateImpatientSource()))
             .AddSingleton(Origins.Read(configuration.GetSection(HttpSection)))
             .AddSingleton(Caching.Read(configuration.GetSection(HttpSection)))
+            .AddSingleton(RateLimit.Read(configuration.GetSection(HttpSection)))
+            .AddSingleton(configuration.GetSection(SeriesSection).Get<SeriesDescription>() ?? new SeriesDescription())
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<ReportHandlers>(
                 provider, provider.CreateImpatientSource()))
             .AddSingleton<CitationHandlers>()

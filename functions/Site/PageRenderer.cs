@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 using WatchReports.Http;
+using WatchReports.Model;
 using WatchReports.Site.Parts;
 
 namespace WatchReports.Site;
@@ -12,8 +13,8 @@ namespace WatchReports.Site;
 /// <summary>Renders components to whole pages.</summary>
 /// <param name="services">The services of the host.</param>
 /// <param name="loggers">The log of the renderer.</param>
-/// <param name="site">The words of the owner.</param>
-public sealed class PageRenderer(IServiceProvider services, ILoggerFactory loggers, SiteOptions site)
+/// <param name="series">The words of the owner.</param>
+public sealed class PageRenderer(IServiceProvider services, ILoggerFactory loggers, SeriesDescription series)
 {
     private const string Html = "text/html; charset=utf-8";
 
@@ -33,7 +34,7 @@ public sealed class PageRenderer(IServiceProvider services, ILoggerFactory logge
         request.HttpContext.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
         var shell = ParameterView.FromDictionary(new Dictionary<string, object?>
         {
-            [nameof(Shell.Visit)] = Visit.Of(request, site),
+            [nameof(Shell.Visit)] = Visit.Of(request, series),
             [nameof(Shell.Page)] = typeof(TPage),
             [nameof(Shell.Parameters)] = parameters,
         });

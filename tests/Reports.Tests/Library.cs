@@ -44,6 +44,7 @@ internal sealed class Library : IDisposable
         Snapshots = new Snapshots(service, NullLogger<Snapshots>.Instance);
         Replica = NewReplica(new ReplicaOptions { Folder = folder.FullName });
         Removal = new Removal(Replica, Catalog, Container, Time);
+        Originals = new OriginalsArchive(service, Blobs, Catalog, NullLogger<OriginalsArchive>.Instance);
     }
 
     /// <summary>The connection string of the account.</summary>
@@ -78,6 +79,8 @@ internal sealed class Library : IDisposable
     public ReportReplica Replica { get; }
 
     public Removal Removal { get; }
+
+    public OriginalsArchive Originals { get; }
 
     /// <summary>The folder of the replica's file.</summary>
     public string Folder => folder.FullName;

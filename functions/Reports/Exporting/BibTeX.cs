@@ -68,6 +68,8 @@ internal static class BibTeX
         // percent-encoded.
         WriteField(text, "url", work.Url);
         WriteField(text, "urldate", work.Accessed?.ToString());
+        // Zotero writes and reads this field; the styles of BibTeX ignore it.
+        WriteField(text, "copyright", work.Licence, Escape);
         text.Append("\n}\n");
     }
 

@@ -54,7 +54,8 @@ internal static class CslJson
             _ => throw new ArgumentOutOfRangeException(nameof(work)),
         });
         WriteField(json, "title", work.Title);
-        WriteField(json, "container-title", work.Container);
+        // The container of a document is its series.
+        WriteField(json, work.Kind == ExportedKind.Document ? "collection-title" : "container-title", work.Container);
         WriteField(json, "volume", work.Volume);
         WriteField(json, work.IsArticle ? "issue" : "number", work.Number);
         WriteField(json, "publisher", work.Publisher);
@@ -79,6 +80,7 @@ internal static class CslJson
         WriteField(json, "DOI", work.Doi);
         WriteField(json, "URL", work.Url);
         WriteField(json, "accessed", work.Accessed);
+        WriteField(json, "license", work.Licence);
         json.WriteEndObject();
     }
 

@@ -37,6 +37,7 @@ internal static class CsvTables
         ("notes", report => report.Notes),
         ("citations", report => report.Citations),
         ("diagnostics", report => report.Diagnostics),
+        ("updated", report => report.Updated),
         ("match", report => report.Match?.Sentence));
 
     /// <summary>Publications.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using WatchReports.Model;
 using WatchReports.Works;
@@ -51,6 +52,9 @@ internal sealed record ExportedWork
 
     /// <summary>The day on which the author of the note accessed the URL.</summary>
     public ExportedDate? Accessed { get; init; }
+
+    /// <summary>The address or the name of the licence; null where it is unknown.</summary>
+    public string? Licence { get; init; }
 
     /// <summary>Whether the work is an article of a periodical.</summary>
     public bool IsArticle =>
@@ -113,6 +117,29 @@ internal sealed record ExportedWork
             .ToDictionary(citation => citation.Work!, citation => citation.Pages);
         return CitedWorks.FromReport(report).Select(work => FromWork(work, pages.GetValueOrDefault(work.Id)));
     }
+
+    /// <summary>Converts a report itself, as others cite it.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="url">Its absolute address.</param>
+    /// <param name="series">The words of the owner about the series.</param>
+    public static ExportedWork OfReport(Report report, string url, SeriesDescription series) => FromWork(new Work
+    {
+        Id = report.Id,
+        Kind = WorkKind.Document,
+        Title = report.Title,
+        Publication = report.Series,
+        Publisher = series.Publisher,
+        Number = report.Number.ToString(CultureInfo.InvariantCulture),
+        Date = report.Date,
+        Language = report.Language,
+        Authors = [.. report.Authors.Select(author => author.Name)],
+        Url = url,
+    }) with
+    {
+        Container = OneLine(report.Series),
+        Publisher = OneLine(series.Publisher),
+        Licence = OneLine(series.LicenceUrl ?? series.Licence),
+    };
 
     // An article with a publisher is in a book: nobody names the publisher of a periodical.
     // An article with a volume (“Vol. 50, No. 3”) is from a journal; an article with only a month or a year

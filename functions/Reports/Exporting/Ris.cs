@@ -37,7 +37,8 @@ internal static class Ris
         });
         WriteTag(text, "ID", work.Key);
         WriteTag(text, "TI", work.Title);
-        WriteTag(text, "T2", work.Container);
+        // The container of a document is its series.
+        WriteTag(text, work.Kind == ExportedKind.Document ? "T3" : "T2", work.Container);
         foreach (var author in work.Authors)
         {
             string?[] parts = [author.Family, author.Given, author.Suffix];
@@ -57,6 +58,7 @@ internal static class Ris
         WriteTag(text, "DO", work.Doi);
         WriteTag(text, "UR", work.Url);
         WriteTag(text, "Y2", FormatDate(work.Accessed));
+        WriteTag(text, "N1", work.Licence is { } licence ? $"Licence: {licence}" : null);
         WriteTag(text, "ER", "");
         text.Append("\r\n");
     }

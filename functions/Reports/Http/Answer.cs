@@ -45,7 +45,7 @@ public class Answer(byte[] body, int status, string contentType) : IResult
         if (isRead && status == StatusCodes.Status200OK)
         {
             response.Headers.CacheControl = CacheControl ?? Caching.Of(httpContext);
-            if (EntityTag.IsKnown(httpContext, EntityTag.Of(body, contentType, coding)))
+            if (Validators.IsKnown(httpContext, EntityTag.Of(body, contentType, coding)))
             {
                 response.StatusCode = StatusCodes.Status304NotModified;
                 return;

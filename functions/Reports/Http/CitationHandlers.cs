@@ -8,7 +8,9 @@ using WatchReports.Replica;
 namespace WatchReports.Http;
 
 /// <summary>Answers requests for works, publications and look-ups.</summary>
-public sealed class CitationHandlers(ReportReplica replica)
+/// <param name="replica">Answers the questions.</param>
+/// <param name="series">The words of the owner about the series.</param>
+public sealed class CitationHandlers(ReportReplica replica, SeriesDescription series)
 {
     /// <summary>
     /// The largest number of citations in one look-up, so that one call reads a bounded number of works.
@@ -34,18 +36,22 @@ public sealed class CitationHandlers(ReportReplica replica)
             parameters.Sort<WorkSort>(isSearch: query is not null));
         var facets = parameters.Facets(WorkQueries.FacetNames);
         var (limit, cursor) = (parameters.Limit(), parameters.Text("cursor"));
-        var format = parameters.Format(ExportFormat.OfWorks);
-        if (format is not null && !parameters.IsPaged)
+        var format = parameters.Format(ExportFormats.OfWorks);
+        if (format is WorkFormat whole && !parameters.IsPaged)
         {
             return parameters.Problem ?? await replica.ExportAsync(
-                request, format, CreateFileName(request), view => format.Write(Works(view).Select(Export)));
+                request, whole, CreateFileName(request), view => whole.Write(Works(view).Select(Export)));
         }
 
         return await parameters.PageAsync(
             () => replica.ListAsync(request, view => view.Works.List(filter, limit, cursor, facets)),
-            listing => format is null
-                ? JsonAnswer.Ok(listing, ReportsJson.Readable.WorkListing)
-                : new ExportAnswer(format.Write(listing.Items.Select(Export)), format, CreateFileName(request)));
+            listing => format switch
+            {
+                null => JsonAnswer.Ok(listing, ReportsJson.Readable.WorkListing),
+                WorkFormat file =>
+                    new ExportAnswer(file.Write(listing.Items.Select(Export)), file, CreateFileName(request)),
+                _ => new FeedAnswer(Feeds.OfWorks(request, listing, series)),
+            });
 
         IEnumerable<Work> Works(ReplicaView view) =>
             Pages.ReadAll((length, next) => view.Works.List(filter, length, next));
@@ -61,7 +67,7 @@ public sealed class CitationHandlers(ReportReplica replica)
         }
 
         var parameters = new Parameters(request);
-        var format = parameters.Format(ExportFormat.OfWorks);
+        var format = parameters.Format(WorkFormat.All);
         if (parameters.Problem is { } problem)
         {
             return problem;
@@ -84,7 +90,7 @@ public sealed class CitationHandlers(ReportReplica replica)
     public async Task<IResult> ListPublicationsAsync(HttpRequest request)
     {
         var parameters = new Parameters(request);
-        var format = parameters.Format(ExportFormat.OfTables);
+        var format = parameters.Format(ExportFormats.OfTables);
         if (parameters.Problem is { } problem)
         {
             return problem;
@@ -147,11 +153,7 @@ public sealed class CitationHandlers(ReportReplica replica)
     // The search terms in the name distinguish one download from another: citations-kcna-2021-06-01.
     private static string CreateFileName(HttpRequest request)
     {
-        var searched = request.Query
-            .Where(pair => pair.Key is not ("format" or "limit" or "cursor" or "sort" or "facets")
-                && !Parameters.HostParameters.Contains(pair.Key, StringComparer.OrdinalIgnoreCase))
-            .SelectMany(pair => pair.Value)
-            .OfType<string>();
+        var searched = Parameters.SearchedFor(request).SelectMany(pair => pair.Value).OfType<string>();
         var name = string.Join('-', searched.Select(Slug.Of).Where(slug => slug.Length > 0).Prepend(Routes.Citations));
         return name.Length <= MaxFileNameLength ? name : name[..MaxFileNameLength].TrimEnd('-');
     }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace WatchReports.Http;
@@ -18,14 +17,5 @@ internal static class EntityTag
         hash.AppendData(Encoding.UTF8.GetBytes($"{contentType}\n{coding?.Name}\n"));
         hash.AppendData(body);
         return new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(hash.GetHashAndReset())}\"");
-    }
-
-    /// <summary>Gives an answer its tag, and whether the caller has the answer already.</summary>
-    public static bool IsKnown(HttpContext context, EntityTagHeaderValue tag)
-    {
-        context.Response.Headers.ETag = tag.ToString();
-        // If-None-Match uses the weak comparison (RFC 9110, 13.1.2): a proxy that compresses weakens the tag.
-        return context.Request.GetTypedHeaders().IfNoneMatch.Any(known =>
-            known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false));
     }
 }

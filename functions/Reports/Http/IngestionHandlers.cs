@@ -16,7 +16,7 @@ public sealed class IngestionHandlers(ReportReplica replica, Uploads uploads)
         var filter = parameters.Ingestions();
         var facets = parameters.Facets(IngestionQueries.FacetNames);
         var (limit, cursor) = (parameters.Limit(), parameters.Text("cursor"));
-        var format = parameters.Format(ExportFormat.OfTables);
+        var format = parameters.Format(ExportFormats.OfTables);
         if (format is not null && !parameters.IsPaged)
         {
             return parameters.Problem ?? await replica.ExportAsync(

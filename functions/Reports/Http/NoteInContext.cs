@@ -1,3 +1,5 @@
+using System.Globalization;
+using WatchReports.Exporting;
 using WatchReports.Model;
 
 namespace WatchReports.Http;
@@ -17,6 +19,14 @@ public sealed record NoteInContext(
     IReadOnlyList<int> MarkedIn,
     IReadOnlyList<string> Contexts)
 {
+    /// <summary>Notes as a table, one row each.</summary>
+    internal static CsvTable<NoteInContext> Table { get; } = new(
+        ("number", note => note.Number),
+        ("text", note => note.Text),
+        ("works", note => note.Citations.Select(citation => citation.Work).OfType<string>()),
+        ("seeNotes", note => note.SeeNotes.Select(number => number.ToString(CultureInfo.InvariantCulture))),
+        ("contexts", note => note.Contexts));
+
     /// <summary>The notes of a report, in the order of the source.</summary>
     internal static IEnumerable<NoteInContext> Of(Report report)
     {

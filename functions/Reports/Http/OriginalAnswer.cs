@@ -19,7 +19,7 @@ internal sealed class OriginalAnswer(ReportSource source, Stream? content) : IRe
     public static async Task<OriginalAnswer?> OpenAsync(HttpRequest request, BlobSource blobs, ReportSource source)
     {
         var context = request.HttpContext;
-        var isKnown = EntityTag.IsKnown(context, TagOf(source));
+        var isKnown = Validators.IsKnown(context, TagOf(source));
         if (isKnown || HttpMethods.IsHead(request.Method))
         {
             context.Response.StatusCode = isKnown ? StatusCodes.Status304NotModified : StatusCodes.Status200OK;
@@ -29,6 +29,7 @@ internal sealed class OriginalAnswer(ReportSource source, Stream? content) : IRe
         if (await blobs.OpenAsync(source.Blob, source.Etag, context.RequestAborted) is not { } content)
         {
             context.Response.Headers.ETag = default;
+            context.Response.Headers.LastModified = default;
             return null;
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using WatchReports.Exporting;
 using WatchReports.Ingesting;
@@ -21,6 +22,9 @@ internal sealed class Parameters(HttpRequest request)
     private const int MaxPublications = 10;
 
     private const string Relevance = "relevance";
+
+    private static readonly string[] TimeForms =
+        ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
     // The longest tag that an implementation must accept (RFC 5646, 4.4.1).
     private const int MaxTagLength = 35;
@@ -180,6 +184,27 @@ internal sealed class Parameters(HttpRequest request)
         return default;
     }
 
+    /// <summary>
+    /// A time (RFC 3339), or a day in UTC; null if the query has none. A plus sign in a query stands for a blank, and
+    /// few callers escape the one of a time zone.
+    /// </summary>
+    public DateTimeOffset? Since(string name)
+    {
+        if (Text(name)?.Replace(' ', '+') is not { } text)
+        {
+            return null;
+        }
+
+        if (DateTimeOffset.TryParseExact(
+            text, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        {
+            return time.ToUniversalTime();
+        }
+
+        errors[name] = ["must be a time such as 2026-11-28T16:00:00Z or a day such as 2026-11-28"];
+        return null;
+    }
+
     public (DateOnly? From, DateOnly? To) Dates()
     {
         var (from, to) = (Date("from")?.First, Date("to")?.Last);
@@ -234,11 +259,12 @@ internal sealed class Parameters(HttpRequest request)
     /// <summary>
     /// Whether the caller wants pages. An export has everything that matches unless it is asked for in pages.
     /// </summary>
-    public bool IsPaged => request.Query.ContainsKey("limit") || request.Query.ContainsKey("cursor");
+    public bool IsPaged => IsPage(request);
 
     /// <summary>The format that <c>format</c> or else <c>Accept</c> names; null for the JSON of the API.</summary>
     /// <param name="formats">The formats that the resource has besides JSON.</param>
-    public ExportFormat? Format(IReadOnlyList<ExportFormat> formats)
+    public T? Format<T>(IReadOnlyList<T> formats)
+        where T : ExportFormat
     {
         // Every answer depends on Accept, also an error, so a cache must not reuse the answer for another Accept.
         request.HttpContext.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
@@ -249,12 +275,39 @@ internal sealed class Parameters(HttpRequest request)
                 errors["format"] = [$"must be one of {string.Join(", ", Representation.Names(formats))}"];
             }
 
-            return named;
+            return (T?)named;
         }
 
         unacceptable = Representation.TryNegotiate(formats, request.Headers.Accept, out var format) ? null : formats;
-        return format;
+        return (T?)format;
     }
+
+    /// <summary>Whether an export cites the report itself instead of its works.</summary>
+    /// <param name="format">The format of the export; null for none.</param>
+    public bool CitesSelf(WorkFormat? format)
+    {
+        var cited = Text("cite");
+        if (cited is not (null or "self" or "works"))
+        {
+            errors["cite"] = ["must be self, for the report itself, or works, for the works that it cites"];
+        }
+        else if (cited is not null && format is null)
+        {
+            var names = string.Join(", ", WorkFormat.All.Select(each => each.Name));
+            errors["cite"] = [$"needs a format, which is one of {names}"];
+        }
+
+        return cited == "self";
+    }
+
+    /// <summary>Whether a caller asks for one page of a list.</summary>
+    public static bool IsPage(HttpRequest request) =>
+        request.Query.ContainsKey("limit") || request.Query.ContainsKey("cursor");
+
+    /// <summary>The values of the query that say for what a list was searched.</summary>
+    public static IEnumerable<KeyValuePair<string, StringValues>> SearchedFor(HttpRequest request) =>
+        request.Query.Where(pair => pair.Key is not ("format" or "limit" or "cursor" or "sort" or "facets")
+            && !HostParameters.Contains(pair.Key, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Answers the problem with the query, or else the page as JSON.</summary>
     public Task<IResult> PageAsync<T>(

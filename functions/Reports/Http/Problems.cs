@@ -47,6 +47,10 @@ public static class Problems
     public static JsonAnswer Conflict(string detail, IReadOnlyList<string>? reports = null) => JsonAnswer.FromProblem(
         Describe(StatusCodes.Status409Conflict, detail) with { Reports = reports });
 
+    /// <summary>429 with <c>Retry-After</c>.</summary>
+    internal static JsonAnswer TooManyRequests(string detail, TimeSpan retryAfter) =>
+        JsonAnswer.FromProblem(Describe(StatusCodes.Status429TooManyRequests, detail), retryAfter);
+
     /// <summary>503 with <c>Retry-After</c>: the same request can succeed later.</summary>
     public static JsonAnswer Unavailable(string detail) =>
         JsonAnswer.FromProblem(Describe(StatusCodes.Status503ServiceUnavailable, detail), RetryAfter);

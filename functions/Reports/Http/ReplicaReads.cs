@@ -12,8 +12,16 @@ internal static class ReplicaReads
     public static async Task<T> ReadAsync<T>(
         this ReportReplica replica, HttpRequest request, Func<ReplicaView, T> query)
     {
-        var answer = await replica.ReadAsync(query, request.HttpContext.RequestAborted);
-        Mark(replica, request);
+        var context = request.HttpContext;
+        DateTimeOffset changed = default;
+        var answer = await replica.ReadAsync(
+            view =>
+            {
+                changed = view.Changed;
+                return query(view);
+            },
+            context.RequestAborted);
+        Mark(replica, context, changed);
         return answer;
     }
 
@@ -62,19 +70,20 @@ internal static class ReplicaReads
         var reading = await replica.BeginAsync(context.RequestAborted);
         // The answer is sent after the handler has returned.
         context.Response.RegisterForDispose(reading);
-        Mark(replica, request);
+        Mark(replica, context, reading.View.Changed);
         return reading.View.IsComplete
             ? new StreamedAnswer(write(reading.View), reading.Version, contentType, fileName)
             : throw ReplicaNotReadyException.Incomplete();
     }
 
-    // RFC 9111, 5.1: the seconds since the answer was known to be current.
-    private static void Mark(ReportReplica replica, HttpRequest request)
+    private static void Mark(ReportReplica replica, HttpContext context, DateTimeOffset changed)
     {
+        Validators.NoteChange(context, changed);
+        // RFC 9111, 5.1: the seconds since the answer was known to be current.
         if (replica.StaleSince is { } since)
         {
             var age = (long)(DateTimeOffset.UtcNow - since).TotalSeconds;
-            request.HttpContext.Response.Headers.Age = age.ToString(CultureInfo.InvariantCulture);
+            context.Response.Headers.Age = age.ToString(CultureInfo.InvariantCulture);
         }
     }
 }

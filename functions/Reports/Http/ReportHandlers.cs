@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 using WatchReports.Exporting;
 using WatchReports.Ingesting;
 using WatchReports.Language;
@@ -10,27 +11,38 @@ using WatchReports.Works;
 namespace WatchReports.Http;
 
 /// <summary>Answers requests for reports and their notes, and deletes reports.</summary>
-public sealed class ReportHandlers(ReportReplica replica, Removal removal, BlobSource blobs)
+/// <param name="replica">Answers the questions.</param>
+/// <param name="removal">Deletes reports.</param>
+/// <param name="blobs">Has the bytes that reports were read from.</param>
+/// <param name="originals">Has all these bytes in one file.</param>
+/// <param name="series">The words of the owner about the series.</param>
+public sealed class ReportHandlers(
+    ReportReplica replica,
+    Removal removal,
+    BlobSource blobs,
+    OriginalsArchive originals,
+    SeriesDescription series)
 {
     /// <summary>Answers <see cref="Routes.Reports"/>.</summary>
     public async Task<IResult> ListAsync(HttpRequest request)
     {
         var parameters = new Parameters(request);
         var (from, to) = parameters.Dates();
-        var series = parameters.Text("series");
+        var seriesName = parameters.Text("series");
         var query = parameters.Query();
         var filter = new ReportFilter(
-            series is null ? null : Slug.Of(series),
+            seriesName is null ? null : Slug.Of(seriesName),
             from,
             to,
             parameters.Text("author"),
             query,
             parameters.In(),
+            parameters.Since("updatedSince"),
             parameters.Sort<ReportSort>(isSearch: query is not null));
         var facets = parameters.Facets(ReportQueries.FacetNames);
         var (limit, cursor) = (parameters.Limit(), parameters.Text("cursor"));
-        var format = parameters.Format(ExportFormat.OfTables);
-        if (format is not null && !parameters.IsPaged)
+        var format = parameters.Format(ExportFormats.OfReports);
+        if (format == WorkFormat.Csv && !parameters.IsPaged)
         {
             return parameters.Problem ?? await replica.ExportAsync(
                 request, format, Routes.Reports, view => CsvTables.Reports.Write(Reports(view)));
@@ -38,9 +50,10 @@ public sealed class ReportHandlers(ReportReplica replica, Removal removal, BlobS
 
         return await parameters.PageAsync(
             () => replica.ListAsync(request, view => view.Reports.List(filter, limit, cursor, facets)),
-            listing => format is null
-                ? JsonAnswer.Ok(listing, ReportsJson.Readable.ReportListing)
-                : new ExportAnswer(CsvTables.Reports.Write(listing.Items), format, Routes.Reports));
+            listing => format is null ? JsonAnswer.Ok(listing, ReportsJson.Readable.ReportListing)
+                : format == WorkFormat.Csv
+                    ? new ExportAnswer(CsvTables.Reports.Write(listing.Items), format, Routes.Reports)
+                : new FeedAnswer(Feeds.OfReports(request, listing, series)));
 
         IEnumerable<ReportSummary> Reports(ReplicaView view) =>
             Pages.ReadAll((length, next) => view.Reports.List(filter, length, next));
@@ -50,7 +63,8 @@ public sealed class ReportHandlers(ReportReplica replica, Removal removal, BlobS
     public async Task<IResult> GetAsync(HttpRequest request, string id)
     {
         var parameters = new Parameters(request);
-        var format = parameters.Format(ExportFormat.OfWorks);
+        var format = parameters.Format(WorkFormat.All);
+        var citesSelf = parameters.CitesSelf(format);
         if (parameters.Problem is { } problem)
         {
             return problem;
@@ -59,21 +73,29 @@ public sealed class ReportHandlers(ReportReplica replica, Removal removal, BlobS
         var report = await FindAsync(request, id);
         return report is null ? NoSuchReport(id)
             : format is null ? JsonAnswer.Ok(report, ReportsJson.Readable.Report)
+            : citesSelf ? new ExportAnswer(format.Write([CiteSelf(request, report)]), format, $"{report.Id}-self")
             : new ExportAnswer(format.Write(ExportedWork.FromReport(report)), format, report.Id);
     }
 
     /// <summary>Answers <see cref="Routes.Notes"/>.</summary>
     public async Task<IResult> ListNotesAsync(HttpRequest request, string id)
     {
-        if (new Parameters(request).Problem is { } problem)
+        var parameters = new Parameters(request);
+        var format = parameters.Format(ExportFormats.OfTables);
+        if (parameters.Problem is { } problem)
         {
             return problem;
         }
 
-        return await FindAsync(request, id) is { } report
-            ? JsonAnswer.Ok(
-                new Listing<NoteInContext>([.. NoteInContext.Of(report)]), ReportsJson.Readable.NoteListing)
-            : NoSuchReport(id);
+        if (await FindAsync(request, id) is not { } report)
+        {
+            return NoSuchReport(id);
+        }
+
+        var notes = NoteInContext.Of(report);
+        return format is null
+            ? JsonAnswer.Ok(new Listing<NoteInContext>([.. notes]), ReportsJson.Readable.NoteListing)
+            : new ExportAnswer(NoteInContext.Table.Write(notes), format, $"{report.Id}-notes");
     }
 
     /// <summary>Answers <see cref="Routes.Original"/>.</summary>
@@ -128,12 +150,41 @@ public sealed class ReportHandlers(ReportReplica replica, Removal removal, BlobS
     }
 
     /// <summary>Answers <see cref="Routes.Everything"/>.</summary>
-    public async Task<IResult> ExportAsync(HttpRequest request) => new Parameters(request).Problem
-        ?? await replica.ExportAsync(
-            request,
-            "application/jsonl; charset=utf-8",
-            "watch-reports.jsonl",
-            ExportLine.WriteAll);
+    public async Task<IResult> ExportAsync(HttpRequest request)
+    {
+        if (new Parameters(request).Problem is { } problem)
+        {
+            return problem;
+        }
+
+        request.HttpContext.Response.Headers.Link = $"</{Routes.Prefix}/{Routes.Originals}>; rel=\"related\"";
+        return await replica.ExportAsync(
+            request, "application/jsonl; charset=utf-8", "watch-reports.jsonl", ExportLine.WriteAll);
+    }
+
+    /// <summary>Answers <see cref="Routes.Originals"/>.</summary>
+    public async Task<IResult> GetOriginalsAsync(HttpRequest request)
+    {
+        if (new Parameters(request).Problem is { } problem)
+        {
+            return problem;
+        }
+
+        if (await originals.OpenAsync(request.HttpContext.RequestAborted) is not var (content, properties))
+        {
+            return Problems.NotFound(
+                "The file of the originals is not written yet: an hourly reconcile writes it where a blob has changed.");
+        }
+
+        request.HttpContext.Response.Headers.CacheControl = Caching.Of(request.HttpContext);
+        return Results.Stream(
+            content,
+            "application/zip",
+            OriginalsArchive.FileName,
+            properties.LastModified,
+            new EntityTagHeaderValue(properties.ETag.ToString("H")),
+            enableRangeProcessing: true);
+    }
 
     /// <summary>Answers a DELETE of <see cref="Routes.Report"/>.</summary>
     public async Task<IResult> DeleteAsync(HttpRequest request, string id)
@@ -160,6 +211,9 @@ public sealed class ReportHandlers(ReportReplica replica, Removal removal, BlobS
             _ => Problems.Conflict($"A newer version of the blob '{result.Blob}' is being read; try again."),
         };
     }
+
+    private ExportedWork CiteSelf(HttpRequest request, Report report) => ExportedWork.OfReport(
+        report, PublicOrigin.Of(request, series) + Addresses.OfReportPage(report.Id), series);
 
     private static JsonAnswer NoSuchReport(string id) => Problems.NotFound($"There is no report '{id}'.");
 

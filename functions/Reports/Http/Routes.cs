@@ -1,3 +1,5 @@
+using WatchReports.Model;
+
 namespace WatchReports.Http;
 
 /// <summary>The only list of routes, relative to the prefix, with their methods and access levels.</summary>
@@ -38,6 +40,9 @@ public static class Routes
 
     /// <summary>Every report with its notes and every work with its uses, in one file.</summary>
     public const string Everything = "export.jsonl";
+
+    /// <summary>The bytes that all reports were read from, in one file.</summary>
+    public const string Originals = "originals.zip";
 
     /// <summary>The publications.</summary>
     public const string Publications = "publications";
@@ -84,9 +89,6 @@ public static class Routes
     /// <summary>The level of ingestions, uploads, checks and deletions.</summary>
     public const AccessLevel PublisherLevel = AccessLevel.Function;
 
-    /// <summary>The series of a report that a caller names by its number alone.</summary>
-    public const string DefaultSeries = "watch-report";
-
     /// <summary>The URL of a blob's ingestion.</summary>
     public static string IngestionUrl(string blob) =>
         $"/{Prefix}/{Ingestions}/{string.Join('/', blob.Split('/').Select(Uri.EscapeDataString))}";
@@ -95,7 +97,7 @@ public static class Routes
     /// Converts the <c>{id}</c> of a caller, such as <c>22</c>, to an id; null if no id has this form.
     /// </summary>
     public static string? ParseReportId(string id) =>
-        id.Length is > 0 and <= 9 && id.All(char.IsAsciiDigit) ? $"{DefaultSeries}-{id.TrimStart('0')}" : ParseKey(id);
+        id.Length is > 0 and <= 9 && id.All(char.IsAsciiDigit) ? $"{ReportId.DefaultSeries}-{id.TrimStart('0')}" : ParseKey(id);
 
     /// <summary>
     /// The id that a caller names; null if no id has this form: up to 400 letters, digits and hyphens. An id has no

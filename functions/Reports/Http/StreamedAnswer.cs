@@ -31,7 +31,7 @@ internal sealed class StreamedAnswer(IEnumerable<byte[]> parts, string version, 
         var coding = ContentCoding.Choose(httpContext);
         var made = Encoding.UTF8.GetBytes($"{version}\n{Build}\n{request.Path}{QueryOf(request)}");
         response.Headers.CacheControl = Caching.Of(httpContext);
-        if (EntityTag.IsKnown(httpContext, EntityTag.Of(made, contentType, coding)))
+        if (Validators.IsKnown(httpContext, EntityTag.Of(made, contentType, coding)))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;

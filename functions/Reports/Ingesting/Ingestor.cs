@@ -35,7 +35,7 @@ public sealed partial class Ingestor(
     /// The edition of the parser and of the stored texts. Raise the number when either changes: the next reconcile then
     /// reads every blob again.
     /// </summary>
-    internal int Edition { get; init; } = 5;
+    internal int Edition { get; init; } = 6;
 
     /// <summary>Reads a blob and commits its reports, or the removal of a blob that is gone.</summary>
     /// <returns>The state of the blob in the catalog; null if the blob does not exist.</returns>

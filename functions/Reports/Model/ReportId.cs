@@ -7,6 +7,9 @@ namespace WatchReports.Model;
 /// <param name="Number">The number in the series, 1 or more.</param>
 public readonly record struct ReportId(string Series, int Number)
 {
+    /// <summary>The series of a report that is named by its number alone.</summary>
+    public const string DefaultSeries = "watch-report";
+
     /// <summary>Reads an id.</summary>
     /// <exception cref="FormatException">The text is not a series and a number with a hyphen between them.</exception>
     public static ReportId Parse(string text) =>

@@ -42,6 +42,11 @@ public sealed record ReportSummary
     /// <summary>The relative URL of the report.</summary>
     public string Self => Addresses.OfReport(Id);
 
+    /// <summary>
+    /// When the version of the report that is served was stored, UTC; absent while the report is not stored.
+    /// </summary>
+    public DateTimeOffset? Updated { get; init; }
+
     /// <summary>The sentences that match the search best; absent without a search.</summary>
     public SentenceMatch? Match { get; init; }
 

@@ -28,6 +28,21 @@ public static class ReportParser
     /// <summary>Reads the lines of a source with any number of reports.</summary>
     public static ParsedPage Parse(IReadOnlyList<SourceLine> lines)
     {
+        var page = FindReports(lines);
+        var excerpts = new Excerpts(lines);
+        return page with
+        {
+            Reports =
+            [
+                .. page.Reports.Select(report =>
+                    report with { Diagnostics = excerpts.AddTo(report.Diagnostics) }),
+            ],
+            Diagnostics = excerpts.AddTo(page.Diagnostics),
+        };
+    }
+
+    private static ParsedPage FindReports(IReadOnlyList<SourceLine> lines)
+    {
         if (!lines.Any(line => line.IsAside))
         {
             return Read(lines, []);

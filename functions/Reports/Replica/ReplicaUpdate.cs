@@ -189,16 +189,17 @@ internal sealed class ReplicaUpdate(SqlSession session)
 
     /// <summary>Writes down the place in the log.</summary>
     public void SetState(ReplicaState state) => session.Execute(
-        "UPDATE state SET number = $1, commit_id = $2, complete = $3",
+        "UPDATE state SET number = $1, commit_id = $2, complete = $3, changed = $4",
         state.Position.Number,
         state.Position.Commit,
-        state.IsComplete);
+        state.IsComplete,
+        state.Changed.UtcTicks);
 
     private void Put(CatalogEntry entry)
     {
         Remove(entry.Blob);
         session.Execute(
-            "INSERT INTO blobs VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "INSERT INTO blobs VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             entry.Blob,
             entry.Modified.UtcTicks,
             entry.Generation,
@@ -206,6 +207,7 @@ internal sealed class ReplicaUpdate(SqlSession session)
             entry.Latest?.Status.ToString(),
             entry.Sequence,
             entry.Commit,
+            entry.Updated.UtcTicks,
             JsonSerializer.Serialize(entry, StorageJson.Readable.CatalogEntry));
         foreach (var report in entry.Generation is null ? [] : entry.Reports)
         {

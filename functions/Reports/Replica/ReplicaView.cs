@@ -9,11 +9,16 @@ public sealed class ReplicaView
         Works = new WorkQueries(session);
         Ingestions = new IngestionQueries(session);
         Lookup = new CitationLookup(session, Works);
-        IsComplete = session.Query("SELECT complete FROM state", row => row.GetBoolean(0))[0];
+        (IsComplete, Changed) = session.Query(
+            "SELECT complete, changed FROM state",
+            row => (row.GetBoolean(0), new DateTimeOffset(row.GetInt64(1), TimeSpan.Zero)))[0];
     }
 
     /// <summary>Whether the catalog has everything that the container had at its first reconcile.</summary>
     public bool IsComplete { get; }
+
+    /// <summary>The time of the last change of the catalog, by the clock of the storage, UTC.</summary>
+    public DateTimeOffset Changed { get; }
 
     /// <summary>Reports.</summary>
     public ReportQueries Reports { get; }

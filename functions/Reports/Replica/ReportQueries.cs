@@ -105,8 +105,14 @@ public sealed class ReportQueries
         var order = $"{(byScore ? "score, " : "")}date DESC, number DESC, id";
         var first = sql.Select($"reports.key AS found, {(byScore ? "score" : "0.0 AS score")}", order, limit + 1);
         var rows = session.Query(
-            $"SELECT reports.key, score, summary FROM ({first}) JOIN reports ON reports.key = found ORDER BY {order}",
-            row => (Key: row.GetInt64(0), Score: row.GetDouble(1), Summary: Parse(row.GetString(2))),
+            $"""
+            SELECT reports.key, score, summary, updated FROM ({first}) JOIN reports ON reports.key = found
+            JOIN winners ON winners.report = id JOIN blobs ON name = blob ORDER BY {order}
+            """,
+            row => (
+                Key: row.GetInt64(0),
+                Score: row.GetDouble(1),
+                Summary: Parse(row.GetString(2)) with { Updated = new DateTimeOffset(row.GetInt64(3), TimeSpan.Zero) }),
             sql.Values);
         var page = cursors.Page(
             rows,
@@ -137,6 +143,13 @@ public sealed class ReportQueries
         if (filter.To is { } to)
         {
             sql.Add("date <= {0}", Day(to));
+        }
+
+        if (filter.UpdatedSince is { } since)
+        {
+            sql.Add(
+                "id IN (SELECT winners.report FROM blobs JOIN winners ON winners.blob = name WHERE updated >= {0})",
+                since.UtcTicks);
         }
 
         if (filter.Author is { } author)

@@ -21,11 +21,12 @@ internal static class Schema
     private const string FullText = "content = '', contentless_delete = 1, tokenize = 'ascii'";
 
     public static readonly string Create = $"""
-        CREATE TABLE state (number INTEGER NOT NULL, commit_id TEXT, complete INTEGER NOT NULL);
+        CREATE TABLE state (number INTEGER NOT NULL, commit_id TEXT, complete INTEGER NOT NULL, changed INTEGER NOT NULL);
         CREATE TABLE blobs (
             name TEXT PRIMARY KEY, modified INTEGER NOT NULL, generation TEXT, reports INTEGER NOT NULL, latest TEXT,
-            sequence INTEGER NOT NULL, commit_id TEXT, entry TEXT NOT NULL) WITHOUT ROWID;
+            sequence INTEGER NOT NULL, commit_id TEXT, updated INTEGER NOT NULL, entry TEXT NOT NULL) WITHOUT ROWID;
         CREATE INDEX blobs_by_sequence ON blobs (sequence DESC);
+        CREATE INDEX blobs_by_update ON blobs (updated);
         CREATE TABLE holds (report TEXT, blob TEXT, PRIMARY KEY (report, blob)) WITHOUT ROWID;
         CREATE INDEX holds_by_blob ON holds (blob);
         CREATE TABLE winners (report TEXT PRIMARY KEY, blob TEXT NOT NULL, generation TEXT NOT NULL) WITHOUT ROWID;
@@ -61,7 +62,7 @@ internal static class Schema
         CREATE VIRTUAL TABLE work_word_counts USING fts5vocab (work_words, col);
         CREATE TABLE former_works (id TEXT, report INTEGER, work TEXT NOT NULL, PRIMARY KEY (id, report)) WITHOUT ROWID;
         CREATE INDEX former_works_by_report ON former_works (report);
-        INSERT INTO state VALUES (0, NULL, 0);
+        INSERT INTO state VALUES (0, NULL, 0, 0);
         """;
 
     /// <summary>

@@ -55,9 +55,11 @@ internal sealed partial class Synchronization(
         // Where there is no catalog, the file stays for one that comes back, but no list is answered from it.
         var state = new ReplicaState(
             entries.Length > 0 ? new Position(entries[^1].Sequence, entries[^1].Commit) : position,
-            log.Sequence?.IsComplete == true);
+            log.Sequence?.IsComplete == true,
+            // Where the catalog is lost, lists answer 503 from now on.
+            log.Sequence?.Changed ?? time.GetUtcNow());
         var again = missing.Count > 0 && time.GetUtcNow() >= missingAgain;
-        if (entries.Length == 0 && listed is null && state == State && !again)
+        if (entries.Length == 0 && listed is null && state.IsLike(State) && !again)
         {
             return true;
         }
@@ -129,6 +131,8 @@ internal sealed partial class Synchronization(
             }
 
             update.CountWorks();
+            // Texts that are found again change the answers without a commit.
+            state = again ? state with { Changed = time.GetUtcNow() } : state;
             update.SetState(state);
             session.Run("COMMIT");
             done = true;
@@ -196,9 +200,11 @@ internal sealed partial class Synchronization(
     }
 
     private static ReplicaState ReadState(SqlSession session) => session.Query(
-        "SELECT number, commit_id, complete FROM state",
+        "SELECT number, commit_id, complete, changed FROM state",
         row => new ReplicaState(
-            new Position(row.GetInt64(0), row.IsDBNull(1) ? null : row.GetString(1)), row.GetBoolean(2)))[0];
+            new Position(row.GetInt64(0), row.IsDBNull(1) ? null : row.GetString(1)),
+            row.GetBoolean(2),
+            new DateTimeOffset(row.GetInt64(3), TimeSpan.Zero)))[0];
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The replica at {Number} is built from the whole catalog")]
     private partial void LogListing(long number);

@@ -54,7 +54,8 @@ public sealed class Catalog(ReportTables tables, Turns turns, TimeProvider time)
             IsComplete: false,
             time.GetUtcNow() - Hour,
             NewId(),
-            ETag: null);
+            ETag: null,
+            Changed: null);
     }
 
     /// <summary>All rows of blobs, by key.</summary>

@@ -46,7 +46,8 @@ internal static class CatalogEntity
         row.GetBoolean("Complete")!.Value,
         row.GetDateTimeOffset("SweptBefore")!.Value,
         row.GetString("Born"),
-        row.ETag);
+        row.ETag,
+        row.Timestamp);
 
     public static TableEntity FromBlob(CatalogEntry entry)
     {

@@ -9,5 +9,14 @@ namespace WatchReports.Storage;
 /// <param name="SweptBefore">Texts begun before this time may be deleted if no blob refers to them; UTC.</param>
 /// <param name="Born">The id of the catalog, made with this row.</param>
 /// <param name="ETag">The version of the row; null where the row does not exist yet.</param>
+/// <param name="Changed">
+/// When the row was written, by the clock of the storage, UTC; null where the row does not exist yet.
+/// </param>
 public sealed record Sequence(
-    long Number, string? Commit, bool IsComplete, DateTimeOffset SweptBefore, string Born, ETag? ETag);
+    long Number,
+    string? Commit,
+    bool IsComplete,
+    DateTimeOffset SweptBefore,
+    string Born,
+    ETag? ETag,
+    DateTimeOffset? Changed);

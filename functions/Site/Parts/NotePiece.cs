@@ -20,7 +20,7 @@ public sealed record NotePiece(string Text, string? Href = null, bool IsExternal
                 Take(start, length, SiteUrls.Work(work), isExternal: false);
             }
 
-            if (WebAddress.Link(citation.Url) is { } address
+            if (OutsideLink.Of(citation.Url) is { } address
                 && text.IndexOf(citation.Url!, position, StringComparison.Ordinal) is >= 0 and var typed)
             {
                 Take(typed, citation.Url!.Length, address, isExternal: true);

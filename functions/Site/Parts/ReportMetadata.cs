@@ -18,7 +18,7 @@ public static class ReportMetadata
     };
 
     /// <summary>JSON-LD, safe in an element of a script.</summary>
-    public static MarkupString Write(Report report, string url, SiteOptions site)
+    public static MarkupString Write(Report report, string url, SeriesDescription series)
     {
         var cited = report.Notes.SelectMany(note => note.Citations)
             .Where(citation => citation.Work is not null)
@@ -37,8 +37,8 @@ public static class ReportMetadata
             ["author"] = new JsonArray([.. report.Authors.Select(JsonNode? (author) => Person(author))]),
             ["citation"] = new JsonArray([.. cited]),
         };
-        Add(described, "publisher", site.Publisher);
-        Add(described, "license", WebAddress.Link(site.LicenceUrl));
+        Add(described, "publisher", series.Publisher);
+        Add(described, "license", OutsideLink.Of(series.LicenceUrl));
         return new MarkupString(described.ToJsonString(Readable));
     }
 
@@ -56,7 +56,7 @@ public static class ReportMetadata
         Add(work, "publisher", citation.Publication ?? citation.Publisher);
         Add(work, "datePublished", citation.Date is { } date ? Day(date) : citation.Issued);
         Add(work, "inLanguage", citation.Language);
-        Add(work, "url", WebAddress.Link(citation.Url));
+        Add(work, "url", OutsideLink.Of(citation.Url));
         return work;
     }
 

@@ -7,8 +7,8 @@ namespace WatchReports.Site.Parts;
 /// <summary>The addresses of pages, relative to the origin.</summary>
 public static class SiteUrls
 {
-    /// <summary>The page of a report; a report of the default series is known by its number alone.</summary>
-    public static string Report(string id) => $"/reports/{ShortId(id)}";
+    /// <inheritdoc cref="Addresses.OfReportPage"/>
+    public static string Report(string id) => Addresses.OfReportPage(id);
 
     /// <summary>The page of a report of which the address in the API is known.</summary>
     public static string ReportOf(string apiUrl) =>
@@ -22,7 +22,7 @@ public static class SiteUrls
         string.Create(CultureInfo.InvariantCulture, $"{Report(report)}#note-{note}");
 
     /// <summary>The page of a work.</summary>
-    public static string Work(string id) => $"/works/{Uri.EscapeDataString(id)}";
+    public static string Work(string id) => Addresses.OfWorkPage(id);
 
     /// <summary>The sources that a report cites.</summary>
     public static string SourcesOf(string report) => $"/search?tab=sources&report={Uri.EscapeDataString(report)}";
@@ -38,9 +38,4 @@ public static class SiteUrls
 
     private static string Api(string collection, string id, string? format) =>
         $"/{Routes.Prefix}/{collection}/{Uri.EscapeDataString(id)}{(format is null ? "" : $"?format={format}")}";
-
-    private static string ShortId(string id) =>
-        ReportId.TryParse(id, out var parsed) && parsed.Series == Routes.DefaultSeries
-            ? parsed.Number.ToString(CultureInfo.InvariantCulture)
-            : Uri.EscapeDataString(id);
 }

@@ -9,7 +9,7 @@ internal static class CitationJs
     /// <summary>
     /// The references that citation-js reads from each text, as CSL-JSON. The test fails at a complaint of citation-js.
     /// </summary>
-    /// <param name="texts">Each text with the name of its <see cref="WatchReports.Exporting.ExportFormat"/>.</param>
+    /// <param name="texts">Each text with the name of its <see cref="WatchReports.Exporting.WorkFormat"/>.</param>
     public static async Task<JsonElement[][]> LoadAsync(IEnumerable<(string Format, string Text)> texts)
     {
         var input = JsonSerializer.Serialize(texts.Select(each => new { format = each.Format, text = each.Text }));

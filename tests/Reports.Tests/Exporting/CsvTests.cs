@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.VisualBasic.FileIO;
 using WatchReports.Exporting;
+using WatchReports.Http;
 using WatchReports.Model;
 using Xunit;
 
@@ -40,6 +41,18 @@ public sealed class CsvTests
                 "10.1080/00396338.2019.1637125", "2020-04-01", "2", "watch-report-7",
             ],
             Assert.Single(rows[1..]));
+    }
+
+    [Fact]
+    public void A_note_has_one_row_with_its_works_and_sentences()
+    {
+        var note = new NoteInContext(
+            4, "See note 1, and “A,” KCNA.", [new Citation { Work = "kcna-1", Raw = "“A,” KCNA" }], [1, 2], [0], ["One.", "Two."]);
+
+        var rows = Read(NoteInContext.Table.Write([note]));
+
+        Assert.Equal(["number", "text", "works", "seeNotes", "contexts"], rows[0]);
+        Assert.Equal(["4", "See note 1, and “A,” KCNA.", "kcna-1", "1; 2", "One.; Two."], Assert.Single(rows[1..]));
     }
 
     [Theory]

@@ -69,7 +69,7 @@ public sealed class ExportTests
         AnyWork.Sample(works.Add, iter: Soak.Times(100), threads: 1);
 
         // Each work is loaded on its own, which shows a work that breaks its file, and then all works together.
-        foreach (var format in ExportFormat.OfReferences)
+        foreach (var format in WorkFormat.OfReferences)
         {
             var loaded = await CitationJs.LoadAsync(
             [
@@ -133,7 +133,7 @@ public sealed class ExportTests
         ];
 
         var loaded = await CitationJs.LoadAsync(
-            ExportFormat.OfReferences.Select(format => (format.Name, Text(format.Write(references)))));
+            WorkFormat.OfReferences.Select(format => (format.Name, Text(format.Write(references)))));
 
         Assert.Equal(
             ["article-journal", "article-magazine", "book", "report", "speech", "webpage", "chapter"],
@@ -203,7 +203,7 @@ public sealed class ExportTests
     {
         var work = new Work { Id = "x", Title = " \r\n\t", Authors = ["\n"], Url = " " };
         Assert.All(
-            ExportFormat.OfReferences,
+            WorkFormat.OfReferences,
             format => Assert.DoesNotContain("title", Written(format, work), StringComparison.Ordinal));
     }
 
@@ -318,9 +318,9 @@ public sealed class ExportTests
     }
 
     private static string Written(string format, params Work[] works) =>
-        Written(ExportFormat.OfWorks.Single(each => each.Name == format), works);
+        Written(WorkFormat.All.Single(each => each.Name == format), works);
 
-    private static string Written(ExportFormat format, params Work[] works) =>
+    private static string Written(WorkFormat format, params Work[] works) =>
         Text(format.Write(works.Select(work => ExportedWork.FromWork(work))));
 
     private static string Text(IEnumerable<byte[]> parts) =>

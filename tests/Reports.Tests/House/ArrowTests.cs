@@ -40,7 +40,7 @@ public sealed class ArrowTests
         ["Ingesting"] = ["Model", "Works", "Text", "Parsing", "Storage", "Replica"],
         ["Exporting"] = ["Model", "Language", "Works"],
         ["Http"] = ["Model", "Language", "Works", "Text", "Parsing", "Storage", "Replica", "Ingesting", "Exporting"],
-        [""] = ["Storage", "Replica", "Ingesting", "Http"],
+        [""] = ["Model", "Storage", "Replica", "Ingesting", "Http"],
         ["Site.Parts"] = ["Model", "Language", "Works", "Http"],
         ["Site.Pages"] = ["Model", "Language", "Works", "Http", "Site.Parts"],
         // Pages ask the replica what the handlers ask it, and answer in the same manner.

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using WatchReports.Http;
+using WatchReports.Model;
 using Xunit;
 
 namespace WatchReports.Tests.Http;
@@ -64,7 +65,8 @@ public sealed class OriginalTests(AzuriteFixture azurite)
                 Response = { Body = body },
                 RequestServices = new ServiceCollection().BuildServiceProvider(),
             };
-            var handlers = new ReportHandlers(library.Replica, library.Removal, library.Blobs);
+            var handlers = new ReportHandlers(
+                library.Replica, library.Removal, library.Blobs, library.Originals, new SeriesDescription());
             var answer = await handlers.GetOriginalAsync(context.Request, "7");
             await answer.ExecuteAsync(context);
             return Encoding.UTF8.GetString(body.ToArray());

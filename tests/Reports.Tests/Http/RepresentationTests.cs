@@ -47,7 +47,7 @@ public sealed class RepresentationTests(AzuriteFixture azurite, OneReport shared
     [InlineData("*/*;q=0", null)]
     public void Accept_decides_by_quality_and_then_by_the_narrower_range(string? accept, string? expected)
     {
-        var acceptable = Representation.TryNegotiate(ExportFormat.OfWorks, accept, out var format);
+        var acceptable = Representation.TryNegotiate(ExportFormats.OfWorks, accept, out var format);
         Assert.Equal(expected, acceptable ? format?.Name ?? "json" : null);
     }
 

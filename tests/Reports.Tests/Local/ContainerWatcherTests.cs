@@ -119,6 +119,7 @@ public sealed class ContainerWatcherTests(AzuriteFixture azurite) : IDisposable
             library.Ingestor,
             library.Reconciliation,
             library.Replica,
+            library.Originals,
             new Uploads(library.Container, library.Blobs),
             library.Time,
             log);

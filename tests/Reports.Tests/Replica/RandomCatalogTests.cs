@@ -90,7 +90,7 @@ public sealed class RandomCatalogTests(AzuriteFixture azurite)
             Maybe(random, "Ada Lovelace", "HOPPER", "grace", "Nobody"),
             query is null ? null : SearchQuery.Read(query),
             random.Next(2) == 0 ? ReportParts.All : (ReportParts)random.Next(1, 8),
-            random.Next(2) == 0 ? ReportSort.Date : ReportSort.Relevance);
+            Sort: random.Next(2) == 0 ? ReportSort.Date : ReportSort.Relevance);
         string[] expected =
         [
             .. reports

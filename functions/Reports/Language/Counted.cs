@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace WatchReports.Site.Parts;
+namespace WatchReports.Language;
 
 /// <summary>Writes numbers of things.</summary>
 public static class Counted

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace WatchReports.Site.Parts;
+namespace WatchReports.Language;
 
 /// <summary>A text for a place without markup: the title of a tab, a description, a line of a feed.</summary>
 public static class PlainLine

@@ -1,7 +1,7 @@
-namespace WatchReports.Site.Parts;
+namespace WatchReports.Model;
 
-/// <summary>The words of the owner about the series, from the section <c>Site</c> of the settings.</summary>
-public sealed class SiteOptions
+/// <summary>The words of the owner about the series, from the section <c>Series</c> of the settings.</summary>
+public sealed record SeriesDescription
 {
     /// <summary>The name of the site, in the head of every page.</summary>
     public string Name { get; init; } = "Watch Reports";
@@ -9,6 +9,11 @@ public sealed class SiteOptions
     /// <summary>One or two sentences about the series.</summary>
     public string Description { get; init; } =
         "Numbered reports that argue from the news, with every source that their notes cite.";
+
+    /// <summary>
+    /// The origin of the site as readers know it, such as <c>https://reports.example</c>; null for that of each request.
+    /// </summary>
+    public string? Url { get; init; }
 
     /// <summary>The publisher, in citations of a report; null for none.</summary>
     public string? Publisher { get; init; }

@@ -1,0 +1,179 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.Logging;
+using WatchReports.Storage;
+
+namespace WatchReports.Ingesting;
+
+/// <summary>
+/// The bytes of all blobs that hold reports, in one ZIP file in a container of its own. The reconcile writes it anew
+/// where a blob has changed, so that it keeps a removed report for an hour at most.
+/// </summary>
+/// <param name="service">The account.</param>
+/// <param name="blobs">Has the blobs.</param>
+/// <param name="catalog">Knows which versions of the blobs count.</param>
+/// <param name="logger">The log of the program.</param>
+public sealed partial class OriginalsArchive(
+    BlobServiceClient service, BlobSource blobs, Catalog catalog, ILogger<OriginalsArchive> logger)
+{
+    /// <summary>The name of the container.</summary>
+    public const string Container = "exports";
+
+    /// <summary>The name of the file, which begins with the names and hashes of the blobs.</summary>
+    public const string FileName = "originals.zip";
+
+    private const string Contents = "contents.jsonl";
+    private const string ContentsKey = "contents";
+
+    private readonly BlobClient archive = service.GetBlobContainerClient(Container).GetBlobClient(FileName);
+
+    /// <summary>Writes the file, unless the file that is there has the same blobs.</summary>
+    /// <exception cref="RequestFailedException">Storage failed; the former file stays.</exception>
+    public async Task WriteAsync(CancellationToken ct)
+    {
+        var entries = await catalog.ListAsync(ct)
+            .Select(row => row.Entry)
+            .Where(entry => entry is { Counts: true, Reports.Count: > 0 })
+            .OrderBy(entry => entry.Blob, StringComparer.Ordinal)
+            .ToListAsync(ct);
+        var contents = Describe(entries);
+        var fingerprint = Convert.ToHexStringLower(SHA256.HashData(contents));
+        var former = await FindAsync(ct);
+        if (former is null ? entries.Count == 0
+            : former.Metadata.TryGetValue(ContentsKey, out var known) && known == fingerprint)
+        {
+            return;
+        }
+
+        await service.GetBlobContainerClient(Container).CreateIfNotExistsAsync(cancellationToken: ct);
+        // A stream into the blob would commit what it has when it is closed, also after a fault.
+        await using var file = CreateTemporaryFile();
+        var isWhole = await WriteAsync(file, contents, entries, ct);
+        file.Position = 0;
+        var options = new BlobUploadOptions
+        {
+            HttpHeaders = new BlobHttpHeaders { ContentType = "application/zip" },
+            // A file that lacks a blob is written again at the next reconcile.
+            Metadata = new Dictionary<string, string> { [ContentsKey] = isWhole ? fingerprint : "" },
+            Conditions = former is null
+                ? new BlobRequestConditions { IfNoneMatch = ETag.All }
+                : new BlobRequestConditions { IfMatch = former.ETag },
+        };
+        try
+        {
+            await archive.UploadAsync(file, options, ct);
+        }
+        catch (RequestFailedException e) when (e.Status is 409 or 412)
+        {
+            LogOvertaken();
+        }
+    }
+
+    /// <summary>Opens the file; null where no reconcile has written it.</summary>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    public async Task<(Stream Content, BlobProperties Properties)?> OpenAsync(CancellationToken ct)
+    {
+        if (await FindAsync(ct) is not { } properties)
+        {
+            return null;
+        }
+
+        var options = new BlobOpenReadOptions(allowModifications: false)
+        {
+            Conditions = new BlobRequestConditions { IfMatch = properties.ETag },
+        };
+        return (await archive.OpenReadAsync(options, ct), properties);
+    }
+
+    private async Task<BlobProperties?> FindAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await archive.GetPropertiesAsync(cancellationToken: ct);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <returns>Whether the container still had each version.</returns>
+    private async Task<bool> WriteAsync(
+        Stream file, byte[] contents, IReadOnlyList<CatalogEntry> entries, CancellationToken ct)
+    {
+        var isWhole = true;
+        await using var zip = await ZipArchive.CreateAsync(
+            file, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
+        await using (var target = await zip.CreateEntry(Contents).OpenAsync(ct))
+        {
+            await target.WriteAsync(contents, ct);
+        }
+
+        foreach (var entry in entries)
+        {
+            using var source = await blobs.OpenAsync(entry.Blob, entry.ETag!, ct);
+            if (source is null)
+            {
+                isWhole = false;
+                continue;
+            }
+
+            var part = zip.CreateEntry($"originals/{SafeName(entry.Blob)}");
+            part.LastWriteTime = entry.Modified;
+            await using var target = await part.OpenAsync(ct);
+            await source.CopyToAsync(target, ct);
+        }
+
+        return isWhole;
+    }
+
+    // Some programs take a backslash for a slash, so that “..\..\x” would leave the folder. Names with such segments
+    // between slashes cannot be read at all (BlobSource.CanRequest).
+    private static string SafeName(string blob) => blob.Replace('\\', '_');
+
+    private static byte[] Describe(IEnumerable<CatalogEntry> entries)
+    {
+        using var lines = new MemoryStream();
+        foreach (var entry in entries)
+        {
+            using (var json = new Utf8JsonWriter(lines))
+            {
+                json.WriteStartObject();
+                json.WriteString("file", $"originals/{SafeName(entry.Blob)}");
+                json.WriteString("blob", entry.Blob);
+                json.WriteString("etag", entry.ETag);
+                json.WriteString("sha256", entry.Sha256);
+                json.WriteString("modified", entry.Modified);
+                json.WriteStartArray("reports");
+                foreach (var report in entry.Reports)
+                {
+                    json.WriteStringValue(report);
+                }
+
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+
+            lines.Write(Encoding.UTF8.GetBytes("\n"));
+        }
+
+        return lines.ToArray();
+    }
+
+    private static FileStream CreateTemporaryFile() => new(
+        Path.Combine(Path.GetTempPath(), $"originals-{Path.GetRandomFileName()}"),
+        new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        });
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Another instance has written the file of the originals")]
+    private partial void LogOvertaken();
+}
