@@ -35,6 +35,7 @@ param allowedOrigins string[] = ['*']
 
 @description('Calls that one caller without a key may make in a minute, on each instance; 0 for no limit.')
 @minValue(0)
+@maxValue(60000)
 param requestsPerMinute int = 600
 
 @description('Days for which deleted and overwritten blobs can be restored.')

@@ -33,7 +33,8 @@ public sealed class BlobFunctions(
 
     /// <summary>
     /// Processes deleted blobs, for which no trigger fires, and blobs whose event was lost; then writes a copy of the
-    /// replica for new instances, and the file of all originals. It runs at the start too: a new catalog answers nothing until its first reconcile.
+    /// replica for new instances, and the file of all originals. It runs at the start too: a new catalog answers
+    /// nothing until its first reconcile.
     /// </summary>
     [Function(nameof(Reconcile))]
     public async Task Reconcile(

@@ -173,7 +173,7 @@ public sealed class ReportHandlers(
         if (await originals.OpenAsync(request.HttpContext.RequestAborted) is not var (content, properties))
         {
             return Problems.NotFound(
-                "The file of the originals is not written yet: an hourly reconcile writes it where a blob has changed.");
+                "The file of the originals is not written yet: the hourly reconcile writes it once there are reports.");
         }
 
         request.HttpContext.Response.Headers.CacheControl = Caching.Of(request.HttpContext);

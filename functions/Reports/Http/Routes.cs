@@ -97,7 +97,9 @@ public static class Routes
     /// Converts the <c>{id}</c> of a caller, such as <c>22</c>, to an id; null if no id has this form.
     /// </summary>
     public static string? ParseReportId(string id) =>
-        id.Length is > 0 and <= 9 && id.All(char.IsAsciiDigit) ? $"{ReportId.DefaultSeries}-{id.TrimStart('0')}" : ParseKey(id);
+        id.Length is > 0 and <= 9 && id.All(char.IsAsciiDigit)
+            ? $"{ReportId.DefaultSeries}-{id.TrimStart('0')}"
+            : ParseKey(id);
 
     /// <summary>
     /// The id that a caller names; null if no id has this form: up to 400 letters, digits and hyphens. An id has no

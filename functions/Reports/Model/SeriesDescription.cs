@@ -11,7 +11,8 @@ public sealed record SeriesDescription
         "Numbered reports that argue from the news, with every source that their notes cite.";
 
     /// <summary>
-    /// The origin of the site as readers know it, such as <c>https://reports.example</c>; null for that of each request.
+    /// The origin of the site as readers know it, such as <c>https://reports.example</c>; null for that of each
+    /// request.
     /// </summary>
     public string? Url { get; init; }
 

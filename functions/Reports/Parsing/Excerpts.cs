@@ -74,7 +74,7 @@ internal sealed class Excerpts(IEnumerable<SourceLine> lines)
     }
 
     private static bool IsInsidePair(string text, int offset) =>
-        offset > 0 && offset < text.Length && char.IsLowSurrogate(text[offset]) && char.IsHighSurrogate(text[offset - 1]);
+        offset > 0 && offset < text.Length && char.IsSurrogatePair(text[offset - 1], text[offset]);
 
     private static bool IsBehind(Place place, Place other) =>
         place.Line > other.Line || (place.Line == other.Line && place.Column > other.Column);

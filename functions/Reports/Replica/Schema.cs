@@ -21,7 +21,8 @@ internal static class Schema
     private const string FullText = "content = '', contentless_delete = 1, tokenize = 'ascii'";
 
     public static readonly string Create = $"""
-        CREATE TABLE state (number INTEGER NOT NULL, commit_id TEXT, complete INTEGER NOT NULL, changed INTEGER NOT NULL);
+        CREATE TABLE state (
+            number INTEGER NOT NULL, commit_id TEXT, complete INTEGER NOT NULL, changed INTEGER NOT NULL);
         CREATE TABLE blobs (
             name TEXT PRIMARY KEY, modified INTEGER NOT NULL, generation TEXT, reports INTEGER NOT NULL, latest TEXT,
             sequence INTEGER NOT NULL, commit_id TEXT, updated INTEGER NOT NULL, entry TEXT NOT NULL) WITHOUT ROWID;

@@ -26,6 +26,7 @@ public sealed partial class RouteTests
         "GET ingestions Function",
         "GET ingestions/{*blob:minlength(1)} Function",
         "GET openapi.json Anonymous",
+        "GET originals.zip Anonymous",
         "GET publications Anonymous",
         "GET reports Anonymous",
         "POST reports/check Function",

@@ -39,7 +39,6 @@ public sealed class CitedReportTests
         Assert.Equal("watch-report-7", reference.GetProperty("id").GetString());
         Assert.Equal("A Quiet Winter", reference.GetProperty("title").GetString());
         Assert.Equal("Peace Depot", reference.GetProperty("publisher").GetString());
-        Assert.Equal("Watch Report", reference.GetProperty("collection-title").GetString());
         Assert.Equal("7", reference.GetProperty("number").ToString());
         Assert.Equal("https://reports.example/reports/7", reference.GetProperty("URL").GetString());
         Assert.Equal(2020, reference.GetProperty("issued").GetProperty("date-parts")[0][0].GetInt32());

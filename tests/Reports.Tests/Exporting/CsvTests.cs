@@ -47,7 +47,12 @@ public sealed class CsvTests
     public void A_note_has_one_row_with_its_works_and_sentences()
     {
         var note = new NoteInContext(
-            4, "See note 1, and “A,” KCNA.", [new Citation { Work = "kcna-1", Raw = "“A,” KCNA" }], [1, 2], [0], ["One.", "Two."]);
+            4,
+            "See note 1, and “A,” KCNA.",
+            [new Citation { Work = "kcna-1", Raw = "“A,” KCNA" }],
+            [1, 2],
+            [0],
+            ["One.", "Two."]);
 
         var rows = Read(NoteInContext.Table.Write([note]));
 

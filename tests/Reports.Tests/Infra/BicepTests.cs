@@ -165,6 +165,7 @@ public sealed partial class BicepTests
                 "reports-blobs is Storage Blob Data Contributor on reportsr/default/deadletters",
                 "reports-deploy is Storage Blob Data Contributor on reportsh/default/packages",
                 "reports-run is Monitoring Metrics Publisher on reports-insights",
+                "reports-run is Storage Blob Data Contributor on reportsr/default/exports",
                 "reports-run is Storage Blob Data Contributor on reportsr/default/replica",
                 "reports-run is Storage Blob Data Contributor on reportsr/default/reports",
                 "reports-run is Storage Blob Data Owner on reportsh",

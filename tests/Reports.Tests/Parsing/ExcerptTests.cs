@@ -13,7 +13,7 @@ public sealed class ExcerptTests
 
         §A Title
 
-        A paragraph that leans on nothing [3] and goes on for a while, so that the line is longer than an excerpt may be, which is some 120 characters.
+        A paragraph that leans on nothing [3] and goes on for a while, so that it is longer than an excerpt of a line.
 
         A note is typed without a marker. (Ada LOVELACE)
 
@@ -26,7 +26,7 @@ public sealed class ExcerptTests
         var found = Read("a.txt", Text).Single(each => each.Code == DiagnosticCodes.MarkerWithoutNote);
 
         Assert.Equal(
-            "A paragraph that leans on nothing [3] and goes on for a while, so that the line is longer than an…",
+            "A paragraph that leans on nothing [3] and goes on for a while, so that it is longer than an excerpt of…",
             found.Excerpt);
     }
 
