@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using WatchReports.Language;
 using WatchReports.Model;
 using WatchReports.Works;
 
@@ -122,24 +123,32 @@ internal sealed record ExportedWork
     /// <param name="report">The report.</param>
     /// <param name="url">Its absolute address.</param>
     /// <param name="series">The words of the owner about the series.</param>
-    public static ExportedWork OfReport(Report report, string url, SeriesDescription series) => FromWork(new Work
+    public static ExportedWork OfReport(Report report, string url, SeriesDescription series)
     {
-        Id = report.Id,
-        Kind = WorkKind.Document,
-        Title = report.Title,
-        Publication = report.Series,
-        Publisher = series.Publisher,
-        Number = report.Number.ToString(CultureInfo.InvariantCulture),
-        Date = report.Date,
-        Language = report.Language,
-        Authors = [.. report.Authors.Select(author => author.Name)],
-        Url = url,
-    }) with
-    {
-        Container = OneLine(report.Series),
-        Publisher = OneLine(series.Publisher),
-        Licence = OneLine(series.LicenceUrl ?? series.Licence),
-    };
+        var exported = FromWork(new Work
+        {
+            Id = report.Id,
+            Kind = WorkKind.Document,
+            Title = report.Title,
+            Publication = report.Series,
+            Publisher = series.Publisher,
+            Number = report.Number.ToString(CultureInfo.InvariantCulture),
+            Date = report.Date,
+            Language = report.Language,
+            Authors = [.. report.Authors.Select(author => author.Name)],
+            Url = url,
+        });
+        return exported with
+        {
+            Container = OneLine(report.Series),
+            Publisher = OneLine(series.Publisher),
+            Authors =
+            [
+                .. exported.Authors.Select(author => author with { Family = PersonName.Lowered(author.Family) }),
+            ],
+            Licence = OneLine(series.LicenceUrl ?? series.Licence),
+        };
+    }
 
     // An article with a publisher is in a book: nobody names the publisher of a periodical.
     // An article with a volume (“Vol. 50, No. 3”) is from a journal; an article with only a month or a year

@@ -152,6 +152,12 @@ internal sealed class PersonName
         return true;
     }
 
+    /// <summary>
+    /// A family name in capitals, which show that it is the family's, as a bibliography has it: <c>Maekawa</c>.
+    /// </summary>
+    public static string Lowered(string family) => !IsInCapitals(family) ? family : string.Join(
+        '-', family.Split('-').Select(part => part.Length == 0 ? part : $"{part[0]}{part[1..].ToLowerInvariant()}"));
+
     private static bool IsPersonal(string word) =>
         !OrganisationWords.Contains(word.TrimEnd('.'))
         && (IsParticle(word)

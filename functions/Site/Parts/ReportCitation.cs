@@ -46,14 +46,7 @@ public sealed class ReportCitation(Report report, string url, string? publisher)
         : name;
 
     private static (string Family, string Given)? Divide(string name) =>
-        PersonName.Read(name)?.Divided is var (family, given) ? (Lowered(family), given) : null;
-
-    // “MAEKAWA” shows which name is the family's; a bibliography shows that by its order.
-    private static string Lowered(string family) => family.Length > 1 && !family.Any(char.IsLower)
-        ? string.Join('-', family.Split('-').Select(part => part.Length == 0
-            ? part
-            : $"{part[0]}{part[1..].ToLowerInvariant()}"))
-        : family;
+        PersonName.Read(name)?.Divided is var (family, given) ? (PersonName.Lowered(family), given) : null;
 
     // Quotation marks in quotation marks are single.
     private static string Inner(string title) => title.Replace('“', '‘').Replace('”', '’');
