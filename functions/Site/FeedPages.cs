@@ -83,6 +83,7 @@ public sealed class FeedPages(ReportReplica replica, SiteOptions site)
             User-agent: *
             Disallow: /search
             Disallow: /{Routes.Prefix}/
+            Disallow: /ingestions
             Sitemap: {Visit.Of(request, site).Origin}/sitemap.xml
 
             """;

@@ -9,7 +9,10 @@ using WatchReports.Site.Parts;
 
 namespace WatchReports.Site;
 
-/// <summary>The pages for people: finds the page of a path, and answers what has no page.</summary>
+/// <summary>
+/// Everything that no route of the API takes: finds the page of a path, and answers what has no page. An unknown call
+/// of the API gets problem details, also in a browser.
+/// </summary>
 public sealed partial class Website
 {
     // Nothing is loaded from, sent to or framed by another origin, and no script or style stands in a page.
@@ -26,6 +29,7 @@ public sealed partial class Website
     private static readonly string[] Read = [Routes.Get, Routes.Head];
 
     private readonly PageRenderer renderer;
+    private readonly Caching caching;
     private readonly ILogger<Website> logger;
     private readonly SiteRoute[] routes;
 
@@ -36,6 +40,7 @@ public sealed partial class Website
     /// <param name="lookups">The page that looks up.</param>
     /// <param name="feeds">What programs read.</param>
     /// <param name="renderer">Renders the pages of errors.</param>
+    /// <param name="caching">How long shared caches may hold a page.</param>
     /// <param name="logger">The log of the program.</param>
     public Website(
         ReportPages reports,
@@ -44,9 +49,10 @@ public sealed partial class Website
         LookupPages lookups,
         FeedPages feeds,
         PageRenderer renderer,
+        Caching caching,
         ILogger<Website> logger)
     {
-        (this.renderer, this.logger) = (renderer, logger);
+        (this.renderer, this.caching, this.logger) = (renderer, caching, logger);
         routes =
         [
             new("", Read, (request, _) => reports.HomeAsync(request)),
@@ -71,6 +77,12 @@ public sealed partial class Website
     /// <summary>Answers a request to any path.</summary>
     public async Task<IResult> AnswerAsync(HttpRequest request)
     {
+        if (Routes.IsApi(request.Path))
+        {
+            return Problems.NoRoute(request);
+        }
+
+        caching.Allow(request.HttpContext);
         var headers = request.HttpContext.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers["Referrer-Policy"] = Referrers;

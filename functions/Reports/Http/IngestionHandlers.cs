@@ -9,6 +9,9 @@ namespace WatchReports.Http;
 /// <summary>Answers requests for the records of ingestions.</summary>
 public sealed class IngestionHandlers(ReportReplica replica, Uploads uploads)
 {
+    // Of a saved list, without the extension.
+    private const string FileName = "ingestions";
+
     /// <summary>Answers <see cref="Routes.Ingestions"/>.</summary>
     public async Task<IResult> ListAsync(HttpRequest request)
     {
@@ -20,14 +23,14 @@ public sealed class IngestionHandlers(ReportReplica replica, Uploads uploads)
         if (format is not null && !parameters.IsPaged)
         {
             return parameters.Problem ?? await replica.ExportAsync(
-                request, format, Routes.Ingestions, view => CsvTables.Ingestions.Write(Ingestions(view)));
+                request, format, FileName, view => CsvTables.Ingestions.Write(Ingestions(view)));
         }
 
         return await parameters.PageAsync(
             () => replica.ReadAsync(request, view => view.Ingestions.List(filter, limit, cursor, facets)),
             listing => format is null
                 ? JsonAnswer.Ok(listing, ReportsJson.Readable.IngestionListing)
-                : new ExportAnswer(CsvTables.Ingestions.Write(listing.Items), format, Routes.Ingestions));
+                : new ExportAnswer(CsvTables.Ingestions.Write(listing.Items), format, FileName));
 
         IEnumerable<Ingestion> Ingestions(ReplicaView view) =>
             Pages.ReadAll((length, next) => view.Ingestions.List(filter, length, next));

@@ -12,6 +12,9 @@ namespace WatchReports.Http;
 /// <summary>Answers requests for reports and their notes, and deletes reports.</summary>
 public sealed class ReportHandlers(ReportReplica replica, Removal removal, BlobSource blobs)
 {
+    // Of a saved list, without the extension.
+    private const string FileName = "reports";
+
     /// <summary>Answers <see cref="Routes.Reports"/>.</summary>
     public async Task<IResult> ListAsync(HttpRequest request)
     {
@@ -33,14 +36,14 @@ public sealed class ReportHandlers(ReportReplica replica, Removal removal, BlobS
         if (format is not null && !parameters.IsPaged)
         {
             return parameters.Problem ?? await replica.ExportAsync(
-                request, format, Routes.Reports, view => CsvTables.Reports.Write(Reports(view)));
+                request, format, FileName, view => CsvTables.Reports.Write(Reports(view)));
         }
 
         return await parameters.PageAsync(
             () => replica.ListAsync(request, view => view.Reports.List(filter, limit, cursor, facets)),
             listing => format is null
                 ? JsonAnswer.Ok(listing, ReportsJson.Readable.ReportListing)
-                : new ExportAnswer(CsvTables.Reports.Write(listing.Items), format, Routes.Reports));
+                : new ExportAnswer(CsvTables.Reports.Write(listing.Items), format, FileName));
 
         IEnumerable<ReportSummary> Reports(ReplicaView view) =>
             Pages.ReadAll((length, next) => view.Reports.List(filter, length, next));

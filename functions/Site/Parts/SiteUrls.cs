@@ -37,7 +37,7 @@ public static class SiteUrls
     public static string ApiWork(string id, string? format = null) => Api(Routes.Citations, id, format);
 
     private static string Api(string collection, string id, string? format) =>
-        $"/{Routes.Prefix}/{collection}/{Uri.EscapeDataString(id)}{(format is null ? "" : $"?format={format}")}";
+        $"/{collection}/{Uri.EscapeDataString(id)}{(format is null ? "" : $"?format={format}")}";
 
     private static string ShortId(string id) =>
         ReportId.TryParse(id, out var parsed) && parsed.Series == Routes.DefaultSeries
