@@ -33,6 +33,10 @@ param blobConcurrency int = 4
 @description('Origins whose pages may call the API from a browser, such as https://example.org; * allows any.')
 param allowedOrigins string[] = ['*']
 
+@description('Publishers who may sign in on the site, with the hashes of their keys: see docs/deploying.md.')
+@secure()
+param publishers string = ''
+
 @description('Days for which deleted and overwritten blobs can be restored.')
 @minValue(1)
 @maxValue(365)
@@ -374,6 +378,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       AzureFunctionsJobHost__extensions__blobs__maxDegreeOfParallelism: string(blobConcurrency)
       // The host adds Access-Control-Allow-Origin by siteConfig.cors, so the app leaves it out.
       CorsByHost: 'true'
+      Publishers: publishers
       APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${runIdentity.properties.clientId};Authorization=AAD'
       // The host exports every request instead of five traces a second, because the alerts count every failure.

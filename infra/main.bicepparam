@@ -11,6 +11,9 @@ param blobConcurrency = 4
 
 param allowedOrigins = ['*']
 
+// Sessions are signed with the hashes, so they do not belong in a file.
+param publishers = readEnvironmentVariable('PUBLISHERS', '')
+
 param retentionDays = 30
 param dailyTelemetryGb = 1
 param alertEmail = ''

@@ -47,7 +47,7 @@ public static class LocalApp
 
         builder.Configuration[Registration.Account] = settings.ConnectionString;
         builder.Configuration[$"{Registration.ReplicaSection}:Folder"] = settings.ReplicaFolder;
-        builder.Services.AddReports(builder.Configuration).AddSite(builder.Configuration);
+        builder.Services.AddReports(builder.Configuration).AddSite(builder.Configuration, isLocal: true);
         var origins = Origins.Read(builder.Configuration.GetSection(Registration.HttpSection));
         builder.Services.AddCors(cors => cors.AddPolicy(OpenPolicy, policy => policy
             .WithOrigins(origins.AreAll ? [Origins.Every] : [.. origins.Allowed])

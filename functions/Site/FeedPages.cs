@@ -84,6 +84,9 @@ public sealed class FeedPages(ReportReplica replica, SiteOptions site)
             Disallow: /search
             Disallow: /{Routes.Prefix}/
             Disallow: /ingestions
+            Disallow: /uploads
+            Disallow: /try
+            Disallow: /sign-in
             Sitemap: {Visit.Of(request, site).Origin}/sitemap.xml
 
             """;

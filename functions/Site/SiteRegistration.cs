@@ -13,7 +13,13 @@ public static class SiteRegistration
     public const string Section = "Site";
 
     /// <summary>Adds the site. It needs the replica of the reports.</summary>
-    public static IServiceCollection AddSite(this IServiceCollection services, IConfiguration configuration) =>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="isLocal">
+    /// Whether only this machine can call the host, so that publishers need a key only where the settings name one.
+    /// </param>
+    public static IServiceCollection AddSite(
+        this IServiceCollection services, IConfiguration configuration, bool isLocal = false) =>
         services
             .AddSingleton(configuration.GetSection(Section).Get<SiteOptions>() ?? new SiteOptions())
             // By default all but ASCII would be written as numbers: a Japanese title would have ten times its size.
@@ -24,5 +30,14 @@ public static class SiteRegistration
             .AddSingleton<SearchPages>()
             .AddSingleton<LookupPages>()
             .AddSingleton<FeedPages>()
+            .AddSingleton(Publishers.Read(configuration))
+            .AddSingleton(provider => new PublisherDoor(
+                provider.GetRequiredService<Publishers>(),
+                isLocal,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<PageRenderer>()))
+            .AddSingleton<UploadPages>()
+            .AddSingleton<TrialPages>()
+            .AddSingleton<PublisherPages>()
             .AddSingleton<Website>();
 }

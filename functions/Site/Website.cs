@@ -39,6 +39,7 @@ public sealed partial class Website
     /// <param name="searches">Searches and lists.</param>
     /// <param name="lookups">The page that looks up.</param>
     /// <param name="feeds">What programs read.</param>
+    /// <param name="publishers">The pages for publishers.</param>
     /// <param name="renderer">Renders the pages of errors.</param>
     /// <param name="caching">How long shared caches may hold a page.</param>
     /// <param name="logger">The log of the program.</param>
@@ -48,6 +49,7 @@ public sealed partial class Website
         SearchPages searches,
         LookupPages lookups,
         FeedPages feeds,
+        PublisherPages publishers,
         PageRenderer renderer,
         Caching caching,
         ILogger<Website> logger)
@@ -70,6 +72,7 @@ public sealed partial class Website
             new("sitemap.xml", Read, (request, _) => feeds.MapAsync(request)),
             new("robots.txt", Read, (request, _) => feeds.RobotsAsync(request)),
             new("favicon.ico", Read, (_, _) => Task.FromResult<IResult?>(Asset.Icon.Answer())),
+            .. publishers.All,
             new("assets/{name}", Read, (_, values) => Task.FromResult(Asset.Find(Value(values, "name"))?.Answer())),
         ];
     }

@@ -44,19 +44,23 @@ public sealed class IngestionHandlers(ReportReplica replica, Uploads uploads)
             return problem;
         }
 
-        var ct = request.HttpContext.RequestAborted;
-        blob = BlobPath.ToName(blob)!;
+        return await FindAsync(request, blob) is { } ingestion
+            ? JsonAnswer.Ok(ingestion, ReportsJson.Readable.Ingestion)
+            : Problems.NotFound($"There is no upload '{BlobPath.ToName(blob)}'.");
+    }
+
+    /// <summary>What became of an upload; null where there is none of the name.</summary>
+    public async Task<Ingestion?> FindAsync(HttpRequest request, string path)
+    {
+        var blob = BlobPath.ToName(path)!;
         if (BlobName.FindProblem(blob) is not null)
         {
-            return NoSuchBlob(blob);
+            return null;
         }
 
         // Read the record before the blob: if ingestion writes the record between the two reads, the answer is pending
         // rather than 404.
         var record = await replica.ReadAsync(request, view => view.Ingestions.Find(blob));
-        var ingestion = await uploads.FindPendingAsync(blob, record, ct) ?? record;
-        return ingestion is null ? NoSuchBlob(blob) : JsonAnswer.Ok(ingestion, ReportsJson.Readable.Ingestion);
+        return await uploads.FindPendingAsync(blob, record, request.HttpContext.RequestAborted) ?? record;
     }
-
-    private static JsonAnswer NoSuchBlob(string blob) => Problems.NotFound($"There is no upload '{blob}'.");
 }

@@ -80,6 +80,22 @@ public sealed class Uploads(BlobContainerClient container, BlobSource blobs)
                 }
                 : null;
 
+    /// <summary>Finds the places of diagnostics in a version of a blob.</summary>
+    /// <param name="blob">The blob's name.</param>
+    /// <param name="version">The ETag of the version that has the diagnostics.</param>
+    /// <param name="diagnostics">The diagnostics.</param>
+    /// <param name="ct">Cancels the download.</param>
+    /// <returns>The places; none where the container has another version.</returns>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    public async Task<Excerpts> ExcerptAsync(
+        string blob, string version, IEnumerable<Diagnostic> diagnostics, CancellationToken ct)
+    {
+        using var download = await blobs.DownloadAsync(blob, known: null, ct);
+        return download.Blob is { Content: { } content } found && Etags.AreSame(found.Version.ETag, version)
+            ? new Excerpts(content, diagnostics)
+            : Excerpts.None;
+    }
+
     private static Ingestion CreatePending(string name, ETag etag, DateTimeOffset modified) => new()
     {
         Blob = name,

@@ -69,6 +69,16 @@ public sealed partial class BicepTests
         Assert.Equal(file == "events.bicep" ? 1 : 0, compiled.Split("listKeys(").Length - 1);
     }
 
+    // Sessions are signed with the hashes, so no log of a deployment may have them.
+    [Fact]
+    public async Task The_hashes_of_the_keys_of_publishers_are_secret()
+    {
+        var compiled = await Template.CompiledAsync("main.bicep");
+
+        Assert.Equal("securestring", compiled.Text("parameters", "publishers", "type"), ignoreCase: true);
+        Assert.Equal("[parameters('publishers')]", Settings(await Template.ResourcesAsync()).Text("Publishers"));
+    }
+
     [Theory]
     [InlineData("main.bicep")]
     [InlineData("events.bicep")]
