@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WatchReports.App;
 using WatchReports.Replica;
+using WatchReports.Site;
 using WatchReports.Storage;
 using Xunit;
 
@@ -76,7 +77,8 @@ public sealed partial class BicepTests
         var compiled = await Template.CompiledAsync("main.bicep");
 
         Assert.Equal("securestring", compiled.Text("parameters", "publishers", "type"), ignoreCase: true);
-        Assert.Equal("[parameters('publishers')]", Settings(await Template.ResourcesAsync()).Text("Publishers"));
+        var settings = Settings(await Template.ResourcesAsync("publishers = 'anna=ab12'"));
+        Assert.Equal("[parameters('publishers')]", settings.Text(Publishers.Setting));
     }
 
     [Theory]
