@@ -148,13 +148,15 @@ step 'Waiting until the sample is parsed' \
   wait_for 300 is_parsed
 step 'Reading the sample back' "Look at the app's exceptions in Application Insights." \
   curl --silent --show-error --fail --output /dev/null "$api/reports/deployment-check-1"
+step 'Reading the page of the sample' "Look at the app's exceptions in Application Insights." \
+  curl --silent --show-error --fail --output /dev/null "${api%/api}/reports/deployment-check-1"
 step 'Removing the sample' \
   "The sample does no harm; remove it with DELETE $api/reports/deployment-check-1 and the function key." \
   with_key --output /dev/null --request DELETE "$api/reports/deployment-check-1"
 
 cat <<TEXT
 
-Deployed in $SECONDS s. The API is at $api; try it on the page $api/docs, or with:
+Deployed in $SECONDS s. The pages are at ${api%/api}/. The API is at $api; try it on the page $api/docs, or with:
   curl $api/reports
   az storage blob upload --auth-mode login --account-name $storage --container-name reports \\
     --file report.txt --name 2020/05.txt

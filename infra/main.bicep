@@ -38,6 +38,10 @@ param allowedOrigins string[] = ['*']
 @maxValue(60000)
 param requestsPerMinute int = 600
 
+@description('Publishers who may sign in on the site, with the hashes of their keys: see docs/deploying.md.')
+@secure()
+param publishers string = ''
+
 @description('Days for which deleted and overwritten blobs can be restored.')
 @minValue(1)
 @maxValue(365)
@@ -386,6 +390,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       // The host adds Access-Control-Allow-Origin by siteConfig.cors, so the app leaves it out.
       CorsByHost: 'true'
       Http__RequestsPerMinute: string(requestsPerMinute)
+      Publishers: publishers
       APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${runIdentity.properties.clientId};Authorization=AAD'
       // The host exports every request instead of five traces a second, because the alerts count every failure.

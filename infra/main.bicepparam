@@ -12,6 +12,9 @@ param blobConcurrency = 4
 param allowedOrigins = ['*']
 param requestsPerMinute = 600
 
+// Sessions are signed with the hashes, so they do not belong in a file.
+param publishers = readEnvironmentVariable('PUBLISHERS', '')
+
 param retentionDays = 30
 param dailyTelemetryGb = 1
 param alertEmail = ''

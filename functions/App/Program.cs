@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using WatchReports;
 using WatchReports.App;
+using WatchReports.Site;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 Telemetry.SetLevels(builder.Logging);
@@ -16,7 +17,7 @@ builder.UseMiddleware<AnswerHeaders>();
 builder.UseMiddleware<CallLimit>();
 builder.UseMiddleware<ProblemAnswers>();
 
-builder.Services.AddReports(builder.Configuration);
+builder.Services.AddReports(builder.Configuration).AddSite(builder.Configuration);
 
 var telemetry = builder.Services.AddOpenTelemetry().UseFunctionsWorkerDefaults();
 // Only an app on Azure has an identity; under Core Tools no telemetry leaves the machine.

@@ -47,7 +47,7 @@ public static class LocalApp
 
         builder.Configuration[Registration.Account] = settings.ConnectionString;
         builder.Configuration[$"{Registration.ReplicaSection}:Folder"] = settings.ReplicaFolder;
-        builder.Services.AddReports(builder.Configuration).AddSite();
+        builder.Services.AddReports(builder.Configuration).AddSite(builder.Configuration, isLocal: true);
         var origins = Origins.Read(builder.Configuration.GetSection(Registration.HttpSection));
         builder.Services.AddCors(cors => cors.AddPolicy(OpenPolicy, policy => policy
             .WithOrigins(origins.AreAll ? [Origins.Every] : [.. origins.Allowed])
@@ -83,13 +83,8 @@ public static class LocalApp
                 return Problems.FromException(error).ExecuteAsync(context);
             },
         });
-        app.UseStatusCodePages(pages =>
-            Problems.WithStatus(pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));
-        // Not a fallback route: it would take the place of the answer 405 on the routes of the API.
-        app.MapWhen(
-            context => !context.Request.Path.StartsWithSegments($"/{Routes.Prefix}"),
-            site => site.Run(AnswerPageAsync));
-        Map(app.MapGroup(Routes.Prefix));
+        Map(app);
+        app.Map(Routes.Website, (Website website, HttpRequest request) => website.AnswerAsync(request));
         return app;
     }
 
@@ -113,19 +108,11 @@ public static class LocalApp
         await services.GetRequiredService<ReportTables>().CreateAsync(ct);
     }
 
-    private static async Task AnswerPageAsync(HttpContext context)
-    {
-        var website = context.RequestServices.GetRequiredService<Website>();
-        var answer = context.RequestServices.GetRequiredService<RateLimit>().Count(context)
-            ?? await website.AnswerAsync(context.Request);
-        await answer.ExecuteAsync(context);
-    }
-
-    private static void Map(RouteGroupBuilder api)
+    private static void Map(WebApplication app)
     {
         // The routes that require a function key on Azure require no key here, so pages of other origins must not call
         // them.
-        var open = api.MapGroup("").RequireCors(OpenPolicy).AddEndpointFilter((call, next) =>
+        var open = app.MapGroup("").RequireCors(OpenPolicy).AddEndpointFilter((call, next) =>
         {
             var context = call.HttpContext;
             context.RequestServices.GetRequiredService<Caching>().Allow(context);
@@ -183,19 +170,19 @@ public static class LocalApp
         open.MapMethods(Routes.Docs, Read, (HttpRequest request) => Documentation.GetPage(request));
         open.MapMethods(Routes.DocsScript, Read, (HttpRequest request) => Documentation.GetScript(request));
 
-        api.MapDelete(
+        app.MapDelete(
             Routes.Report,
             (ReportHandlers handlers, HttpRequest request, string id) => handlers.DeleteAsync(request, id));
-        api.MapMethods(
+        app.MapMethods(
             Routes.Ingestions,
             Read,
             (IngestionHandlers handlers, HttpRequest request) => handlers.ListAsync(request));
-        api.MapMethods(
+        app.MapMethods(
             Routes.Ingestion,
             Read,
             (IngestionHandlers handlers, HttpRequest request, string blob) => handlers.GetAsync(request, blob));
-        api.MapPost(Routes.Check, (UploadHandlers handlers, HttpRequest request) => handlers.CheckAsync(request));
-        api.MapPut(
+        app.MapPost(Routes.Check, (UploadHandlers handlers, HttpRequest request) => handlers.CheckAsync(request));
+        app.MapPut(
             Routes.Upload,
             (UploadHandlers handlers, HttpRequest request, string? name) => handlers.PutAsync(request, name));
     }

@@ -163,16 +163,16 @@ internal static class LocalRun
 
     private static void PrintUrls(int port, DirectoryInfo? watched)
     {
-        var api = $"http://localhost:{port}/{Routes.Prefix}";
+        var origin = $"http://localhost:{port}";
         Console.WriteLine($"""
 
-            The API listens on {api}. Try:
-              curl {api}/{Routes.Reports}
-              curl {api}/{Routes.Citations}
-              curl {api}/{Routes.Publications}
-              curl {api}/{Routes.Ingestions}
-              curl -T report.txt {api}/uploads/2020/05.txt
-            or, in a browser, http://localhost:{port}/ to read, and {api}/{Routes.Docs} to try the API
+            The API listens on {origin}/{Routes.Prefix}. Try:
+              curl {origin}/{Routes.Reports}
+              curl {origin}/{Routes.Citations}
+              curl {origin}/{Routes.Publications}
+              curl {origin}/{Routes.Ingestions}
+              curl -T report.txt {origin}/{Routes.Prefix}/uploads/2020/05.txt
+            or, in a browser, {origin}/ to read, and {origin}/{Routes.Docs} to try the API
             """);
         if (watched is not null)
         {

@@ -63,6 +63,10 @@ public sealed class FeedPages(ReportReplica replica, SeriesDescription series)
             User-agent: *
             Disallow: /search
             Disallow: /{Routes.Prefix}/
+            Disallow: /ingestions
+            Disallow: /uploads
+            Disallow: /try
+            Disallow: /sign-in
             Sitemap: {Visit.Of(request, series).Origin}/sitemap.xml
 
             """;

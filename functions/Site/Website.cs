@@ -9,7 +9,10 @@ using WatchReports.Site.Parts;
 
 namespace WatchReports.Site;
 
-/// <summary>The pages for people: finds the page of a path, and answers what has no page.</summary>
+/// <summary>
+/// Everything that no route of the API takes: finds the page of a path, and answers what has no page. An unknown call
+/// of the API gets problem details, also in a browser.
+/// </summary>
 public sealed partial class Website
 {
     // Nothing is loaded from, sent to or framed by another origin, and no script or style stands in a page.
@@ -26,6 +29,8 @@ public sealed partial class Website
     private static readonly string[] Read = [Routes.Get, Routes.Head];
 
     private readonly PageRenderer renderer;
+    private readonly Caching caching;
+    private readonly RateLimit limit;
     private readonly ILogger<Website> logger;
     private readonly SiteRoute[] routes;
 
@@ -35,7 +40,10 @@ public sealed partial class Website
     /// <param name="searches">Searches and lists.</param>
     /// <param name="lookups">The page that looks up.</param>
     /// <param name="feeds">What programs read.</param>
+    /// <param name="publishers">The pages for publishers.</param>
     /// <param name="renderer">Renders the pages of errors.</param>
+    /// <param name="caching">How long shared caches may hold a page.</param>
+    /// <param name="limit">The limit of the calls of one caller.</param>
     /// <param name="logger">The log of the program.</param>
     public Website(
         ReportPages reports,
@@ -43,10 +51,13 @@ public sealed partial class Website
         SearchPages searches,
         LookupPages lookups,
         FeedPages feeds,
+        PublisherPages publishers,
         PageRenderer renderer,
+        Caching caching,
+        RateLimit limit,
         ILogger<Website> logger)
     {
-        (this.renderer, this.logger) = (renderer, logger);
+        (this.renderer, this.caching, this.limit, this.logger) = (renderer, caching, limit, logger);
         routes =
         [
             new("", Read, (request, _) => reports.HomeAsync(request)),
@@ -64,6 +75,7 @@ public sealed partial class Website
             new("sitemap.xml", Read, (request, _) => feeds.MapAsync(request)),
             new("robots.txt", Read, (request, _) => feeds.RobotsAsync(request)),
             new("favicon.ico", Read, (_, _) => Task.FromResult<IResult?>(Asset.Icon.Answer())),
+            .. publishers.All,
             new("assets/{name}", Read, (_, values) => Task.FromResult(Asset.Find(Value(values, "name"))?.Answer())),
         ];
     }
@@ -71,6 +83,17 @@ public sealed partial class Website
     /// <summary>Answers a request to any path.</summary>
     public async Task<IResult> AnswerAsync(HttpRequest request)
     {
+        if (Routes.IsApi(request.Path))
+        {
+            return Problems.NoRoute(request);
+        }
+
+        if (limit.Count(request.HttpContext) is { } refused)
+        {
+            return refused;
+        }
+
+        caching.Allow(request.HttpContext);
         var headers = request.HttpContext.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers["Referrer-Policy"] = Referrers;

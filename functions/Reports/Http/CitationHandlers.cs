@@ -63,7 +63,7 @@ public sealed class CitationHandlers(ReportReplica replica, SeriesDescription se
         // The address of the look-up has the form of a work's address, and the look-up itself has no GET.
         if (Routes.Lookup.EndsWith($"/{work}", StringComparison.OrdinalIgnoreCase))
         {
-            return Problems.MethodNotAllowed(request, Routes.Post);
+            return Problems.MethodNotAllowed(request, [Routes.Post]);
         }
 
         var parameters = new Parameters(request);
@@ -101,7 +101,7 @@ public sealed class CitationHandlers(ReportReplica replica, SeriesDescription se
             ? JsonAnswer.Ok(
                 new Listing<Publication>(publications, Total: publications.Count),
                 ReportsJson.Readable.PublicationListing)
-            : new ExportAnswer(CsvTables.Publications.Write(publications), format, Routes.Publications);
+            : new ExportAnswer(CsvTables.Publications.Write(publications), format, "publications");
     }
 
     /// <summary>Answers <see cref="Routes.Lookup"/>.</summary>
@@ -154,7 +154,7 @@ public sealed class CitationHandlers(ReportReplica replica, SeriesDescription se
     private static string CreateFileName(HttpRequest request)
     {
         var searched = Parameters.SearchedFor(request).SelectMany(pair => pair.Value).OfType<string>();
-        var name = string.Join('-', searched.Select(Slug.Of).Where(slug => slug.Length > 0).Prepend(Routes.Citations));
+        var name = string.Join('-', searched.Select(Slug.Of).Where(slug => slug.Length > 0).Prepend("citations"));
         return name.Length <= MaxFileNameLength ? name : name[..MaxFileNameLength].TrimEnd('-');
     }
 

@@ -9,6 +9,9 @@ namespace WatchReports.Http;
 /// <summary>Answers requests for the records of ingestions.</summary>
 public sealed class IngestionHandlers(ReportReplica replica, Uploads uploads)
 {
+    // Of a saved list, without the extension.
+    private const string FileName = "ingestions";
+
     /// <summary>Answers <see cref="Routes.Ingestions"/>.</summary>
     public async Task<IResult> ListAsync(HttpRequest request)
     {
@@ -20,14 +23,14 @@ public sealed class IngestionHandlers(ReportReplica replica, Uploads uploads)
         if (format is not null && !parameters.IsPaged)
         {
             return parameters.Problem ?? await replica.ExportAsync(
-                request, format, Routes.Ingestions, view => CsvTables.Ingestions.Write(Ingestions(view)));
+                request, format, FileName, view => CsvTables.Ingestions.Write(Ingestions(view)));
         }
 
         return await parameters.PageAsync(
             () => replica.ReadAsync(request, view => view.Ingestions.List(filter, limit, cursor, facets)),
             listing => format is null
                 ? JsonAnswer.Ok(listing, ReportsJson.Readable.IngestionListing)
-                : new ExportAnswer(CsvTables.Ingestions.Write(listing.Items), format, Routes.Ingestions));
+                : new ExportAnswer(CsvTables.Ingestions.Write(listing.Items), format, FileName));
 
         IEnumerable<Ingestion> Ingestions(ReplicaView view) =>
             Pages.ReadAll((length, next) => view.Ingestions.List(filter, length, next));
@@ -41,19 +44,23 @@ public sealed class IngestionHandlers(ReportReplica replica, Uploads uploads)
             return problem;
         }
 
-        var ct = request.HttpContext.RequestAborted;
-        blob = BlobPath.ToName(blob)!;
+        return await FindAsync(request, blob) is { } ingestion
+            ? JsonAnswer.Ok(ingestion, ReportsJson.Readable.Ingestion)
+            : Problems.NotFound($"There is no upload '{BlobPath.ToName(blob)}'.");
+    }
+
+    /// <summary>What became of an upload; null where there is none of the name.</summary>
+    public async Task<Ingestion?> FindAsync(HttpRequest request, string path)
+    {
+        var blob = BlobPath.ToName(path)!;
         if (BlobName.FindProblem(blob) is not null)
         {
-            return NoSuchBlob(blob);
+            return null;
         }
 
         // Read the record before the blob: if ingestion writes the record between the two reads, the answer is pending
         // rather than 404.
         var record = await replica.ReadAsync(request, view => view.Ingestions.Find(blob));
-        var ingestion = await uploads.FindPendingAsync(blob, record, ct) ?? record;
-        return ingestion is null ? NoSuchBlob(blob) : JsonAnswer.Ok(ingestion, ReportsJson.Readable.Ingestion);
+        return await uploads.FindPendingAsync(blob, record, request.HttpContext.RequestAborted) ?? record;
     }
-
-    private static JsonAnswer NoSuchBlob(string blob) => Problems.NotFound($"There is no upload '{blob}'.");
 }

@@ -31,11 +31,18 @@ public static class Problems
     /// <summary>404 with a sentence that names the missing thing.</summary>
     public static JsonAnswer NotFound(string detail) => WithStatus(StatusCodes.Status404NotFound, detail);
 
-    /// <summary>405 with the method that the resource has.</summary>
-    internal static JsonAnswer MethodNotAllowed(HttpRequest request, string allowed)
+    /// <summary>404 or 405 for a call that no route of the API takes.</summary>
+    public static JsonAnswer NoRoute(HttpRequest request) => Routes.MethodsOf(request.Path) is { Count: > 0 } methods
+        ? MethodNotAllowed(request, methods)
+        : NotFound($"The API has no such path; GET /{Routes.Docs} shows all.");
+
+    /// <summary>405 with the methods that the resource has.</summary>
+    internal static JsonAnswer MethodNotAllowed(HttpRequest request, IReadOnlyList<string> allowed)
     {
-        request.HttpContext.Response.Headers.Allow = allowed;
-        return WithStatus(StatusCodes.Status405MethodNotAllowed, $"The only method here is {allowed}.");
+        var methods = string.Join(", ", allowed);
+        request.HttpContext.Response.Headers.Allow = methods;
+        return WithStatus(
+            StatusCodes.Status405MethodNotAllowed, $"{request.Method} is not possible here; possible is {methods}.");
     }
 
     /// <summary>406 with the available media types.</summary>

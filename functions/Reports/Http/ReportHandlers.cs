@@ -23,6 +23,9 @@ public sealed class ReportHandlers(
     OriginalsArchive originals,
     SeriesDescription series)
 {
+    // Of a saved list, without the extension.
+    private const string FileName = "reports";
+
     /// <summary>Answers <see cref="Routes.Reports"/>.</summary>
     public async Task<IResult> ListAsync(HttpRequest request)
     {
@@ -45,14 +48,14 @@ public sealed class ReportHandlers(
         if (format == WorkFormat.Csv && !parameters.IsPaged)
         {
             return parameters.Problem ?? await replica.ExportAsync(
-                request, format, Routes.Reports, view => CsvTables.Reports.Write(Reports(view)));
+                request, format, FileName, view => CsvTables.Reports.Write(Reports(view)));
         }
 
         return await parameters.PageAsync(
             () => replica.ListAsync(request, view => view.Reports.List(filter, limit, cursor, facets)),
             listing => format is null ? JsonAnswer.Ok(listing, ReportsJson.Readable.ReportListing)
                 : format == WorkFormat.Csv
-                    ? new ExportAnswer(CsvTables.Reports.Write(listing.Items), format, Routes.Reports)
+                    ? new ExportAnswer(CsvTables.Reports.Write(listing.Items), format, FileName)
                 : new FeedAnswer(Feeds.OfReports(request, listing, series)));
 
         IEnumerable<ReportSummary> Reports(ReplicaView view) =>
@@ -157,7 +160,7 @@ public sealed class ReportHandlers(
             return problem;
         }
 
-        request.HttpContext.Response.Headers.Link = $"</{Routes.Prefix}/{Routes.Originals}>; rel=\"related\"";
+        request.HttpContext.Response.Headers.Link = $"</{Routes.Originals}>; rel=\"related\"";
         return await replica.ExportAsync(
             request, "application/jsonl; charset=utf-8", "watch-reports.jsonl", ExportLine.WriteAll);
     }

@@ -1,72 +1,78 @@
+using Microsoft.AspNetCore.Http;
 using WatchReports.Model;
 
 namespace WatchReports.Http;
 
-/// <summary>The only list of routes, relative to the prefix, with their methods and access levels.</summary>
+/// <summary>The only list of routes, relative to the origin, with their methods and access levels.</summary>
 public static class Routes
 {
-    /// <summary>The prefix of every route, as in <c>host.json</c>.</summary>
+    /// <summary>The first segment of every route of the API.</summary>
     public const string Prefix = "api";
 
     /// <summary>Listing of reports.</summary>
-    public const string Reports = "reports";
+    public const string Reports = Prefix + "/reports";
 
     /// <summary>A check of what an upload would come to.</summary>
-    public const string Check = "reports/check";
+    public const string Check = Prefix + "/reports/check";
 
     /// <summary>One report, to read or to delete.</summary>
-    public const string Report = "reports/{id}";
+    public const string Report = Prefix + "/reports/{id}";
 
     /// <summary>The notes of a report with their contexts.</summary>
-    public const string Notes = "reports/{id}/notes";
+    public const string Notes = Prefix + "/reports/{id}/notes";
 
     /// <summary>The bytes that a report was read from.</summary>
-    public const string Original = "reports/{id}/original";
+    public const string Original = Prefix + "/reports/{id}/original";
 
     /// <summary>One note with its contexts.</summary>
-    public const string Note = "reports/{id}/notes/{number}";
+    public const string Note = Prefix + "/reports/{id}/notes/{number}";
 
     /// <summary>The graph of a report's notes and works.</summary>
-    public const string Graph = "reports/{id}/graph";
+    public const string Graph = Prefix + "/reports/{id}/graph";
 
     /// <summary>Listing of works.</summary>
-    public const string Citations = "citations";
+    public const string Citations = Prefix + "/citations";
 
     /// <summary>One work with its uses.</summary>
-    public const string Work = "citations/{work}";
+    public const string Work = Prefix + "/citations/{work}";
 
     /// <summary>Look-up of pasted notes.</summary>
-    public const string Lookup = "citations/lookup";
+    public const string Lookup = Prefix + "/citations/lookup";
 
     /// <summary>Every report with its notes and every work with its uses, in one file.</summary>
-    public const string Everything = "export.jsonl";
+    public const string Everything = Prefix + "/export.jsonl";
 
     /// <summary>The bytes that all reports were read from, in one file.</summary>
-    public const string Originals = "originals.zip";
+    public const string Originals = Prefix + "/originals.zip";
 
     /// <summary>The publications.</summary>
-    public const string Publications = "publications";
+    public const string Publications = Prefix + "/publications";
 
     /// <summary>Listing of ingestions.</summary>
-    public const string Ingestions = "ingestions";
+    public const string Ingestions = Prefix + "/ingestions";
 
     /// <summary>
     /// One ingestion. The Functions host tries routes in the order of the names of their functions, and a catch-all
     /// also matches an empty rest: without the constraint, GetIngestion would take the calls of ListIngestions.
     /// </summary>
-    public const string Ingestion = "ingestions/{*blob:minlength(1)}";
+    public const string Ingestion = Prefix + "/ingestions/{*blob:minlength(1)}";
 
     /// <summary>Upload of a blob.</summary>
-    public const string Upload = "uploads/{*name}";
+    public const string Upload = Prefix + "/uploads/{*name}";
 
     /// <summary>The OpenAPI description of the API.</summary>
-    public const string OpenApi = "openapi.json";
+    public const string OpenApi = Prefix + "/openapi.json";
 
     /// <summary>The page that shows the description.</summary>
-    public const string Docs = "docs";
+    public const string Docs = Prefix + "/docs";
 
     /// <summary>The script of the page.</summary>
-    public const string DocsScript = "docs/scalar.js";
+    public const string DocsScript = Prefix + "/docs/scalar.js";
+
+    /// <summary>
+    /// Everything that no other route takes: the pages for people, and calls that the API does not know.
+    /// </summary>
+    public const string Website = "{*path}";
 
     /// <summary>The method of reads.</summary>
     public const string Get = "GET";
@@ -89,9 +95,40 @@ public static class Routes
     /// <summary>The level of ingestions, uploads, checks and deletions.</summary>
     public const AccessLevel PublisherLevel = AccessLevel.Function;
 
+    // A path may match several routes, and the first of them decides, so fixed paths come before paths with parameters.
+    private static readonly ApiRoute[] All =
+    [
+        new(Reports, Get, Head),
+        new(Check, Post),
+        new(Citations, Get, Head),
+        new(Lookup, Post),
+        new(Publications, Get, Head),
+        new(Everything, Get, Head),
+        new(Originals, Get, Head),
+        new(OpenApi, Get, Head),
+        new(Docs, Get, Head),
+        new(DocsScript, Get, Head),
+        new(Ingestions, Get, Head),
+        new(Report, Get, Head, Delete),
+        new(Notes, Get, Head),
+        new(Original, Get, Head),
+        new(Note, Get, Head),
+        new(Graph, Get, Head),
+        new(Work, Get, Head),
+        new(Ingestion, Get, Head),
+        new(Upload, Put),
+    ];
+
+    /// <summary>Whether a path belongs to the API.</summary>
+    public static bool IsApi(PathString path) => path.StartsWithSegments($"/{Prefix}");
+
+    /// <summary>The methods that the API has at a path; none where it has no such path.</summary>
+    public static IReadOnlyList<string> MethodsOf(PathString path) =>
+        Array.Find(All, route => route.Matches(path))?.Methods ?? [];
+
     /// <summary>The URL of a blob's ingestion.</summary>
     public static string IngestionUrl(string blob) =>
-        $"/{Prefix}/{Ingestions}/{string.Join('/', blob.Split('/').Select(Uri.EscapeDataString))}";
+        $"/{Ingestions}/{string.Join('/', blob.Split('/').Select(Uri.EscapeDataString))}";
 
     /// <summary>
     /// Converts the <c>{id}</c> of a caller, such as <c>22</c>, to an id; null if no id has this form.

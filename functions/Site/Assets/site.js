@@ -39,4 +39,41 @@
       }
     }
   });
+
+  // Uploads: a file that is dropped on a form is chosen in it.
+  for (const form of document.querySelectorAll("form[data-drop]")) {
+    const mark = isOver => event => {
+      event.preventDefault();
+      form.classList.toggle("over", isOver);
+    };
+    form.addEventListener("dragover", mark(true));
+    form.addEventListener("dragleave", mark(false));
+    form.addEventListener("drop", event => {
+      mark(false)(event);
+      if (event.dataTransfer.files.length > 0) {
+        form.querySelector("[type=file]").files = event.dataTransfer.files;
+      }
+    });
+  }
+
+  // While an upload waits to be read, its page is asked again, for five minutes.
+  const follow = async rounds => {
+    const shown = document.querySelector("[data-pending]");
+    if (!shown || rounds === 0) {
+      return;
+    }
+    try {
+      const answer = await fetch(location.href);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.querySelector(".progress");
+      if (answer.ok && fresh) {
+        shown.replaceChildren(...fresh.childNodes);
+        shown.toggleAttribute("data-pending", fresh.hasAttribute("data-pending"));
+      }
+    } catch {
+      // The connection may come back.
+    }
+    setTimeout(follow, 2000, rounds - 1);
+  };
+  setTimeout(follow, 1000, 150);
 })();

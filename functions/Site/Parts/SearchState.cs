@@ -71,7 +71,7 @@ public sealed record SearchState
     /// <summary>The address of everything that is found in the API, in a format.</summary>
     public string ApiUrl(string format) => IsForSources
         ? Write(
-            $"/{Routes.Prefix}/{Routes.Citations}",
+            $"/{Routes.Citations}",
             ("q", Text),
             ("publication", Publication),
             ("report", Report),
@@ -80,7 +80,7 @@ public sealed record SearchState
             ("to", Day(To)),
             ("format", format))
         : Write(
-            $"/{Routes.Prefix}/{Routes.Reports}",
+            $"/{Routes.Reports}",
             ("q", Text),
             ("author", Author),
             ("from", Day(From)),

@@ -30,6 +30,10 @@ public static class SiteUrls
     /// <summary>The page of a publication.</summary>
     public static string Publication(string slug) => $"/publications/{Uri.EscapeDataString(slug)}";
 
+    /// <summary>The page of an upload, for its publisher.</summary>
+    public static string Ingestion(string blob) =>
+        $"/ingestions/{string.Join('/', blob.Split('/').Select(Uri.EscapeDataString))}";
+
     /// <summary>A report in the API, in a format; null for its JSON.</summary>
     public static string ApiReport(string id, string? format = null) => Api(Routes.Reports, id, format);
 
@@ -37,5 +41,5 @@ public static class SiteUrls
     public static string ApiWork(string id, string? format = null) => Api(Routes.Citations, id, format);
 
     private static string Api(string collection, string id, string? format) =>
-        $"/{Routes.Prefix}/{collection}/{Uri.EscapeDataString(id)}{(format is null ? "" : $"?format={format}")}";
+        $"/{collection}/{Uri.EscapeDataString(id)}{(format is null ? "" : $"?format={format}")}";
 }

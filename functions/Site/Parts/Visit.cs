@@ -10,7 +10,20 @@ namespace WatchReports.Site.Parts;
 /// <param name="Dates">The manner of dates.</param>
 public sealed record Visit(SeriesDescription Series, string Origin, ReaderDates Dates)
 {
+    /// <summary>
+    /// The cookie of a publisher who has signed in. A browser takes a cookie with this prefix only over TLS, for this
+    /// host and all of its paths, so that no other host of the domain can plant one
+    /// (https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Set-Cookie#cookie_prefixes).
+    /// </summary>
+    public const string SessionCookie = "__Host-publisher";
+
+    /// <summary>Whether there is a session to end; whether it is valid is for the door to say.</summary>
+    public bool HasSession { get; init; }
+
     /// <summary>Reads a request.</summary>
     public static Visit Of(HttpRequest request, SeriesDescription series) =>
-        new(series, PublicOrigin.Of(request, series), ReaderDates.Of(request));
+        new(series, PublicOrigin.Of(request, series), ReaderDates.Of(request))
+        {
+            HasSession = request.Cookies.ContainsKey(SessionCookie),
+        };
 }

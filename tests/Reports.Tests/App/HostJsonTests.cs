@@ -7,11 +7,16 @@ namespace WatchReports.Tests.App;
 public sealed class HostJsonTests
 {
     [Fact]
-    public async Task The_host_forbids_sniffing_of_its_own_answers()
-    {
-        var host = JsonElement.Parse(
-            await File.ReadAllTextAsync(Template.PathOf("../host.json"), TestContext.Current.CancellationToken));
+    public async Task The_host_forbids_sniffing_of_its_own_answers() =>
+        Assert.Equal("nosniff", (await ReadAsync()).Text("customHeaders", "X-Content-Type-Options"));
 
-        Assert.Equal("nosniff", host.Text("extensions", "http", "customHeaders", "X-Content-Type-Options"));
-    }
+    // The pages begin at the origin, so the routes of the API name their first segment themselves.
+    [Fact]
+    public async Task The_host_adds_no_prefix_to_routes() =>
+        Assert.Equal("", (await ReadAsync()).Text("routePrefix"));
+
+    private static async Task<JsonElement> ReadAsync() =>
+        JsonElement.Parse(
+            await File.ReadAllTextAsync(Template.PathOf("../host.json"), TestContext.Current.CancellationToken))
+            .At("extensions", "http");
 }

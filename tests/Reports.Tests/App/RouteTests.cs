@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing.Constraints;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using WatchReports.App;
+using WatchReports.Http;
 using WatchReports.Local;
 using Xunit;
 
@@ -17,26 +18,26 @@ public sealed partial class RouteTests
 {
     internal static readonly string[] Promised =
     [
-        "GET citations Anonymous",
-        "GET citations/{work} Anonymous",
-        "POST citations/lookup Anonymous",
-        "GET docs Anonymous",
-        "GET docs/scalar.js Anonymous",
-        "GET export.jsonl Anonymous",
-        "GET ingestions Function",
-        "GET ingestions/{*blob:minlength(1)} Function",
-        "GET openapi.json Anonymous",
-        "GET originals.zip Anonymous",
-        "GET publications Anonymous",
-        "GET reports Anonymous",
-        "POST reports/check Function",
-        "DELETE reports/{id} Function",
-        "GET reports/{id} Anonymous",
-        "GET reports/{id}/graph Anonymous",
-        "GET reports/{id}/notes Anonymous",
-        "GET reports/{id}/notes/{number} Anonymous",
-        "GET reports/{id}/original Anonymous",
-        "PUT uploads/{*name} Function",
+        "GET api/citations Anonymous",
+        "GET api/citations/{work} Anonymous",
+        "POST api/citations/lookup Anonymous",
+        "GET api/docs Anonymous",
+        "GET api/docs/scalar.js Anonymous",
+        "GET api/export.jsonl Anonymous",
+        "GET api/ingestions Function",
+        "GET api/ingestions/{*blob:minlength(1)} Function",
+        "GET api/openapi.json Anonymous",
+        "GET api/originals.zip Anonymous",
+        "GET api/publications Anonymous",
+        "GET api/reports Anonymous",
+        "POST api/reports/check Function",
+        "DELETE api/reports/{id} Function",
+        "GET api/reports/{id} Anonymous",
+        "GET api/reports/{id}/graph Anonymous",
+        "GET api/reports/{id}/notes Anonymous",
+        "GET api/reports/{id}/notes/{number} Anonymous",
+        "GET api/reports/{id}/original Anonymous",
+        "PUT api/uploads/{*name} Function",
     ];
 
     private static IEnumerable<(string Name, ParameterInfo[] Parameters)> Functions =>
@@ -56,12 +57,12 @@ public sealed partial class RouteTests
         select (function.Name, method, trigger);
 
     /// <summary>A URL of the route with the same value for each parameter.</summary>
-    internal static string Url(string route, string value) => RouteParameter().Replace(route, value);
+    internal static string Url(string route, string value) => "/" + RouteParameter().Replace(route, value);
 
     [Fact]
     public void Each_promised_route_has_exactly_one_function() =>
         Assert.Equal(
-            Promised.Order(StringComparer.Ordinal),
+            Promised.Append("ANY {*path} Anonymous").Order(StringComparer.Ordinal),
             Endpoints.Where(endpoint => endpoint.Method != "HEAD")
                 .Select(endpoint => $"{endpoint.Method} {endpoint.Trigger.Route} {endpoint.Trigger.AuthLevel}")
                 .Order(StringComparer.Ordinal));
@@ -73,20 +74,22 @@ public sealed partial class RouteTests
         var local = ((IEndpointRouteBuilder)app).DataSources
             .SelectMany(source => source.Endpoints)
             .OfType<RouteEndpoint>()
-            .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods
+            .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"])
                 .Select(method => $"{method} {endpoint.RoutePattern.RawText!.TrimStart('/')}"));
 
         Assert.Equal(
-            Endpoints.Select(endpoint => $"{endpoint.Method} api/{endpoint.Trigger.Route}")
+            Endpoints.Select(endpoint => $"{endpoint.Method} {endpoint.Trigger.Route}")
                 .Order(StringComparer.Ordinal),
             local.Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public async Task Both_hosts_open_only_anonymous_routes_to_other_origins()
+    public async Task Both_hosts_open_only_anonymous_routes_of_the_api_to_other_origins()
     {
-        var anonymous =
-            Endpoints.Where(endpoint => endpoint.Trigger.AuthLevel == AuthorizationLevel.Anonymous).ToList();
+        var anonymous = Endpoints
+            .Where(endpoint => endpoint.Trigger.AuthLevel == AuthorizationLevel.Anonymous
+                && endpoint.Name != "Website")
+            .ToList();
         await using var app = LocalApp.Build(new LocalSettings("UseDevelopmentStorage=true", 0, Path.GetTempPath()));
         var open = ((IEndpointRouteBuilder)app).DataSources
             .SelectMany(source => source.Endpoints)
@@ -99,7 +102,7 @@ public sealed partial class RouteTests
             anonymous.Select(endpoint => endpoint.Name).Distinct().Order(StringComparer.Ordinal),
             OpenFunctions.Names.Order(StringComparer.Ordinal));
         Assert.Equal(
-            anonymous.Select(endpoint => $"{endpoint.Method} api/{endpoint.Trigger.Route}")
+            anonymous.Select(endpoint => $"{endpoint.Method} {endpoint.Trigger.Route}")
                 .Order(StringComparer.Ordinal),
             open.Order(StringComparer.Ordinal));
     }
@@ -115,6 +118,21 @@ public sealed partial class RouteTests
         Assert.Equal(names.Distinct(StringComparer.OrdinalIgnoreCase), names);
     }
 
+    // The first function whose route matches answers, and the route of the pages matches everything.
+    [Fact]
+    public void The_name_of_the_function_for_pages_sorts_after_all_others() =>
+        Assert.Equal(
+            "Website",
+            Functions.Select(function => function.Name).Order(StringComparer.OrdinalIgnoreCase).Last());
+
+    [Fact]
+    public void The_app_knows_the_methods_of_each_path_of_the_api() =>
+        Assert.All(
+            Endpoints.Where(endpoint => endpoint.Name != "Website").GroupBy(endpoint => endpoint.Trigger.Route!),
+            route => Assert.Equal(
+                route.Select(endpoint => endpoint.Method).Order(StringComparer.Ordinal),
+                Routes.MethodsOf(Url(route.Key, "a")).Order(StringComparer.Ordinal)));
+
     [Fact]
     public async Task Each_route_matches_its_own_function_first_in_the_order_of_function_names()
     {
@@ -128,7 +146,12 @@ public sealed partial class RouteTests
         foreach (var function in functions)
         {
             string[] methods = [.. function.Select(endpoint => endpoint.Method)];
-            var constraints = new Dictionary<string, object> { ["methods"] = new HttpMethodRouteConstraint(methods) };
+            var constraints = new Dictionary<string, object>();
+            if (!methods.Contains("ANY"))
+            {
+                constraints["methods"] = new HttpMethodRouteConstraint(methods);
+            }
+
             routes.Add(
                 new Route(target, function.Key, function.First().Trigger.Route!, null, constraints, null, resolver));
         }
@@ -136,7 +159,7 @@ public sealed partial class RouteTests
         foreach (var (name, method, trigger) in Endpoints)
         {
             var http = new DefaultHttpContext { RequestServices = services };
-            (http.Request.Method, http.Request.Path) = (method, "/" + Url(trigger.Route!, "a"));
+            (http.Request.Method, http.Request.Path) = (method, Url(trigger.Route!, "a"));
             var context = new RouteContext(http);
             await routes.RouteAsync(context);
             var met = context.RouteData.Routers.OfType<Route>().FirstOrDefault()?.Name;

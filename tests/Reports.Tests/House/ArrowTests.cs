@@ -41,11 +41,13 @@ public sealed class ArrowTests
         ["Exporting"] = ["Model", "Language", "Works"],
         ["Http"] = ["Model", "Language", "Works", "Text", "Parsing", "Storage", "Replica", "Ingesting", "Exporting"],
         [""] = ["Model", "Storage", "Replica", "Ingesting", "Http"],
-        ["Site.Parts"] = ["Model", "Language", "Works", "Http"],
-        ["Site.Pages"] = ["Model", "Language", "Works", "Http", "Site.Parts"],
+        // The pages of publishers quote the places of diagnostics.
+        ["Site.Parts"] = ["Model", "Language", "Works", "Ingesting", "Http"],
+        ["Site.Pages"] = ["Model", "Language", "Works", "Ingesting", "Http", "Site.Parts"],
         // Pages ask the replica what the handlers ask it, and answer in the same manner.
-        ["Site"] = ["Model", "Language", "Works", "Replica", "Http", "Site.Parts", "Site.Pages"],
-        ["App"] = ["Replica", "Ingesting", "Http"],
+        ["Site"] =
+            ["Model", "Language", "Works", "Replica", "Ingesting", "Http", "Site.Parts", "Site.Pages"],
+        ["App"] = ["Replica", "Ingesting", "Http", "Site"],
         // The command `check` prints where cross-references lead.
         ["Local"] = ["", "Model", "Works", "Storage", "Replica", "Ingesting", "Http", "Site"],
     };

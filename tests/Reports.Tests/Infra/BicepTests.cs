@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WatchReports.App;
 using WatchReports.Replica;
+using WatchReports.Site;
 using WatchReports.Storage;
 using Xunit;
 
@@ -67,6 +68,17 @@ public sealed partial class BicepTests
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, compiled, StringComparison.OrdinalIgnoreCase));
         // The only key: Event Grid needs it to call the webhook of the blob trigger.
         Assert.Equal(file == "events.bicep" ? 1 : 0, compiled.Split("listKeys(").Length - 1);
+    }
+
+    // Sessions are signed with the hashes, so no log of a deployment may have them.
+    [Fact]
+    public async Task The_hashes_of_the_keys_of_publishers_are_secret()
+    {
+        var compiled = await Template.CompiledAsync("main.bicep");
+
+        Assert.Equal("securestring", compiled.Text("parameters", "publishers", "type"), ignoreCase: true);
+        var settings = Settings(await Template.ResourcesAsync("publishers = 'anna=ab12'"));
+        Assert.Equal("[parameters('publishers')]", settings.Text(Publishers.Setting));
     }
 
     [Theory]

@@ -51,6 +51,7 @@ public sealed class ScriptTests : IDisposable
         "--upload-file infra/sample-report.txt https://app1.example/api/uploads/samples/deployment-check-1.txt",
         "https://app1.example/api/ingestions/samples/deployment-check-1.txt",
         "https://app1.example/api/reports/deployment-check-1",
+        "https://app1.example/reports/deployment-check-1",
         "--request DELETE https://app1.example/api/reports/deployment-check-1",
     ];
 
@@ -90,6 +91,7 @@ public sealed class ScriptTests : IDisposable
     [InlineData("--upload-file", "Application Insights")]
     [InlineData("/ingestions/", "dead letters")]
     [InlineData("--output /dev/null https://app1.example/api/reports/deployment-check-1", "Application Insights")]
+    [InlineData("--output /dev/null https://app1.example/reports/deployment-check-1", "Application Insights")]
     [InlineData("--request DELETE", "function key")]
     public async Task Deploying_stops_at_the_first_failure_with_advice(string failing, string advice)
     {

@@ -73,9 +73,9 @@ public static class Documentation
     private static byte[] FillPage()
     {
         var version = Convert.ToHexStringLower(SHA256.HashData(CompressedScript.Value).AsSpan(0, 8));
-        var script = $"/{Routes.Prefix}/{Routes.DocsScript}?v={version}";
+        var script = $"/{Routes.DocsScript}?v={version}";
         var page = Encoding.UTF8.GetString(ReadResource(Library, "docs.html"))
-            .Replace("{description}", $"/{Routes.Prefix}/{Routes.OpenApi}", StringComparison.Ordinal)
+            .Replace("{description}", $"/{Routes.OpenApi}", StringComparison.Ordinal)
             .Replace("{script}", script, StringComparison.Ordinal);
         return Encoding.UTF8.GetBytes(page);
     }

@@ -1,0 +1,138 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using WatchReports.Http;
+using WatchReports.Site.Pages;
+using WatchReports.Site.Parts;
+
+namespace WatchReports.Site;
+
+/// <summary>Lets publishers in: answers their pages only to who has signed in, and signs in and out.</summary>
+/// <param name="publishers">Who may sign in.</param>
+/// <param name="isOpen">
+/// Whether the host needs no sign-in where no publisher has a key, because only this machine can call it.
+/// </param>
+/// <param name="time">The clock.</param>
+/// <param name="renderer">Renders the pages.</param>
+public sealed class PublisherDoor(Publishers publishers, bool isOpen, TimeProvider time, PageRenderer renderer)
+{
+    // A form with a key and an address.
+    private const int MaxBytes = 8192;
+
+    // A working day: who comes back the next day signs in again.
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
+
+    private static CookieOptions Options => new()
+    {
+        HttpOnly = true,
+        Secure = true,
+        SameSite = SameSiteMode.Strict,
+        Path = "/",
+        IsEssential = true,
+    };
+
+    /// <summary>Answers a page for publishers, or the form to sign in.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="answer">Answers a publisher.</param>
+    public async Task<IResult?> AdmitAsync(HttpRequest request, Func<Task<IResult?>> answer)
+    {
+        if (await GuardAsync(request) is { } refused)
+        {
+            return refused;
+        }
+
+        var isAdmitted = publishers.AreNone && isOpen ? IsLoopback(request) : Find(request) is not null;
+        return isAdmitted
+            ? await answer()
+            : await AskAsync(request, request.Path + request.QueryString, problem: null);
+    }
+
+    /// <summary>Answers the form to sign in: a key that is known opens the page that was asked for.</summary>
+    public async Task<IResult?> SignInAsync(HttpRequest request)
+    {
+        if (await GuardAsync(request) is { } refused)
+        {
+            return refused;
+        }
+
+        if (!HttpMethods.IsPost(request.Method))
+        {
+            return await AskAsync(request, PublisherPages.Uploads, problem: null);
+        }
+
+        var form = await ReadFormAsync(request);
+        var page = form.GetValueOrDefault("page") is { } typed && IsOwn(typed) ? typed : PublisherPages.Uploads;
+        if (publishers.FindByKey(form.GetValueOrDefault("key", "").Trim()) is not { } name)
+        {
+            return await AskAsync(request, page, "This key is not known.");
+        }
+
+        var end = time.GetUtcNow() + Lifetime;
+        var options = Options;
+        options.MaxAge = Lifetime;
+        request.HttpContext.Response.Cookies.Append(
+            Visit.SessionCookie, SessionToken.Write(name, end, publishers.HashOf(name)!), options);
+        return new SeeOther(page);
+    }
+
+    /// <summary>Forgets the publisher.</summary>
+    public async Task<IResult?> SignOutAsync(HttpRequest request)
+    {
+        if (await GuardAsync(request) is { } refused)
+        {
+            return refused;
+        }
+
+        request.HttpContext.Response.Cookies.Delete(Visit.SessionCookie, Options);
+        return new SeeOther("/");
+    }
+
+    // Another site can resolve its own name to this machine, and its pages would then be of the same origin.
+    private static bool IsLoopback(HttpRequest request) =>
+        request.Host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(request.Host.Host, out var address) && IPAddress.IsLoopback(address));
+
+    // "//host" and "/\host" lead to another site.
+    private static bool IsOwn(string page) =>
+        page is ['/', not ('/' or '\\'), ..] && page.All(c => char.IsAscii(c) && !char.IsControl(c));
+
+    private static async Task<Dictionary<string, string>> ReadFormAsync(HttpRequest request) =>
+        request.HasFormContentType && await RequestBody.ReadAsync(request, MaxBytes) is { } body
+            ? QueryHelpers.ParseQuery(body.ToString())
+                .ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal)
+            : [];
+
+    private string? Find(HttpRequest request) => request.Cookies[Visit.SessionCookie] is { } token
+        ? SessionToken.Read(token, publishers, time.GetUtcNow())
+        : null;
+
+    /// <summary>Keeps every answer out of caches and search engines, and refuses forms of other sites.</summary>
+    private async Task<IResult?> GuardAsync(HttpRequest request)
+    {
+        Caching.Forbid(request.HttpContext);
+        request.HttpContext.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
+        return !HttpMethods.IsPost(request.Method) || SameOrigin.Holds(request)
+            ? null
+            : await renderer.AnswerAsync<ErrorPage>(
+                request,
+                new Dictionary<string, object?>
+                {
+                    [nameof(ErrorPage.Title)] = "Forbidden",
+                    [nameof(ErrorPage.Detail)] =
+                        "The form does not come from a page of this site. Open the page here, and send the form again.",
+                },
+                StatusCodes.Status403Forbidden);
+    }
+
+    private Task<IResult> AskAsync(HttpRequest request, string page, string? problem) =>
+        renderer.AnswerAsync<SignInPage>(
+            request,
+            new Dictionary<string, object?>
+            {
+                [nameof(SignInPage.Page)] = page,
+                [nameof(SignInPage.Problem)] = problem,
+                [nameof(SignInPage.HasPublishers)] = !publishers.AreNone,
+                [nameof(SignInPage.HasUnreadable)] = publishers.HasUnreadable,
+            },
+            StatusCodes.Status403Forbidden);
+}
