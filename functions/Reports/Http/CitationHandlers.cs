@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using WatchReports.Exporting;
 using WatchReports.Language;
 using WatchReports.Model;
-using WatchReports.Parsing;
 using WatchReports.Replica;
 
 namespace WatchReports.Http;
@@ -10,10 +9,8 @@ namespace WatchReports.Http;
 /// <summary>Answers requests for works, publications and look-ups.</summary>
 public sealed class CitationHandlers(ReportReplica replica)
 {
-    /// <summary>
-    /// The largest number of citations in one look-up, so that one call reads a bounded number of works.
-    /// </summary>
-    public const int MaxCitations = 500;
+    /// <inheritdoc cref="TextLookup.MaxCitations"/>
+    public const int MaxCitations = TextLookup.MaxCitations;
 
     // Short enough to read in a list of downloads, and far below the 255 bytes of common file systems.
     private const int MaxFileNameLength = 80;
@@ -123,23 +120,10 @@ public sealed class CitationHandlers(ReportReplica replica)
     /// </summary>
     internal async Task<IReadOnlyList<LookupItem>?> FindAsync(HttpRequest request, string text)
     {
-        var citations = PastedText.Read(text).Take(MaxCitations + 1).ToArray();
-        if (citations.Length > MaxCitations)
-        {
-            return null;
-        }
-
-        var ct = request.HttpContext.RequestAborted;
-        return await replica.ListAsync(
-            request,
-            view =>
-            {
-                var read = view.Lookup.Find(citations.Select(pasted => pasted.Citation), ct);
-                return citations.Select(pasted => CreateItem(
-                    text,
-                    pasted,
-                    pasted.Citation.Work is { } id ? read[id] : view.Lookup.FindIn(pasted.Citation.Raw, ct))).ToArray();
-            });
+        var lookup = new TextLookup(text);
+        return lookup.IsTooMuch
+            ? null
+            : await replica.ListAsync(request, view => lookup.Find(view, request.HttpContext.RequestAborted));
     }
 
     private static ExportedWork Export(Work work) => ExportedWork.FromWork(work);
@@ -154,19 +138,5 @@ public sealed class CitationHandlers(ReportReplica replica)
             .OfType<string>();
         var name = string.Join('-', searched.Select(Slug.Of).Where(slug => slug.Length > 0).Prepend(Routes.Citations));
         return name.Length <= MaxFileNameLength ? name : name[..MaxFileNameLength].TrimEnd('-');
-    }
-
-    private static LookupItem CreateItem(string text, PastedCitation pasted, FoundWorks works)
-    {
-        var citation = pasted.Citation;
-        return new LookupItem(
-            text[pasted.Start..pasted.End],
-            pasted.Start,
-            pasted.End,
-            works.Status,
-            pasted.Via,
-            citation.Work is null ? null : ParsedCitation.From(citation),
-            works.Works,
-            works.Status == LookupStatus.NotFound ? works.Near : null);
     }
 }
