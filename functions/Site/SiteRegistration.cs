@@ -18,11 +18,14 @@ public static class SiteRegistration
             .AddSingleton(configuration.GetSection(Section).Get<SiteOptions>() ?? new SiteOptions())
             // By default all but ASCII would be written as numbers: a Japanese title would have ten times its size.
             .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
+            .AddSingleton<OwnerText>()
             .AddSingleton<PageRenderer>()
             .AddSingleton<ReportPages>()
             .AddSingleton<SourcePages>()
             .AddSingleton<SearchPages>()
             .AddSingleton<LookupPages>()
+            .AddSingleton<PlotPages>()
             .AddSingleton<FeedPages>()
+            .AddSingleton<NearAddresses>()
             .AddSingleton<Website>();
 }

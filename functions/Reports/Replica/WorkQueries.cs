@@ -86,11 +86,10 @@ public sealed class WorkQueries
             throw new NoSuchReportException(report);
         }
 
-        string[] slugs =
-            [.. (filter.Publications ?? []).Select(Publications.SlugOf).Distinct().Order(StringComparer.Ordinal)];
+        var slugs = Slugs(filter);
         var cursors = new Cursors($"works {string.Join(' ', slugs)} {filter with { Publications = null }}");
         var sql = Filter(filter, slugs);
-        var total = session.Query(sql.Select("COUNT(*)"), row => row.GetInt32(0), sql.Values)[0];
+        var total = Count(sql);
         var counts = Facets.Read(session, sql, "works.key", facets);
         // Both are less for what comes first.
         var rank = filter.Sort switch
@@ -137,6 +136,9 @@ public sealed class WorkQueries
             total);
         return page with { Facets = counts, Hint = new FilterHints(session).Find(filter) };
     }
+
+    /// <summary>The number of works that <see cref="List"/> lists on all pages.</summary>
+    public int Count(WorkFilter filter) => Count(Filter(filter, Slugs(filter)));
 
     /// <summary>The cited publications, most used first.</summary>
     public IReadOnlyList<Publication> ListPublications() => ReadPublications("slug IS NOT NULL");
@@ -268,6 +270,12 @@ public sealed class WorkQueries
 
     private static string Keys(IEnumerable<long> keys) =>
         JsonSerializer.Serialize([.. keys], ReplicaJson.Readable.Int64Array);
+
+    private int Count(Conditions sql) =>
+        session.Query(sql.Select("COUNT(*)"), row => row.GetInt32(0), sql.Values)[0];
+
+    private static string[] Slugs(WorkFilter filter) =>
+        [.. (filter.Publications ?? []).Select(Publications.SlugOf).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>The conditions of a filter on works.</summary>
     private static Conditions Filter(WorkFilter filter, string[] slugs)
