@@ -13,7 +13,7 @@ public sealed class NearAddresses(ReportReplica replica)
 {
     private const int WordsLength = 100;
 
-    // “reprots” and “publication” are near enough to a name of the site; half of the letters in common are chance.
+    // “reprots” is near enough to the name of a page; half of the letters in common are chance.
     private const double FarthestName = 0.4;
 
     private const string Reports = "reports";
@@ -42,7 +42,9 @@ public sealed class NearAddresses(ReportReplica replica)
     }
 
     private static NamedLink AllSources =>
-        new(new SearchState { Tab = SearchTab.Sources, ChosenSort = SearchSort.Uses }.Url, "All sources, the most used first");
+        new(
+            new SearchState { Tab = SearchTab.Sources, ChosenSort = SearchSort.Uses }.Url,
+            "All sources, the most used first");
 
     private async Task<NothingHere> WithoutReportAsync(HttpRequest request, string id)
     {
@@ -88,11 +90,10 @@ public sealed class NearAddresses(ReportReplica replica)
 
     private async Task<NothingHere> WithoutPublicationAsync(HttpRequest request, string slug)
     {
-        var similar = await replica.ListAsync(
-            request, view => new[] { view.Works.FindSimilarPublication(slug) }.OfType<Works.PublicationName>().ToArray());
+        var similar = await replica.ListAsync(request, view => view.Works.FindSimilarPublication(slug));
         return new NothingHere(
             "No report cites such a publication, or it has no such page.",
-            [.. similar.Select(name => new NamedLink(SiteUrls.Publication(name.Slug), name.Name))],
+            similar is null ? [] : [new NamedLink(SiteUrls.Publication(similar.Slug), similar.Name)],
             WordsOf(slug));
     }
 

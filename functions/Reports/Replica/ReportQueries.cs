@@ -145,7 +145,8 @@ public sealed class ReportQueries
     /// </summary>
     public IReadOnlyDictionary<string, string> ReadFirstSentences(IEnumerable<string> ids) => session.Query(
             """
-            SELECT packed FROM json_each($1) JOIN reports ON id = value JOIN contents ON contents.report = reports.key
+            SELECT packed FROM json_each($1) JOIN reports ON reports.id = value
+            JOIN contents ON contents.report = reports.key
             """,
             row => PackedJson.Unpack(row.GetFieldValue<byte[]>(0), ModelJson.Readable.Report),
             JsonSerializer.Serialize([.. ids], ReplicaJson.Readable.StringArray))

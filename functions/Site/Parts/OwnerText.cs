@@ -11,7 +11,8 @@ public sealed class OwnerText
     private const int LowestHeading = 6;
 
     // Of raw HTML, an unclosed element would break the page around it.
-    private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().Build();
+    private static readonly MarkdownPipeline Markdown =
+        new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().Build();
 
     /// <summary>Reads the text once; a text that changes is read when the program starts again.</summary>
     public OwnerText(SiteOptions site) =>
@@ -44,9 +45,12 @@ public sealed class OwnerText
             }
         }
 
-        foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !CanLead(link.Url)).ToArray())
+        foreach (var link in document.Descendants<AutolinkInline>().ToArray())
         {
-            link.ReplaceBy(new LiteralInline(link.Url));
+            if (!link.IsEmail && !CanLead(link.Url))
+            {
+                link.ReplaceBy(new LiteralInline(link.Url));
+            }
         }
 
         return new MarkupString(document.ToHtml(Markdown));

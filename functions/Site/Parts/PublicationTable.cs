@@ -68,7 +68,9 @@ public sealed record PublicationTable(PublicationSort Sort, bool IsReversed, int
             PublicationSort.Last => publications.OrderByDescending(each => each.Last ?? DateOnly.MinValue),
             _ => publications.OrderByDescending(each => each.Uses),
         };
-        return (IsReversed ? sorted.Reverse() : sorted).Skip((Math.Min(Number, int.MaxValue / Length) - 1) * Length).Take(Length);
+        return (IsReversed ? sorted.Reverse() : sorted)
+            .Skip((Math.Min(Number, int.MaxValue / Length) - 1) * Length)
+            .Take(Length);
     }
 
     private bool IsAscending => Sort is PublicationSort.Name or PublicationSort.First;

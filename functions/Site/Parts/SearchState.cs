@@ -113,7 +113,7 @@ public sealed record SearchState
 
             if (From > To)
             {
-                yield return $"The first date, {TypedFrom}, is after the last, {TypedTo}, so that nothing can be found.";
+                yield return $"The first date, {TypedFrom}, is after the last, {TypedTo}: nothing can be found.";
             }
         }
     }

@@ -24,8 +24,12 @@ public static class TypedReportNumber
         }
 
         var series = name.TrimEnd('-');
-        return Words.Contains(series)
-            ? Routes.ParseReportId(number)
-            : Routes.ParseReportId($"{(series.EndsWith("-no", StringComparison.Ordinal) ? series[..^3] : series)}-{number}");
+        if (Words.Contains(series))
+        {
+            return Routes.ParseReportId(number);
+        }
+
+        var isNumbered = series.EndsWith("-no", StringComparison.Ordinal);
+        return Routes.ParseReportId($"{(isNumbered ? series[..^3] : series)}-{number}");
     }
 }

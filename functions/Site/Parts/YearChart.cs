@@ -9,7 +9,7 @@ public sealed class YearChart
     // A bar and its gap need seven units of the drawing to be told from the next.
     private const int MostYears = 80;
 
-    // Notes with mistyped years cite works of 2201 beside works of 2021; no series cites nothing for so long in between.
+    // Notes with mistyped years cite works of 2201 beside works of 2021, and nothing in between.
     private const int LongestGap = 10;
 
     private readonly Dictionary<int, YearRow> byYear;
@@ -83,7 +83,10 @@ public sealed class YearChart
 
     /// <summary>Reports by their years.</summary>
     public static YearChart OfReports(IReadOnlyList<(int Year, int Reports)> years) => new(
-        "Reports by year", "Year of the report", ["reports"], [.. years.Select(year => new YearRow(year.Year, [year.Reports]))])
+        "Reports by year",
+        "Year of the report",
+        ["reports"],
+        [.. years.Select(year => new YearRow(year.Year, [year.Reports]))])
     {
         Url = "/plots/reports-by-year",
         Page = "/#reports-by-year",
@@ -91,7 +94,11 @@ public sealed class YearChart
 
     /// <summary>All sources by their years.</summary>
     public static YearChart OfSources(IReadOnlyList<YearCounts> years) =>
-        new("Cited sources and their uses by year of the source", "Year of the source", ["sources", "uses"], Read(years))
+        new(
+            "Cited sources and their uses by year of the source",
+            "Year of the source",
+            ["sources", "uses"],
+            Read(years))
         {
             Url = "/plots/sources-by-year",
             Page = "/#sources-by-year",

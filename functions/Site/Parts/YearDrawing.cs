@@ -6,8 +6,8 @@ using System.Xml;
 namespace WatchReports.Site.Parts;
 
 /// <summary>
-/// Draws a chart as SVG, within a page or as a file of its own. Bars begin at zero, a year without counts has its place,
-/// and every unit has its own bar: the smaller one before the larger.
+/// Draws a chart as SVG, within a page or as a file of its own. Bars begin at zero, a year without counts has its
+/// place, and each unit has a bar of its own, the smaller one before the larger.
 /// </summary>
 public static class YearDrawing
 {
@@ -16,14 +16,15 @@ public static class YearDrawing
 
     // Room for the counts of the axis in the larger type of narrow windows.
     private const int Left = 60;
-    private const int Top = 34;
-    private const int Floor = 190;
-    private const int Height = 240;
+    private const int Top = 46;
+    private const int Floor = 202;
+    private const int Height = 252;
     private const int WidestSlot = 64;
     private const int WidestBar = 40;
 
-    // A year in the larger type of narrow windows takes 45 units; the labels in between are hidden there.
-    private const int LeastLabelGap = 50;
+    // A year takes 30 units; in the larger type of narrow windows it takes 45, and labels in between are hidden there.
+    private const double LeastLabelGap = 37.5;
+    private const int MostLabelsOfNarrow = 8;
 
     private const int MostLines = 4;
 
@@ -45,13 +46,17 @@ public static class YearDrawing
     private static readonly int[] Digits = [1, 2, 5];
 
     /// <summary>The policy under which a browser shows a file: nothing but its own style.</summary>
-    public static string Policy { get; } =
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'";
+    public static string Policy { get; } = $"default-src 'none'; style-src 'sha256-{HashOf(Style)}'";
 
     /// <summary>The drawing as a part of a page, which says elsewhere what is drawn.</summary>
     public static string Inline(YearChart chart) => Write(xml =>
     {
-        Begin(xml, "svg", ("viewBox", $"0 0 {Width} {Height}"), ("role", "img"), ("aria-label", PlainLine.Of(chart.Summary)));
+        Begin(
+            xml,
+            "svg",
+            ("viewBox", $"0 0 {Width} {Height}"),
+            ("role", "img"),
+            ("aria-label", PlainLine.Of(chart.Summary)));
         Draw(xml, chart);
         xml.WriteEndElement();
     });
@@ -123,25 +128,38 @@ public static class YearDrawing
         for (var count = 0; count <= top; count += step)
         {
             var y = Number(Y(count, top));
-            Empty(xml, "line", ("class", count == 0 ? "axis" : "grid"), ("x1", Number(Left)), ("x2", Number(Width)), ("y1", y), ("y2", y));
-            Text(xml, "text", count.ToString("N0", CultureInfo.InvariantCulture), ("x", Number(Left - 8)), ("y", Number(Y(count, top) + 4)), ("text-anchor", "end"));
+            Empty(
+                xml,
+                "line",
+                ("class", count == 0 ? "axis" : "grid"),
+                ("x1", Number(Left)),
+                ("x2", Number(Width)),
+                ("y1", y),
+                ("y2", y));
+            Label(xml, Written(count), Left - 8, Y(count, top) + 4, "end");
         }
 
         var years = chart.Last - chart.First + 1;
         var slot = Math.Min(WidestSlot, (double)(Width - Left) / years);
         var every = LabelStep(slot);
+        var isCrowded = years / every > MostLabelsOfNarrow;
         foreach (var row in chart.Drawn)
         {
             var middle = Left + ((row.Year!.Value - chart.First + .5) * slot);
             DrawBars(xml, chart, row, middle, Math.Min(WidestBar, slot * .8), top);
             if (row.Year % every == 0)
             {
-                var isBetween = row.Year / every % 2 == 1 && every * slot < LeastLabelGap * 1.5;
-                Text(xml, "text", Number(row.Year.Value), ("class", isBetween ? "year between" : "year"), ("x", Number(middle)), ("y", Number(Floor + 18)), ("text-anchor", "middle"));
+                var isBetween = isCrowded && row.Year / every % 2 == 1;
+                Label(xml, Number(row.Year.Value), middle, Floor + 18, "middle", isBetween ? "between" : "year");
             }
         }
 
-        Text(xml, "text", chart.Axis, ("x", Number(Left)), ("y", Number(Floor + 42)));
+        if (chart.Peak is { Year: { } peak } && most > 0)
+        {
+            Label(xml, Written(most), Left + ((peak - chart.First + .5) * slot), Y(most, top) - 6, "middle");
+        }
+
+        Label(xml, chart.Axis, Left, Floor + 42, "start");
     }
 
     private static void DrawLegend(XmlWriter xml, YearChart chart)
@@ -149,8 +167,9 @@ public static class YearDrawing
         var x = Left;
         foreach (var (index, unit) in chart.Units.Index())
         {
-            Empty(xml, "rect", ("class", BarClass(index)), ("x", Number(x)), ("y", "4"), ("width", "12"), ("height", "12"));
-            Text(xml, "text", $"{char.ToUpperInvariant(unit[0])}{unit[1..]}", ("x", Number(x + 18)), ("y", "15"));
+            Bar(xml, index, x, 4, 12, 12);
+            xml.WriteEndElement();
+            Label(xml, $"{char.ToUpperInvariant(unit[0])}{unit[1..]}", x + 18, 15, "start");
             x += 140;
         }
     }
@@ -164,14 +183,26 @@ public static class YearDrawing
             var height = count == 0 ? 0 : Math.Max(1.5, Floor - Y(count, top));
             if (height > 0)
             {
-                Begin(xml, "rect", ("class", BarClass(index)), ("x", Number(middle - (width / 2))), ("y", Number(Floor - height)), ("width", Number(width)), ("height", Number(height)));
-                Text(xml, "title", string.Create(CultureInfo.InvariantCulture, $"{row.Year}: {count:N0} {chart.Units[index]}"));
+                Bar(xml, index, middle - (width / 2), Floor - height, width, height);
+                var told = string.Create(CultureInfo.InvariantCulture, $"{row.Year}: {count:N0} {chart.Units[index]}");
+                Text(xml, "title", told);
                 xml.WriteEndElement();
             }
         }
     }
 
-    private static string BarClass(int index) => index == 0 ? "bar" : "bar more";
+    private static void Bar(XmlWriter xml, int unit, double x, double y, double width, double height) => Begin(
+        xml,
+        "rect",
+        ("class", unit == 0 ? "bar" : "bar more"),
+        ("x", Number(x)),
+        ("y", Number(y)),
+        ("width", Number(width)),
+        ("height", Number(height)));
+
+    private static void Label(
+        XmlWriter xml, string text, double x, double y, string anchor, string name = "label") => Text(
+        xml, "text", text, ("class", name), ("x", Number(x)), ("y", Number(y)), ("text-anchor", anchor));
 
     private static double Y(int count, int top) => Floor - ((double)count * (Floor - Top) / top);
 
@@ -191,9 +222,13 @@ public static class YearDrawing
     }
 
     private static int LabelStep(double slot) =>
-        LabelSteps.First(every => every * slot >= LeastLabelGap * .75 || every == LabelSteps[^1]);
+        LabelSteps.First(every => every * slot >= LeastLabelGap || every == LabelSteps[^1]);
 
     private static string Cut(string text) => text.Length <= LongestTitle ? text : $"{text[..LongestTitle].TrimEnd()}…";
+
+    private static string HashOf(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private static string Written(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Number(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 

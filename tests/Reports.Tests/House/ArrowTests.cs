@@ -43,8 +43,8 @@ public sealed class ArrowTests
         [""] = ["Storage", "Replica", "Ingesting", "Http"],
         ["Site.Parts"] = ["Model", "Language", "Works", "Http"],
         ["Site.Pages"] = ["Model", "Language", "Works", "Http", "Site.Parts"],
-        // Pages ask the replica what the handlers ask it, and answer in the same manner.
-        ["Site"] = ["Model", "Language", "Works", "Replica", "Http", "Site.Parts", "Site.Pages"],
+        // Pages ask the replica what the handlers ask it, and answer in the same manner, with the tables of the API.
+        ["Site"] = ["Model", "Language", "Works", "Replica", "Exporting", "Http", "Site.Parts", "Site.Pages"],
         ["App"] = ["Replica", "Ingesting", "Http"],
         // The command `check` prints where cross-references lead.
         ["Local"] = ["", "Model", "Works", "Storage", "Replica", "Ingesting", "Http", "Site"],
