@@ -144,14 +144,21 @@ public sealed class SearchPages(ReportReplica replica, PageRenderer renderer)
         {
             Similar = (state.Publication ?? state.Text) is { } typed ? view.Works.FindSimilarPublication(typed) : null,
             Fewer = state.Query is { Terms.Count: > 1 and <= MostTermsToLeaveOut } query
-                ?
-                [
-                    .. query.WithoutOneTerm()
-                        .Select(rest => new FewerWords(rest, Count(view, state with { Text = rest })))
-                        .Where(fewer => fewer.Total > 0),
-                ]
+                ? FindFewer(view, state, query)
                 : [],
         };
+
+    private static FewerWords[] FindFewer(ReplicaView view, SearchState state, SearchQuery query)
+    {
+        var withoutOne = Found(query.WithoutOneTerm());
+        return withoutOne.Length > 0 ? withoutOne : Found(query.EachTerm());
+
+        FewerWords[] Found(IEnumerable<string> texts) =>
+        [
+            .. texts.Select(text => new FewerWords(text, Count(view, state with { Text = text })))
+                .Where(fewer => fewer.Total > 0),
+        ];
+    }
 
     private static ReportFilter ReportsOf(SearchState state) => new(
         state.Series is { } series ? Slug.Of(series) : null,

@@ -25,6 +25,11 @@ public sealed record SearchQuery(string Text, IReadOnlyList<SearchTerm> Terms, S
         .Select(term => $"{Text[..term.Start].TrimEnd()} {Text[term.End..].TrimStart()}".Trim())
         .Where(rest => Read(rest).Error is null);
 
+    /// <summary>Each term that is not excluded, as typed; nothing for a query that cannot be read.</summary>
+    public IEnumerable<string> EachTerm() => Error is not null ? [] : Terms
+        .Where(term => !term.IsExcluded)
+        .Select(term => Text[term.Start..term.End]);
+
     /// <summary>The places of the terms that are not excluded among the words of a text, in order.</summary>
     public IEnumerable<FoundPlace> FindPlaces(IReadOnlyList<FoundWord> words)
     {

@@ -37,6 +37,6 @@ public sealed record SearchResults
     /// <summary>A publication whose name is like that of a search without hits; null for none.</summary>
     public PublicationName? Similar { get; init; }
 
-    /// <summary>Searches with one term less, for a search without hits.</summary>
+    /// <summary>Searches for some of the terms, for a search without hits.</summary>
     public IReadOnlyList<FewerWords> Fewer { get; init; } = [];
 }

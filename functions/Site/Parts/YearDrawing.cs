@@ -31,6 +31,7 @@ public static class YearDrawing
     // A file has its title above the drawing, and below it what is not drawn, and its source.
     private const int Above = 30;
     private const int Below = 44;
+    private const int Beside = 12;
     private const int LongestTitle = 80;
 
     // The colours of the stylesheet, which a saved file does not have.
@@ -70,8 +71,8 @@ public static class YearDrawing
         Begin(
             xml,
             "svg",
-            ("viewBox", $"0 0 {Width} {Whole}"),
-            ("width", Number(Width)),
+            ("viewBox", $"0 0 {Width + Beside} {Whole}"),
+            ("width", Number(Width + Beside)),
             ("height", Number(Whole)),
             ("role", "img"),
             ("aria-labelledby", "title desc"));

@@ -19,6 +19,15 @@ public sealed class SearchQueryTests
         Assert.Equal(rests, SearchQuery.Read(text).WithoutOneTerm());
     }
 
+    [Fact]
+    public void Each_term_of_a_query_can_be_searched_for_alone()
+    {
+        Assert.Equal(
+            ["“quiet winter”", "rice OR cement", "nuclear*"],
+            SearchQuery.Read("“quiet winter” rice OR cement -kiln nuclear*").EachTerm());
+        Assert.Empty(SearchQuery.Read("rice \"kiln").EachTerm());
+    }
+
     [Theory]
     [InlineData("Rice policies", "rice, policy")]
     [InlineData("“Rice for the Highlands” kiln", "rice for the highland, kiln")]

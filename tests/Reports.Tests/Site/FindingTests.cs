@@ -104,11 +104,11 @@ public sealed class FindingTests(ManyYears shared) : IClassFixture<ManyYears>
     [Fact]
     public async Task Notes_are_found_with_their_numbers_and_addresses()
     {
-        var page = await Site.OpenAsync("/search?q=highlands+7&tab=notes", Ct);
+        var page = await Site.OpenAsync("/search?q=%22highlands+7%22&tab=notes", Ct);
 
         Assert.Equal("/reports/7#note-6", page.QuerySelector(".match a")!.GetAttribute("href"));
         Assert.Equal("Note 6", page.QuerySelector(".match a")!.TextContent);
-        Assert.Equal(["Highlands", "7"], page.QuerySelectorAll(".match mark").Take(2).Select(mark => mark.TextContent));
+        Assert.Equal("Highlands 7", page.QuerySelector(".match mark")!.TextContent);
     }
 
     [Fact]
@@ -217,7 +217,7 @@ public sealed class FindingTests(ManyYears shared) : IClassFixture<ManyYears>
             var page = await Site.OpenAsync(url, Ct);
             found.AddRange(page.QuerySelectorAll(".title a").Select(link => link.GetAttribute("href")));
             url = page.QuerySelector("a[rel=next]")?.GetAttribute("href");
-            Assert.Equal(url is null || found.Count > 25, page.QuerySelector("a[rel=first]") is not null);
+            Assert.Equal(url is null || found.Count > 25, page.QuerySelectorAll("nav.pages a").Any(link => link.TextContent.Contains("First page")));
         }
 
         Assert.Equal(ManyYears.Reports, found.Distinct().Count());
@@ -249,6 +249,7 @@ public sealed class FindingTests(ManyYears shared) : IClassFixture<ManyYears>
 
     [Theory]
     [InlineData("q=villa+zebra", "/search?q=villa", "60")]
+    [InlineData("q=villa+zebra+giraffe", "/search?q=villa", "60")]
     [InlineData("q=rodung+sinmun", "/publications/rodong-sinmun", "Rodong Sinmun")]
     [InlineData("tab=sources&publication=rodung+sinmun", "/search?tab=sources&publication=rodong-sinmun", "Rodong Sinmun")]
     [InlineData("q=highlands&tab=reports&from=1999&to=1999", "/search?q=highlands", "without the filters")]
