@@ -23,8 +23,12 @@ public sealed class NearAddresses(ReportReplica replica)
     // The first parts of addresses, with those of their pages that need no second part.
     private static readonly Dictionary<string, string?> Sections = new()
     {
-        [Reports] = "/reports", [Publications] = "/publications", [Works] = null, ["search"] = "/search",
-        ["lookup"] = "/lookup", ["about"] = "/about",
+        [Reports] = "/reports",
+        [Publications] = "/publications",
+        [Works] = null,
+        ["search"] = "/search",
+        ["lookup"] = "/lookup",
+        ["about"] = "/about",
     };
 
     /// <summary>Says what is missing, and what there is near it.</summary>

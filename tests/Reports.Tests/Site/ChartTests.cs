@@ -58,11 +58,12 @@ public sealed class ChartTests(ManyYears shared) : IClassFixture<ManyYears>
     {
         var drawing = XElement.Parse(YearDrawing.Inline(Chart((2012, 40), (2013, 10), (2014, 20))));
 
-        var floor = Value(drawing.Elements(Svg + "line").Single(line => (string?)line.Attribute("class") == "axis"), "y1");
+        var axis = drawing.Elements(Svg + "line").Single(line => (string?)line.Attribute("class") == "axis");
+        var floor = Value(axis, "y1");
         var bars = drawing.Elements(Svg + "rect").Where(rect => rect.Element(Svg + "title") is not null).ToArray();
         Assert.All(bars, bar => Assert.Equal(floor, Value(bar, "y") + Value(bar, "height"), 1));
-        Assert.Equal(
-            [4, 1, 2], bars.Select(bar => Value(bar, "height") / Value(bars[1], "height")).Select(ratio => Math.Round(ratio, 1)));
+        var one = Value(bars[1], "height");
+        Assert.Equal([4, 1, 2], bars.Select(bar => Math.Round(Value(bar, "height") / one, 1)));
         Assert.Equal(["2012: 40 sources", "2013: 10 sources", "2014: 20 sources"], bars.Select(bar => bar.Value));
         Assert.Contains("40", drawing.Elements(Svg + "text").Select(text => text.Value));
         Assert.Equal("Years, 2012 to 2014; the most, 40 sources, in 2012.", (string?)drawing.Attribute("aria-label"));
@@ -94,16 +95,17 @@ public sealed class ChartTests(ManyYears shared) : IClassFixture<ManyYears>
         Assert.Equal(title, drawing.Element(Svg + "title")!.Value);
         var style = drawing.Element(Svg + "style")!.Value;
         Assert.Contains("prefers-color-scheme:dark", style);
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
         Assert.Equal(
-            $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}'",
+            $"default-src 'none'; style-src 'sha256-{hash}'",
             Assert.Single(svg.Headers.GetValues("Content-Security-Policy")));
         Assert.Contains(
             drawing.Elements(Svg + "text"),
             text => text.Value.StartsWith("Watch Reports. http://", StringComparison.Ordinal));
-        var drawn = drawing.Descendants(Svg + "rect").Count(bar => bar.Element(Svg + "title")?.Value.Contains(": ") == true);
+        var drawn = drawing.Descendants(Svg + "rect").Count(bar => bar.Element(Svg + "title") is not null);
 
         Assert.Equal("text/csv", csv.Content.Headers.ContentType!.MediaType);
-        Assert.Equal($"{address.Split('/')[^1]}.csv", csv.Content.Headers.ContentDisposition!.FileName!.Trim('"').Split("kcna-")[^1]);
+        Assert.EndsWith($"{address.Split('/')[^1]}.csv", csv.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
         var lines = (await csv.Content.ReadAsStringAsync(Ct)).TrimStart('\uFEFF').TrimEnd().Split("\r\n");
         Assert.StartsWith("year,", lines[0]);
         Assert.True(lines.Length - 1 >= years, string.Join('|', lines));
@@ -116,15 +118,16 @@ public sealed class ChartTests(ManyYears shared) : IClassFixture<ManyYears>
         var page = await Site.OpenAsync("/publications/asahi-shimbun", Ct);
 
         var plot = page.QuerySelector("#by-year")!;
-        Assert.Equal(["2011", "2012", "2013"], plot.QuerySelectorAll("tbody th").Take(3).Select(year => year.TextContent));
-        Assert.Equal("2201", plot.QuerySelectorAll("tbody th")[^1].TextContent);
+        var years = plot.QuerySelectorAll("tbody th").Select(year => year.TextContent).ToArray();
+        Assert.Equal(["2011", "2012", "2013"], years[..3]);
+        Assert.Equal("2201", years[^1]);
         Assert.Equal("Not drawn: 1 source, 1 use of 2201.", plot.QuerySelector(":scope > .hint")!.TextContent);
         Assert.Equal(
             ["/publications/asahi-shimbun/by-year.svg", "/publications/asahi-shimbun/by-year.csv"],
             plot.QuerySelectorAll("a[download]").Select(link => link.GetAttribute("href")));
         Assert.StartsWith(
-            "Watch Reports. “Asahi Shimbun: cited sources and their uses by year of the source.” Chart of 60 sources and "
-            + "60 uses. http",
+            "Watch Reports. “Asahi Shimbun: cited sources and their uses by year of the source.” "
+            + "Chart of 60 sources and 60 uses. http",
             plot.QuerySelector("[data-copy]")!.TextContent);
         Assert.EndsWith("/publications/asahi-shimbun#by-year.", plot.QuerySelector("[data-copy]")!.TextContent);
     }

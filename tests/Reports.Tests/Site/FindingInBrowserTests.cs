@@ -93,7 +93,8 @@ public sealed class FindingInBrowserTests(Chromium chromium, ManyYears many)
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
         await page.GotoAsync(Address("/publications/kcna/by-year.svg"));
 
-        Assert.Equal(paper, await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.paper')).fill"));
+        const string Fill = "getComputedStyle(document.querySelector('.paper')).fill";
+        Assert.Equal(paper, await page.EvaluateAsync<string>(Fill));
         await page.ScreenshotAsync(new PageScreenshotOptions
         {
             Path = Path.Combine(Chromium.Screenshots, $"chart-{scheme}.png"),

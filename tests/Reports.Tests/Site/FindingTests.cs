@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using WatchReports.Tests.Http;
 using Xunit;
@@ -188,22 +189,20 @@ public sealed class FindingTests(ManyYears shared) : IClassFixture<ManyYears>
         var files = page.QuerySelectorAll(".hint a[href^='/api/']")
             .ToDictionary(link => link.TextContent, link => link.GetAttribute("href")!);
         var total = int.Parse(
-            page.QuerySelector(".tabs [aria-current] .count")!.TextContent.Trim().Replace(",", "", StringComparison.Ordinal),
-            System.Globalization.CultureInfo.InvariantCulture);
+            page.QuerySelector(".tabs [aria-current] .count")!.TextContent, CultureInfo.InvariantCulture);
 
         var json = await Site.GetAsync(files["JSON"], Ct);
         Assert.NotEmpty(hits);
         Assert.Equal(total, json.GetProperty("total").GetInt32());
         Assert.Equal(
-            json.GetProperty("items").EnumerateArray()
-                .Select(item => item.GetProperty("id").GetString()!.Replace("watch-report-", "", StringComparison.Ordinal)),
-            hits);
+            json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!),
+            hits.Select(hit => hit.All(char.IsAsciiDigit) ? $"watch-report-{hit}" : hit));
         Assert.Equal(total + 1, (await Site.Client.GetStringAsync(files["CSV"], Ct)).Split("\r\n").Length - 1);
         Assert.Contains($"CSV ({total:N0} row", page.QuerySelector("main")!.TextContent);
         if (files.TryGetValue("RIS", out var ris))
         {
             Assert.Equal(total, (await Site.Client.GetStringAsync(ris, Ct)).Split("ER  - ").Length - 1);
-            Assert.Equal(total, (await Site.Client.GetStringAsync(files["BibTeX"], Ct)).Split("\n@").Length - 1 + 1);
+            Assert.Equal(total, (await Site.Client.GetStringAsync(files["BibTeX"], Ct)).Split("\n@").Length);
             Assert.Equal(total, (await Site.GetAsync(files["CSL-JSON"], Ct)).GetArrayLength());
         }
     }
@@ -217,7 +216,8 @@ public sealed class FindingTests(ManyYears shared) : IClassFixture<ManyYears>
             var page = await Site.OpenAsync(url, Ct);
             found.AddRange(page.QuerySelectorAll(".title a").Select(link => link.GetAttribute("href")));
             url = page.QuerySelector("a[rel=next]")?.GetAttribute("href");
-            Assert.Equal(url is null || found.Count > 25, page.QuerySelectorAll("nav.pages a").Any(link => link.TextContent.Contains("First page")));
+            var names = page.QuerySelectorAll("nav.pages a").Select(link => link.TextContent);
+            Assert.Equal(found.Count > 25, names.Any(name => name.Contains("First page", StringComparison.Ordinal)));
         }
 
         Assert.Equal(ManyYears.Reports, found.Distinct().Count());
@@ -251,7 +251,7 @@ public sealed class FindingTests(ManyYears shared) : IClassFixture<ManyYears>
     [InlineData("q=villa+zebra", "/search?q=villa", "60")]
     [InlineData("q=villa+zebra+giraffe", "/search?q=villa", "60")]
     [InlineData("q=rodung+sinmun", "/publications/rodong-sinmun", "Rodong Sinmun")]
-    [InlineData("tab=sources&publication=rodung+sinmun", "/search?tab=sources&publication=rodong-sinmun", "Rodong Sinmun")]
+    [InlineData("tab=sources&publication=rodong+sinmum", "/search?tab=sources&publication=rodong-sinmun", "Rodong Sinmun")]
     [InlineData("q=highlands&tab=reports&from=1999&to=1999", "/search?q=highlands", "without the filters")]
     [InlineData("q=sanctions&tab=sources", null, "whole words")]
     public async Task An_empty_result_helps(string query, string? address, string words)

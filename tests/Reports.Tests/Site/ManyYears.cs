@@ -41,7 +41,8 @@ public sealed class ManyYears(AzuriteFixture azurite) : SharedApi(azurite)
             Note(number, "Rice for the Highlands", "Asahi Shimbun", number == 7 ? 2201 : year - 1),
             Note(number, "A Harbor is Dredged", "Daily Ledger", number == 8 ? 202 : year),
         ];
-        return Library.Text(number, string.Create(CultureInfo.InvariantCulture, $"{year}-0{1 + (number % 6)}-11"), notes);
+        var date = string.Create(CultureInfo.InvariantCulture, $"{year}-0{1 + (number % 6)}-11");
+        return Library.Text(number, date, notes);
     }
 
     private static string Note(int number, string title, string publication, int year) => string.Create(

@@ -15,7 +15,10 @@ public sealed class NearAddressTests(SampleSite shared) : IClassFixture<SampleSi
 
     [Theory]
     [InlineData("/reports/999", "the first is No. 101, and the last is No. 103", "/reports/103")]
-    [InlineData("/works/kcna-2021-06-18-00000000", "cites such a source", "/search?tab=sources&publication=kcna&from=2021-06-18&to=2021-06-18")]
+    [InlineData(
+        "/works/kcna-2021-06-18-00000000",
+        "cites such a source",
+        "/search?tab=sources&publication=kcna&from=2021-06-18&to=2021-06-18")]
     [InlineData("/works/unknown", "cites such a source", "/search?tab=sources&sort=uses")]
     [InlineData("/works", "listed by the search", "/search?tab=sources&sort=uses")]
     [InlineData("/publications/yonhap-nws", "cites such a publication", "/publications/yonhap-news")]

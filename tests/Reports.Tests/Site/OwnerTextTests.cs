@@ -10,8 +10,20 @@ public sealed class OwnerTextTests
     public void Markdown_becomes_headings_below_that_of_the_page_lists_links_and_tables()
     {
         var html = OwnerText.Render(
-            "# Who we are\n\nA *small* group; see [our page](https://example.org/a?b=c), <mail@example.org> and [all](/reports)."
-            + "\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n###### Last").Value;
+            """
+            # Who we are
+
+            A *small* group; see [our page](https://example.org/a?b=c), <mail@example.org> and [all](/reports).
+
+            - one
+            - two
+
+            | a | b |
+            |---|---|
+            | 1 | 2 |
+
+            ###### Last
+            """).Value;
         var page = new HtmlParser().ParseDocument(html);
 
         Assert.Equal("Who we are", page.QuerySelector("h2")!.TextContent);
@@ -49,7 +61,8 @@ public sealed class OwnerTextTests
         File.WriteAllText(file, "Of the file");
         try
         {
-            Assert.Contains("Of the setting", new OwnerText(new() { About = "Of the setting", AboutFile = file }).Html!.Value.Value);
+            var both = new OwnerText(new() { About = "Of the setting", AboutFile = file });
+            Assert.Contains("Of the setting", both.Html!.Value.Value);
             Assert.Contains("Of the file", new OwnerText(new() { AboutFile = file }).Html!.Value.Value);
         }
         finally
