@@ -251,7 +251,8 @@ public sealed class FindingTests(ManyYears shared) : IClassFixture<ManyYears>
     [InlineData("q=villa+zebra", "/search?q=villa", "60")]
     [InlineData("q=villa+zebra+giraffe", "/search?q=villa", "60")]
     [InlineData("q=rodung+sinmun", "/publications/rodong-sinmun", "Rodong Sinmun")]
-    [InlineData("tab=sources&publication=rodong+sinmum", "/search?tab=sources&publication=rodong-sinmun", "Rodong Sinmun")]
+    [InlineData(
+        "tab=sources&publication=rodong+sinmum", "/search?tab=sources&publication=rodong-sinmun", "Rodong Sinmun")]
     [InlineData("q=highlands&tab=reports&from=1999&to=1999", "/search?q=highlands", "without the filters")]
     [InlineData("q=sanctions&tab=sources", null, "whole words")]
     public async Task An_empty_result_helps(string query, string? address, string words)
