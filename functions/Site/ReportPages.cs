@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using WatchReports.Http;
 using WatchReports.Replica;
 using WatchReports.Site.Pages;
+using WatchReports.Site.Parts;
 
 namespace WatchReports.Site;
 
@@ -19,12 +20,19 @@ public sealed class ReportPages(ReportReplica replica, PageRenderer renderer)
     /// <summary>Answers the front page.</summary>
     public async Task<IResult?> HomeAsync(HttpRequest request)
     {
-        var parameters = await replica.ListAsync(request, view => new Dictionary<string, object?>
+        var parameters = await replica.ListAsync(request, view =>
         {
-            [nameof(HomePage.Reports)] = view.Reports.List(new ReportFilter(), Newest, cursor: null).Items,
-            [nameof(HomePage.Works)] =
-                view.Works.List(new WorkFilter(Sort: WorkSort.Uses), MostUsed, cursor: null).Items,
-            [nameof(HomePage.Publications)] = view.Works.ListPublications(),
+            var reports = view.Reports.List(new ReportFilter(), Newest, cursor: null).Items;
+            return new Dictionary<string, object?>
+            {
+                [nameof(HomePage.Reports)] = reports,
+                [nameof(HomePage.Openings)] = view.Reports.ReadFirstSentences(reports.Select(report => report.Id)),
+                [nameof(HomePage.Works)] =
+                    view.Works.List(new WorkFilter(Sort: WorkSort.Uses), MostUsed, cursor: null).Items,
+                [nameof(HomePage.Publications)] = view.Works.ListPublications(),
+                [nameof(HomePage.ReportYears)] = YearChart.OfReports(view.Reports.CountByYear()),
+                [nameof(HomePage.SourceYears)] = YearChart.OfSources(view.Works.CountByYear()),
+            };
         });
         return await renderer.AnswerAsync<HomePage>(request, parameters);
     }

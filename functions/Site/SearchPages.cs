@@ -4,7 +4,6 @@ using WatchReports.Language;
 using WatchReports.Replica;
 using WatchReports.Site.Pages;
 using WatchReports.Site.Parts;
-using WatchReports.Works;
 
 namespace WatchReports.Site;
 
@@ -15,7 +14,10 @@ public sealed class SearchPages(ReportReplica replica, PageRenderer renderer)
 {
     private const int PageLength = 25;
 
-    private static readonly string[] ReportFacets = ["year", "author"];
+    // A search without hits is asked again without each of its terms; more terms are rather a pasted sentence.
+    private const int MostTermsToLeaveOut = 6;
+
+    private static readonly string[] ReportFacets = ["year", "author", "series"];
     private static readonly string[] WorkFacets = ["publication", "year", "language"];
 
     /// <summary>Answers the list of all reports.</summary>
@@ -24,16 +26,22 @@ public sealed class SearchPages(ReportReplica replica, PageRenderer renderer)
         var state = SearchState.Of(request);
         try
         {
-            var page = await replica.ListAsync(
-                request, view => view.Reports.List(new ReportFilter(), PageLength, state.Cursor));
-            var next = page.Next is null ? null : $"/reports?cursor={Uri.EscapeDataString(page.Next)}";
-            return await renderer.AnswerAsync<ReportsPage>(request, new Dictionary<string, object?>
+            var parameters = await replica.ListAsync(request, view =>
             {
-                [nameof(ReportsPage.Reports)] = page.Items,
-                [nameof(ReportsPage.Next)] = next,
-                [nameof(ReportsPage.Total)] = page.Total,
-                [nameof(ReportsPage.IsFirst)] = state.Cursor is null,
+                var page = view.Reports.List(new ReportFilter(), PageLength, state.Cursor);
+                return new Dictionary<string, object?>
+                {
+                    [nameof(ReportsPage.Reports)] = page.Items,
+                    [nameof(ReportsPage.Openings)] =
+                        view.Reports.ReadFirstSentences(page.Items.Select(report => report.Id)),
+                    [nameof(ReportsPage.Next)] =
+                        page.Next is null ? null : $"/reports?cursor={Uri.EscapeDataString(page.Next)}",
+                    [nameof(ReportsPage.Total)] = page.Total,
+                    [nameof(ReportsPage.Years)] = view.Reports.CountByYear(),
+                    [nameof(ReportsPage.IsFirst)] = state.Cursor is null,
+                };
             });
+            return await renderer.AnswerAsync<ReportsPage>(request, parameters);
         }
         catch (InvalidCursorException)
         {
@@ -46,41 +54,24 @@ public sealed class SearchPages(ReportReplica replica, PageRenderer renderer)
     public async Task<IResult?> SearchAsync(HttpRequest request)
     {
         var state = SearchState.Of(request);
+        var ct = request.HttpContext.RequestAborted;
         try
         {
-            var parameters = new Dictionary<string, object?> { [nameof(SearchPage.State)] = state };
-            if (state.Query?.Error is not null)
+            var results = await replica.ListAsync(request, view => Search(view, state) with
             {
-                return await renderer.AnswerAsync<SearchPage>(request, parameters);
-            }
-
-            if (state.IsForSources)
+                Publication = state.Text is null ? null : view.Works.FindPublication(state.Text),
+                Numbered = state.Text is not null && TypedReportNumber.Read(state.Text) is { } id
+                    ? view.Reports.FindSummary(id)
+                    : null,
+                LookedUp = state.Text is not null && new TextLookup(state.Text) is { Cites: true } lookup
+                    ? lookup.Find(view, ct)
+                    : [],
+            });
+            return await renderer.AnswerAsync<SearchPage>(request, new Dictionary<string, object?>
             {
-                var works = await replica.ListAsync(
-                    request, view => view.Works.List(WorksOf(state), PageLength, state.Cursor, WorkFacets));
-                parameters[nameof(SearchPage.Works)] = works.Items;
-                parameters[nameof(SearchPage.Total)] = works.Total;
-                parameters[nameof(SearchPage.Facets)] = works.Facets;
-                parameters[nameof(SearchPage.Hint)] = works.Hint;
-                parameters[nameof(SearchPage.Next)] = works.Next;
-            }
-            else
-            {
-                var reports = await replica.ListAsync(
-                    request, view => view.Reports.List(ReportsOf(state), PageLength, state.Cursor, ReportFacets));
-                parameters[nameof(SearchPage.Reports)] = reports.Items;
-                parameters[nameof(SearchPage.Total)] = reports.Total;
-                parameters[nameof(SearchPage.Facets)] = reports.Facets;
-                parameters[nameof(SearchPage.Hint)] = reports.Hint;
-                parameters[nameof(SearchPage.Next)] = reports.Next;
-            }
-
-            if (state.Text is { } text && Publications.IsListed(text))
-            {
-                parameters[nameof(SearchPage.Publication)] = Publications.Find(text);
-            }
-
-            return await renderer.AnswerAsync<SearchPage>(request, parameters);
+                [nameof(SearchPage.State)] = state,
+                [nameof(SearchPage.Results)] = results,
+            });
         }
         catch (InvalidCursorException)
         {
@@ -88,20 +79,108 @@ public sealed class SearchPages(ReportReplica replica, PageRenderer renderer)
         }
     }
 
-    private static ReportFilter ReportsOf(SearchState state) =>
-        new(
-            From: state.From,
-            To: state.To,
-            Author: state.Author,
-            Query: state.Query,
-            Sort: state.Query is null ? ReportSort.Date : ReportSort.Relevance);
+    private static SearchResults Search(ReplicaView view, SearchState state)
+    {
+        if (state.Query?.Error is not null)
+        {
+            return new SearchResults();
+        }
 
-    private static WorkFilter WorksOf(SearchState state) => new(
-        state.Publication is { } publication && Slug.Of(publication).Length > 0 ? [publication] : [],
+        try
+        {
+            var results = state.IsForSources ? ListSources(view, state)
+                : state is { Tab: SearchTab.Notes, Text: null } ? new SearchResults()
+                : ListReports(view, state);
+            return Help(view, state, results with { Totals = CountOthers(view, state, results.Totals) });
+        }
+        catch (NoSuchReportException e)
+        {
+            return new SearchResults
+            {
+                Totals = new Dictionary<SearchTab, int> { [SearchTab.Sources] = 0 },
+                Hint = e.Message,
+            };
+        }
+    }
+
+    private static SearchResults ListReports(ReplicaView view, SearchState state)
+    {
+        var page = view.Reports.List(ReportsOf(state), PageLength, state.Cursor, ReportFacets);
+        return new SearchResults
+        {
+            Reports = page.Items,
+            Totals = new Dictionary<SearchTab, int> { [state.Tab] = page.Total },
+            Facets = page.Facets,
+            Next = page.Next,
+        };
+    }
+
+    private static SearchResults ListSources(ReplicaView view, SearchState state)
+    {
+        var page = view.Works.List(WorksOf(state), PageLength, state.Cursor, WorkFacets);
+        return new SearchResults
+        {
+            Works = page.Items,
+            Totals = new Dictionary<SearchTab, int> { [SearchTab.Sources] = page.Total },
+            Facets = page.Facets,
+            Next = page.Next,
+            Hint = page.Hint,
+        };
+    }
+
+    private static Dictionary<SearchTab, int> CountOthers(
+        ReplicaView view, SearchState state, IReadOnlyDictionary<SearchTab, int> known) => Enum.GetValues<SearchTab>()
+        // Without words every note would match.
+        .Where(tab => tab != SearchTab.Notes || state.Text is not null)
+        .ToDictionary(tab => tab, tab => known.TryGetValue(tab, out var total) ? total : Count(view, state.On(tab)));
+
+    private static int Count(ReplicaView view, SearchState state) => state.IsForSources
+        ? view.Works.Count(WorksOf(state))
+        : view.Reports.Count(ReportsOf(state));
+
+    // What else a reader whose search finds nothing may mean.
+    private static SearchResults Help(ReplicaView view, SearchState state, SearchResults results) =>
+        results.Totals.GetValueOrDefault(state.Tab) > 0 || !state.IsNarrowed ? results : results with
+        {
+            Similar = (state.Publication ?? state.Text) is { } typed ? view.Works.FindSimilarPublication(typed) : null,
+            Fewer = state.Query is { Terms.Count: > 1 and <= MostTermsToLeaveOut } query
+                ? FindFewer(view, state, query)
+                : [],
+        };
+
+    private static FewerWords[] FindFewer(ReplicaView view, SearchState state, SearchQuery query)
+    {
+        var withoutOne = Found(query.WithoutOneTerm());
+        return withoutOne.Length > 0 ? withoutOne : Found(query.EachTerm());
+
+        FewerWords[] Found(IEnumerable<string> texts) =>
+        [
+            .. texts.Select(text => new FewerWords(text, Count(view, state with { Text = text })))
+                .Where(fewer => fewer.Total > 0),
+        ];
+    }
+
+    private static ReportFilter ReportsOf(SearchState state) => new(
+        state.Series is { } series ? Slug.Of(series) : null,
         state.From,
         state.To,
-        state.Report is { } report ? Routes.ParseReportId(report) : null,
+        state.Author,
+        state.Query,
+        state.Tab == SearchTab.Notes ? ReportParts.Notes : ReportParts.All,
+        Sort: state.Sort == SearchSort.Relevance ? ReportSort.Relevance : ReportSort.Date);
+
+    private static WorkFilter WorksOf(SearchState state) => new(
+        state.Publication is { } publication ? [publication] : [],
+        state.From,
+        state.To,
+        // An id of another form is that of no report.
+        state.Report is { } report ? Routes.ParseReportId(report) ?? report : null,
         state.Query,
         state.Language,
-        state.IsByUses ? WorkSort.Uses : state.Query is null ? WorkSort.Date : WorkSort.Relevance);
+        state.Sort switch
+        {
+            SearchSort.Uses => WorkSort.Uses,
+            SearchSort.Relevance => WorkSort.Relevance,
+            _ => WorkSort.Date,
+        });
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using WatchReports.Site.Parts;
 
 namespace WatchReports.Site;
 
@@ -19,11 +20,13 @@ public static class SiteRegistration
         services
             // By default all but ASCII would be written as numbers: a Japanese title would have ten times its size.
             .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
+            .AddSingleton<OwnerText>()
             .AddSingleton<PageRenderer>()
             .AddSingleton<ReportPages>()
             .AddSingleton<SourcePages>()
             .AddSingleton<SearchPages>()
             .AddSingleton<LookupPages>()
+            .AddSingleton<PlotPages>()
             .AddSingleton<FeedPages>()
             .AddSingleton(Publishers.Read(configuration))
             .AddSingleton(provider => new PublisherDoor(
@@ -34,5 +37,6 @@ public static class SiteRegistration
             .AddSingleton<UploadPages>()
             .AddSingleton<TrialPages>()
             .AddSingleton<PublisherPages>()
+            .AddSingleton<NearAddresses>()
             .AddSingleton<Website>();
 }

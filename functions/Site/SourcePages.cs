@@ -48,29 +48,35 @@ public sealed class SourcePages(ReportReplica replica, PageRenderer renderer)
     /// <summary>Answers the table of publications.</summary>
     public async Task<IResult?> PublicationsAsync(HttpRequest request)
     {
-        var publications = await replica.ListAsync(request, view => view.Works.ListPublications());
-        var parameters = new Dictionary<string, object?> { [nameof(PublicationsPage.Publications)] = publications };
+        var parameters = await replica.ListAsync(request, view => new Dictionary<string, object?>
+        {
+            [nameof(PublicationsPage.Publications)] = view.Works.ListPublications(),
+            [nameof(PublicationsPage.All)] = YearChart.OfSources(view.Works.CountByYear()),
+            [nameof(PublicationsPage.Table)] = PublicationTable.Of(request),
+        });
         return await renderer.AnswerAsync<PublicationsPage>(request, parameters);
     }
 
-    /// <summary>Answers the page of a publication; null where no cited publication has the slug.</summary>
+    /// <summary>
+    /// Answers the page of a publication, or leads from another of its names to it; null where no cited publication has
+    /// the name.
+    /// </summary>
     public async Task<IResult?> PublicationAsync(HttpRequest request, string slug)
     {
-        if (Routes.ParseKey(slug) is null)
-        {
-            return null;
-        }
-
-        var parameters = await replica.FindAsync(request, view =>
-            view.Works.ListPublications().FirstOrDefault(publication => publication.Slug == slug) is not { } found
-                ? null
-                : new Dictionary<string, object?>
-                {
-                    [nameof(PublicationPage.Publication)] = found,
-                    [nameof(PublicationPage.Works)] =
-                        view.Works.List(new WorkFilter([slug], Sort: WorkSort.Uses), MostUsed, cursor: null).Items,
-                });
-        return parameters is null ? null : await renderer.AnswerAsync<PublicationPage>(request, parameters);
+        var parameters = Routes.ParseKey(slug) is not { } key ? null : await replica.FindAsync(request, view =>
+            view.Works.FindPublication(key) is not { } found ? null : new Dictionary<string, object?>
+            {
+                [nameof(PublicationPage.Publication)] = found,
+                [nameof(PublicationPage.Works)] =
+                    view.Works.List(new WorkFilter([found.Slug], Sort: WorkSort.Uses), MostUsed, cursor: null).Items,
+                [nameof(PublicationPage.BySourceYear)] =
+                    YearChart.OfPublication(found.Name, found.Slug, found.Years),
+                [nameof(PublicationPage.ByReportYear)] = YearChart.OfCitingReports(
+                    found.Name, found.Slug, view.Works.CountByReportYear(found.Slug)),
+            });
+        return parameters?[nameof(PublicationPage.Publication)] is not Publication publication ? null
+            : publication.Slug != slug ? new MovedAnswer(SiteUrls.Publication(publication.Slug))
+            : await renderer.AnswerAsync<PublicationPage>(request, parameters);
     }
 
     private static Work[] FindSameWeek(ReplicaView view, Work work)

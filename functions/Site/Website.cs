@@ -28,6 +28,7 @@ public sealed partial class Website
 
     private static readonly string[] Read = [Routes.Get, Routes.Head];
 
+    private readonly NearAddresses near;
     private readonly PageRenderer renderer;
     private readonly Caching caching;
     private readonly RateLimit limit;
@@ -39,8 +40,11 @@ public sealed partial class Website
     /// <param name="sources">The pages of works and publications.</param>
     /// <param name="searches">Searches and lists.</param>
     /// <param name="lookups">The page that looks up.</param>
+    /// <param name="plots">Charts as files.</param>
     /// <param name="feeds">What programs read.</param>
     /// <param name="publishers">The pages for publishers.</param>
+    /// <param name="near">Finds what a wrong address may mean.</param>
+    /// <param name="about">The owner's text about the series.</param>
     /// <param name="renderer">Renders the pages of errors.</param>
     /// <param name="caching">How long shared caches may hold a page.</param>
     /// <param name="limit">The limit of the calls of one caller.</param>
@@ -50,13 +54,17 @@ public sealed partial class Website
         SourcePages sources,
         SearchPages searches,
         LookupPages lookups,
+        PlotPages plots,
         FeedPages feeds,
         PublisherPages publishers,
+        NearAddresses near,
+        OwnerText about,
         PageRenderer renderer,
         Caching caching,
         RateLimit limit,
         ILogger<Website> logger)
     {
+        this.near = near;
         (this.renderer, this.caching, this.limit, this.logger) = (renderer, caching, limit, logger);
         routes =
         [
@@ -65,12 +73,17 @@ public sealed partial class Website
             new("works/{id}", Read, (request, values) => sources.WorkAsync(request, Value(values, "id"))),
             new("reports", Read, (request, _) => searches.ReportsAsync(request)),
             new("search", Read, (request, _) => searches.SearchAsync(request)),
+            new("find", [.. Read, Routes.Post], (request, _) => FindPages.FindAsync(request)),
             new("publications", Read, (request, _) => sources.PublicationsAsync(request)),
             new("publications/{slug}", Read, (request, values) =>
                 sources.PublicationAsync(request, Value(values, "slug"))),
+            new("publications/{slug}/{file}", Read, (request, values) =>
+                plots.PublicationAsync(request, Value(values, "slug"), Value(values, "file"))),
+            new("plots/{file}", Read, (request, values) => plots.SeriesAsync(request, Value(values, "file"))),
             new("lookup", [.. Read, Routes.Post], (request, _) => lookups.LookupAsync(request)),
             new("about", Read, async (request, _) =>
-                await renderer.AnswerAsync<AboutPage>(request, new Dictionary<string, object?>())),
+                await renderer.AnswerAsync<AboutPage>(
+                    request, new Dictionary<string, object?> { [nameof(AboutPage.Text)] = about.Html })),
             new("feed.atom", Read, (request, _) => feeds.FeedAsync(request)),
             new("sitemap.xml", Read, (request, _) => feeds.MapAsync(request)),
             new("robots.txt", Read, (request, _) => feeds.RobotsAsync(request)),
@@ -126,10 +139,8 @@ public sealed partial class Website
         return await FindNothingAsync(request);
     }
 
-    private Task<IResult> FindNothingAsync(HttpRequest request) => ExplainAsync(
-        request,
-        StatusCodes.Status404NotFound,
-        "Nothing has this address: it may be mistyped, or the report that it belonged to was taken back.");
+    private async Task<IResult> FindNothingAsync(HttpRequest request) =>
+        await ExplainAsync(request, StatusCodes.Status404NotFound, await near.FindAsync(request));
 
     private Task<IResult> RefuseMethodAsync(HttpRequest request, SiteRoute route)
     {
@@ -162,19 +173,27 @@ public sealed partial class Website
     }
 
     /// <summary>Answers an error as a page to browsers, and as problem details to programs.</summary>
+    private Task<IResult> ExplainAsync(
+        HttpRequest request, int status, string detail, TimeSpan? retryAfter = null) =>
+        ExplainAsync(request, status, new NothingHere(detail, []), retryAfter);
+
     private async Task<IResult> ExplainAsync(
-        HttpRequest request, int status, string detail, TimeSpan? retryAfter = null)
+        HttpRequest request, int status, NothingHere nothing, TimeSpan? retryAfter = null)
     {
         request.HttpContext.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
         if (!TakesHtml(request))
         {
-            return retryAfter is null ? Problems.WithStatus(status, detail) : Problems.Unavailable(detail);
+            return retryAfter is null
+                ? Problems.WithStatus(status, nothing.Detail)
+                : Problems.Unavailable(nothing.Detail);
         }
 
         var parameters = new Dictionary<string, object?>
         {
             [nameof(ErrorPage.Title)] = ReasonPhrases.GetReasonPhrase(status),
-            [nameof(ErrorPage.Detail)] = detail,
+            [nameof(ErrorPage.Detail)] = nothing.Detail,
+            [nameof(ErrorPage.Links)] = nothing.Links,
+            [nameof(ErrorPage.Words)] = nothing.Words,
         };
         return await renderer.AnswerAsync<ErrorPage>(request, parameters, status, retryAfter);
     }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using WatchReports.Exporting;
 using WatchReports.Language;
 using WatchReports.Model;
-using WatchReports.Parsing;
 using WatchReports.Replica;
 
 namespace WatchReports.Http;
@@ -12,10 +11,8 @@ namespace WatchReports.Http;
 /// <param name="series">The words of the owner about the series.</param>
 public sealed class CitationHandlers(ReportReplica replica, SeriesDescription series)
 {
-    /// <summary>
-    /// The largest number of citations in one look-up, so that one call reads a bounded number of works.
-    /// </summary>
-    public const int MaxCitations = 500;
+    /// <inheritdoc cref="TextLookup.MaxCitations"/>
+    public const int MaxCitations = TextLookup.MaxCitations;
 
     // Short enough to read in a list of downloads, and far below the 255 bytes of common file systems.
     private const int MaxFileNameLength = 80;
@@ -129,23 +126,10 @@ public sealed class CitationHandlers(ReportReplica replica, SeriesDescription se
     /// </summary>
     internal async Task<IReadOnlyList<LookupItem>?> FindAsync(HttpRequest request, string text)
     {
-        var citations = PastedText.Read(text).Take(MaxCitations + 1).ToArray();
-        if (citations.Length > MaxCitations)
-        {
-            return null;
-        }
-
-        var ct = request.HttpContext.RequestAborted;
-        return await replica.ListAsync(
-            request,
-            view =>
-            {
-                var read = view.Lookup.Find(citations.Select(pasted => pasted.Citation), ct);
-                return citations.Select(pasted => CreateItem(
-                    text,
-                    pasted,
-                    pasted.Citation.Work is { } id ? read[id] : view.Lookup.FindIn(pasted.Citation.Raw, ct))).ToArray();
-            });
+        var lookup = new TextLookup(text);
+        return lookup.IsTooMuch
+            ? null
+            : await replica.ListAsync(request, view => lookup.Find(view, request.HttpContext.RequestAborted));
     }
 
     private static ExportedWork Export(Work work) => ExportedWork.FromWork(work);
@@ -156,19 +140,5 @@ public sealed class CitationHandlers(ReportReplica replica, SeriesDescription se
         var searched = Parameters.SearchedFor(request).SelectMany(pair => pair.Value).OfType<string>();
         var name = string.Join('-', searched.Select(Slug.Of).Where(slug => slug.Length > 0).Prepend("citations"));
         return name.Length <= MaxFileNameLength ? name : name[..MaxFileNameLength].TrimEnd('-');
-    }
-
-    private static LookupItem CreateItem(string text, PastedCitation pasted, FoundWorks works)
-    {
-        var citation = pasted.Citation;
-        return new LookupItem(
-            text[pasted.Start..pasted.End],
-            pasted.Start,
-            pasted.End,
-            works.Status,
-            pasted.Via,
-            citation.Work is null ? null : ParsedCitation.From(citation),
-            works.Works,
-            works.Status == LookupStatus.NotFound ? works.Near : null);
     }
 }

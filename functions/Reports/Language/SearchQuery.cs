@@ -16,6 +16,20 @@ public sealed record SearchQuery(string Text, IReadOnlyList<SearchTerm> Terms, S
         return new SearchQuery(text, terms, error);
     }
 
+    /// <summary>
+    /// The query as typed without one of its terms, for each term in order; nothing for a query that cannot be read
+    /// and where the rest has no term to search for.
+    /// </summary>
+    public IEnumerable<string> WithoutOneTerm() => Error is not null ? [] : Terms
+        .Where(term => !term.IsExcluded)
+        .Select(term => $"{Text[..term.Start].TrimEnd()} {Text[term.End..].TrimStart()}".Trim())
+        .Where(rest => Read(rest).Error is null);
+
+    /// <summary>Each term that is not excluded, as typed; nothing for a query that cannot be read.</summary>
+    public IEnumerable<string> EachTerm() => Error is not null ? [] : Terms
+        .Where(term => !term.IsExcluded)
+        .Select(term => Text[term.Start..term.End]);
+
     /// <summary>The places of the terms that are not excluded among the words of a text, in order.</summary>
     public IEnumerable<FoundPlace> FindPlaces(IReadOnlyList<FoundWord> words)
     {

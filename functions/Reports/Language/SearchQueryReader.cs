@@ -59,7 +59,7 @@ internal sealed class SearchQueryReader(string text)
         var phrases = isQuoted ? ReadQuotation() : ReadWord();
         if (phrases.Count > 0)
         {
-            Add(new SearchTerm(phrases, isExcluded), start);
+            Add(new SearchTerm(phrases, isExcluded, start, position));
         }
         else if (isExcluded)
         {
@@ -69,11 +69,11 @@ internal sealed class SearchQueryReader(string text)
         // Other marks between words, such as & and …, mean nothing.
     }
 
-    private void Add(SearchTerm term, int start)
+    private void Add(SearchTerm term)
     {
         if (++typed > MostTerms)
         {
-            Fail(start, $"there are more than {MostTerms} terms");
+            Fail(term.Start, $"there are more than {MostTerms} terms");
         }
 
         if (pendingOr is null)
@@ -86,7 +86,7 @@ internal sealed class SearchQueryReader(string text)
         }
         else
         {
-            terms[^1] = new SearchTerm([.. terms[^1].AnyOf, .. term.AnyOf]);
+            terms[^1] = terms[^1] with { AnyOf = [.. terms[^1].AnyOf, .. term.AnyOf], End = term.End };
         }
 
         pendingOr = null;

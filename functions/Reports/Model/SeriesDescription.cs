@@ -27,4 +27,15 @@ public sealed record SeriesDescription
 
     /// <summary>An address for mail or of a page; null for none.</summary>
     public string? Contact { get; init; }
+
+    /// <summary>
+    /// The text of the page about the series, in Markdown; null for the file <see cref="AboutFile"/>.
+    /// </summary>
+    public string? About { get; init; }
+
+    /// <summary>
+    /// The file with the text of the page about the series, in Markdown and relative to the folder of the program;
+    /// without it the page has a text of its own.
+    /// </summary>
+    public string AboutFile { get; init; } = "about.md";
 }

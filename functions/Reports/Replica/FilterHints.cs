@@ -14,6 +14,21 @@ internal sealed class FilterHints(SqlSession session)
         (filter.Publications ?? []).Select(OfPublication).FirstOrDefault(hint => hint is not null)
         ?? OfLanguage(filter.Language);
 
+    /// <summary>The cited publication whose name is most like a typed one; null where none is alike.</summary>
+    public PublicationName? FindPublication(string typed)
+    {
+        var slug = Publications.SlugOf(typed);
+        return session.Query(
+                "SELECT DISTINCT slug, publication FROM works WHERE slug IS NOT NULL ORDER BY slug, publication",
+                row => new PublicationName(row.GetString(0), row.GetString(1)))
+            .Select(known => (Name: known, Distance: Math.Min(
+                EditDistance.Between(slug, known.Slug), EditDistance.Between(typed, known.Name))))
+            .Where(known => known.Distance <= FarthestName)
+            .OrderBy(known => known.Distance)
+            .Select(known => known.Name)
+            .FirstOrDefault();
+    }
+
     private string? OfPublication(string typed)
     {
         var slug = Publications.SlugOf(typed);
@@ -22,17 +37,8 @@ internal sealed class FilterHints(SqlSession session)
             return null;
         }
 
-        var nearest = session.Query(
-                "SELECT DISTINCT slug, publication FROM works WHERE slug IS NOT NULL ORDER BY slug, publication",
-                row => (Slug: row.GetString(0), Name: row.GetString(1)))
-            .Select(known => (known.Name, Distance: Math.Min(
-                EditDistance.Between(slug, known.Slug), EditDistance.Between(typed, known.Name))))
-            .Where(known => known.Distance <= FarthestName)
-            .OrderBy(known => known.Distance)
-            .Select(known => known.Name)
-            .FirstOrDefault();
         var hint = $"There is no such publication as '{typed}' among the cited ones";
-        return nearest is null ? $"{hint}." : $"{hint}; the nearest name is '{nearest}'.";
+        return FindPublication(typed) is { } nearest ? $"{hint}; the nearest name is '{nearest.Name}'." : $"{hint}.";
     }
 
     private string? OfLanguage(string? language)

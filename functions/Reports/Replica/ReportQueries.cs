@@ -83,7 +83,7 @@ public sealed class ReportQueries
     {
         var cursors = new Cursors($"reports {filter}");
         var sql = Filter(filter);
-        var total = session.Query(sql.Select("COUNT(*)"), row => row.GetInt32(0), sql.Values)[0];
+        var total = Count(sql);
         var counts = Facets.Read(session, sql, "reports.key", facets);
         var byScore = filter is { Query: not null, Sort: ReportSort.Relevance };
         if (cursors.Parts(cursor, 4) is { } last)
@@ -126,6 +126,42 @@ public sealed class ReportQueries
             total);
         return page with { Facets = counts };
     }
+
+    /// <summary>The head of the report with an id; null if there is none.</summary>
+    public ReportSummary? FindSummary(string id) => session.Query(
+        "SELECT summary FROM reports WHERE id = $1", row => Parse(row.GetString(0)), id).SingleOrDefault();
+
+    /// <summary>The number of reports that <see cref="List"/> lists on all pages.</summary>
+    public int Count(ReportFilter filter) => Count(Filter(filter));
+
+    /// <summary>The number of reports of each year that has any, ascending.</summary>
+    public IReadOnlyList<(int Year, int Reports)> CountByYear() => session.Query(
+        "SELECT substr(date, 1, 4), COUNT(*) FROM reports GROUP BY substr(date, 1, 4) ORDER BY 1",
+        row => (int.Parse(row.GetString(0), CultureInfo.InvariantCulture), row.GetInt32(1)));
+
+    /// <summary>The lowest and the highest number of a series; null for a series without reports.</summary>
+    /// <param name="series">The slug of the series.</param>
+    public (int First, int Last)? FindNumbers(string series) => session.Query(
+        "SELECT MIN(number), MAX(number) FROM reports WHERE series = $1",
+        row => row.IsDBNull(0) ? ((int, int)?)null : (row.GetInt32(0), row.GetInt32(1)),
+        series)[0];
+
+    /// <summary>
+    /// The first sentences of reports, by id, each cut to 300 characters; a report without a paragraph has none.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> ReadFirstSentences(IEnumerable<string> ids) => session.Query(
+            """
+            SELECT packed FROM json_each($1) JOIN reports ON reports.id = value
+            JOIN contents ON contents.report = reports.key
+            """,
+            row => PackedJson.Unpack(row.GetFieldValue<byte[]>(0), ModelJson.Readable.Report),
+            JsonSerializer.Serialize([.. ids], ReplicaJson.Readable.StringArray))
+        .Select(report => (report.Id, Sentence: FirstSentence.Of(report)))
+        .Where(report => report.Sentence is not null)
+        .ToDictionary(report => report.Id, report => report.Sentence!);
+
+    private int Count(Conditions sql) =>
+        session.Query(sql.Select("COUNT(*)"), row => row.GetInt32(0), sql.Values)[0];
 
     private static Conditions Filter(ReportFilter filter)
     {

@@ -54,7 +54,7 @@ internal static class Schema
         CREATE TABLE citations (
             key INTEGER PRIMARY KEY, work INTEGER NOT NULL, report INTEGER NOT NULL, uses TEXT NOT NULL,
             language TEXT, companions TEXT NOT NULL, content TEXT NOT NULL);
-        CREATE INDEX citations_by_work ON citations (work, report);
+        CREATE INDEX citations_by_work ON citations (work, report, uses);
         CREATE INDEX citations_by_report ON citations (report, work);
         CREATE INDEX citations_by_language ON citations (language, work) WHERE language IS NOT NULL;
         CREATE TABLE work_authors (

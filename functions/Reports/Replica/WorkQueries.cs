@@ -86,11 +86,10 @@ public sealed class WorkQueries
             throw new NoSuchReportException(report);
         }
 
-        string[] slugs =
-            [.. (filter.Publications ?? []).Select(Publications.SlugOf).Distinct().Order(StringComparer.Ordinal)];
+        var slugs = Slugs(filter);
         var cursors = new Cursors($"works {string.Join(' ', slugs)} {filter with { Publications = null }}");
         var sql = Filter(filter, slugs);
-        var total = session.Query(sql.Select("COUNT(*)"), row => row.GetInt32(0), sql.Values)[0];
+        var total = Count(sql);
         var counts = Facets.Read(session, sql, "works.key", facets);
         // Both are less for what comes first.
         var rank = filter.Sort switch
@@ -138,47 +137,38 @@ public sealed class WorkQueries
         return page with { Facets = counts, Hint = new FilterHints(session).Find(filter) };
     }
 
+    /// <summary>The number of works that <see cref="List"/> lists on all pages.</summary>
+    public int Count(WorkFilter filter) => Count(Filter(filter, Slugs(filter)));
+
     /// <summary>The cited publications, most used first.</summary>
-    public IReadOnlyList<Publication> ListPublications()
-    {
-        var counts = session.Query(
-            """
-            SELECT slug, publication, substr(date, 1, 4), COUNT(*), SUM(uses),
-            MIN(CASE WHEN date = last THEN date END), MAX(CASE WHEN date = last THEN date END) FROM works
-            WHERE slug IS NOT NULL GROUP BY slug, publication, substr(date, 1, 4)
-            """,
-            row => (
-                Slug: row.GetString(0),
-                Name: row.GetString(1),
-                Year: Year(row.GetString(2)),
-                Works: row.GetInt32(3),
-                Uses: row.GetInt32(4),
-                First: Day(row, 5),
-                Last: Day(row, 6)));
-        return
-        [
-            .. counts.GroupBy(count => count.Slug)
-                .Select(ofSlug => new Publication(
-                    ofSlug.GroupBy(count => count.Name)
-                        .OrderByDescending(ofName => ofName.Sum(count => count.Works))
-                        .ThenBy(ofName => ofName.Key, StringComparer.Ordinal)
-                        .First()
-                        .Key,
-                    ofSlug.Key,
-                    ofSlug.Sum(count => count.Works),
-                    ofSlug.Sum(count => count.Uses),
-                    ofSlug.Min(count => count.First),
-                    ofSlug.Max(count => count.Last),
-                    [
-                        .. ofSlug.GroupBy(count => count.Year)
-                            .OrderBy(ofYear => ofYear.Key ?? int.MaxValue)
-                            .Select(ofYear => new YearCounts(
-                                ofYear.Key, ofYear.Sum(count => count.Works), ofYear.Sum(count => count.Uses))),
-                    ]))
-                .OrderByDescending(publication => publication.Uses)
-                .ThenBy(publication => publication.Slug, StringComparer.Ordinal),
-        ];
-    }
+    public IReadOnlyList<Publication> ListPublications() => ReadPublications("slug IS NOT NULL");
+
+    /// <summary>The publication with a name, an alias or a slug; null where no report cites it.</summary>
+    public Publication? FindPublication(string name) => Publications.SlugOf(name) is { Length: > 0 } slug
+        ? ReadPublications("slug = $1", slug).SingleOrDefault()
+        : null;
+
+    /// <summary>The cited publication whose name is most like a typed one; null where none is alike.</summary>
+    public PublicationName? FindSimilarPublication(string typed) => new FilterHints(session).FindPublication(typed);
+
+    /// <summary>The counts of all works by the year of the works, ascending; works without a date come last.</summary>
+    public IReadOnlyList<YearCounts> CountByYear() => Years(
+        "SELECT substr(date, 1, 4), COUNT(*), SUM(uses) FROM works GROUP BY substr(date, 1, 4)");
+
+    /// <summary>
+    /// The counts of the works of a publication by the year of the reports that cite them, ascending: a work counts in
+    /// each year in which a report cites it.
+    /// </summary>
+    /// <param name="slug">The slug of the publication.</param>
+    public IReadOnlyList<YearCounts> CountByReportYear(string slug) => Years(
+        // A list of uses has a blank between two uses.
+        """
+        SELECT substr(reports.date, 1, 4), COUNT(DISTINCT work),
+        SUM(1 + length(citations.uses) - length(replace(citations.uses, ' ', '')))
+        FROM works JOIN citations ON work = works.key JOIN reports ON reports.key = report
+        WHERE slug = $1 GROUP BY substr(reports.date, 1, 4)
+        """,
+        slug);
 
     /// <summary>The works with ids, with every use of them; those that no report cites are left out.</summary>
     internal IReadOnlyDictionary<string, Work> Read(IEnumerable<string> ids)
@@ -227,8 +217,65 @@ public sealed class WorkQueries
         return works.ToDictionary(work => work.Work.Id, work => work.Work with { Uses = [.. byWork[work.Key]] });
     }
 
+    private List<Publication> ReadPublications(string condition, params ReadOnlySpan<object?> values)
+    {
+        var counts = session.Query(
+            $"""
+            SELECT slug, publication, substr(date, 1, 4), COUNT(*), SUM(uses),
+            MIN(CASE WHEN date = last THEN date END), MAX(CASE WHEN date = last THEN date END) FROM works
+            WHERE {condition} GROUP BY slug, publication, substr(date, 1, 4)
+            """,
+            row => (
+                Slug: row.GetString(0),
+                Name: row.GetString(1),
+                Year: Year(row.GetString(2)),
+                Works: row.GetInt32(3),
+                Uses: row.GetInt32(4),
+                First: Day(row, 5),
+                Last: Day(row, 6)),
+            values);
+        return
+        [
+            .. counts.GroupBy(count => count.Slug)
+                .Select(ofSlug => new Publication(
+                    ofSlug.GroupBy(count => count.Name)
+                        .OrderByDescending(ofName => ofName.Sum(count => count.Works))
+                        .ThenBy(ofName => ofName.Key, StringComparer.Ordinal)
+                        .First()
+                        .Key,
+                    ofSlug.Key,
+                    ofSlug.Sum(count => count.Works),
+                    ofSlug.Sum(count => count.Uses),
+                    ofSlug.Min(count => count.First),
+                    ofSlug.Max(count => count.Last),
+                    [
+                        .. ofSlug.GroupBy(count => count.Year)
+                            .OrderBy(ofYear => ofYear.Key ?? int.MaxValue)
+                            .Select(ofYear => new YearCounts(
+                                ofYear.Key, ofYear.Sum(count => count.Works), ofYear.Sum(count => count.Uses))),
+                    ]))
+                .OrderByDescending(publication => publication.Uses)
+                .ThenBy(publication => publication.Slug, StringComparer.Ordinal),
+        ];
+    }
+
+    private YearCounts[] Years(string sql, params ReadOnlySpan<object?> values) =>
+    [
+        .. session.Query(
+                sql,
+                row => new YearCounts(Year(row.GetString(0)), row.GetInt32(1), row.GetInt32(2)),
+                values)
+            .OrderBy(counts => counts.Year ?? int.MaxValue),
+    ];
+
     private static string Keys(IEnumerable<long> keys) =>
         JsonSerializer.Serialize([.. keys], ReplicaJson.Readable.Int64Array);
+
+    private int Count(Conditions sql) =>
+        session.Query(sql.Select("COUNT(*)"), row => row.GetInt32(0), sql.Values)[0];
+
+    private static string[] Slugs(WorkFilter filter) =>
+        [.. (filter.Publications ?? []).Select(Publications.SlugOf).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>The conditions of a filter on works.</summary>
     private static Conditions Filter(WorkFilter filter, string[] slugs)

@@ -1,4 +1,4 @@
-// Every page works without this script; it adds copying and closing by key.
+// Every page works without this script; it adds copying, and finding and closing by key.
 (() => {
   "use strict";
 
@@ -20,6 +20,14 @@
     button.addEventListener("click", () => copy(box.textContent.trim(), button));
     box.after(button);
   }
+
+  // In the box of the front page Enter finds, and Shift and Enter begin a line; Enter also ends a syllable of an IME.
+  document.querySelector(".field textarea")?.addEventListener("keydown", event => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      event.target.form.requestSubmit();
+    }
+  });
 
   // A pilcrow copies the citation of its paragraph, and still leads to its address.
   const article = document.querySelector("article[data-cite]");

@@ -41,12 +41,14 @@ public sealed class ArrowTests
         ["Exporting"] = ["Model", "Language", "Works"],
         ["Http"] = ["Model", "Language", "Works", "Text", "Parsing", "Storage", "Replica", "Ingesting", "Exporting"],
         [""] = ["Model", "Storage", "Replica", "Ingesting", "Http"],
-        // The pages of publishers quote the places of diagnostics.
+        // The pages of publishers show what the reading of a file comes to.
         ["Site.Parts"] = ["Model", "Language", "Works", "Ingesting", "Http"],
         ["Site.Pages"] = ["Model", "Language", "Works", "Ingesting", "Http", "Site.Parts"],
-        // Pages ask the replica what the handlers ask it, and answer in the same manner.
+        // Pages ask the replica what the handlers ask it, and answer in the same manner, with the tables of the API.
         ["Site"] =
-            ["Model", "Language", "Works", "Replica", "Ingesting", "Http", "Site.Parts", "Site.Pages"],
+        [
+            "Model", "Language", "Works", "Replica", "Ingesting", "Exporting", "Http", "Site.Parts", "Site.Pages",
+        ],
         ["App"] = ["Replica", "Ingesting", "Http", "Site"],
         // The command `check` prints where cross-references lead.
         ["Local"] = ["", "Model", "Works", "Storage", "Replica", "Ingesting", "Http", "Site"],

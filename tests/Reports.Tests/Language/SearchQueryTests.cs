@@ -7,6 +7,28 @@ namespace WatchReports.Tests.Language;
 public sealed class SearchQueryTests
 {
     [Theory]
+    [InlineData("quiet winter freeze", "winter freeze", "quiet freeze", "quiet winter")]
+    [InlineData("“quiet winter”  freeze", "freeze", "“quiet winter”")]
+    [InlineData("rice OR cement kiln", "kiln", "rice OR cement")]
+    [InlineData("rice -cement kiln", "-cement kiln", "rice -cement")]
+    [InlineData("rice -cement")]
+    [InlineData("rice")]
+    [InlineData("rice \"kiln")]
+    public void A_query_without_one_of_its_terms_is_what_else_can_be_searched_for(string text, params string[] rests)
+    {
+        Assert.Equal(rests, SearchQuery.Read(text).WithoutOneTerm());
+    }
+
+    [Fact]
+    public void Each_term_of_a_query_can_be_searched_for_alone()
+    {
+        Assert.Equal(
+            ["“quiet winter”", "rice OR cement", "nuclear*"],
+            SearchQuery.Read("“quiet winter” rice OR cement -kiln nuclear*").EachTerm());
+        Assert.Empty(SearchQuery.Read("rice \"kiln").EachTerm());
+    }
+
+    [Theory]
     [InlineData("Rice policies", "rice, policy")]
     [InlineData("“Rice for the Highlands” kiln", "rice for the highland, kiln")]
     [InlineData("jong-un 5.5 U.S. 朝鮮 북한", "jong un, 5 5, us, 朝 鮮, 북 한")]

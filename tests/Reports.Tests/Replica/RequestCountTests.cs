@@ -88,6 +88,11 @@ public sealed class RequestCountTests(AzuriteFixture azurite)
         await AskAsync("GET report", view => view.Reports.Find("watch-report-3"));
         await AskAsync("GET work", view => view.Works.Find(known.Work!));
         await AskAsync("GET publications", view => view.Works.ListPublications());
+        await AskAsync("GET publication", view => view.Works.FindPublication("KCNA"));
+        await AskAsync("GET publication by year of the report", view => view.Works.CountByReportYear("kcna"));
+        await AskAsync("GET works by year", view => view.Works.CountByYear());
+        await AskAsync("GET reports by year", view => view.Reports.CountByYear());
+        await AskAsync("GET first sentences", view => view.Reports.ReadFirstSentences(["watch-report-3"]));
         await AskAsync("GET ingestions", view => view.Ingestions.List(new IngestionFilter(), 100, null));
         await AskAsync("GET lookup, found", view => view.Lookup.Find([known], Ct));
         await AskAsync("GET lookup, not found", view => view.Lookup.Find([absent], Ct));

@@ -53,6 +53,41 @@ public sealed class WorkTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Works_are_counted_by_their_years_and_by_those_of_the_reports()
+    {
+        using var library = await Library.CreateAsync(azurite, Ct);
+        await library.PutAsync("1.txt", Library.Text(1, "May 1, 2020", $"{Open}; {Close}", "Ibid."), Ct);
+        await library.PutAsync(
+            "2.txt", Library.Text(2, "May 1, 2021", Open, "“Old News,” KCNA, March 1, 2018", "Ibid."), Ct);
+
+        var (byReport, byYear) = await library.ReadAsync(
+            view => (view.Works.CountByReportYear("kcna"), view.Works.CountByYear()), Ct);
+
+        Assert.Equal([new YearCounts(2020, 1, 2), new YearCounts(2021, 2, 3)], byReport);
+        Assert.Equal([new YearCounts(2018, 1, 2), new YearCounts(2020, 2, 5)], byYear);
+        Assert.Empty(await library.ReadAsync(view => view.Works.CountByReportYear("none"), Ct));
+    }
+
+    [Fact]
+    public async Task A_publication_is_found_by_each_of_its_names_and_one_like_it_by_a_misspelt_name()
+    {
+        using var library = await Library.CreateAsync(azurite, Ct);
+        await library.PutAsync("1.txt", Library.Text(1, "May 1, 2020", Open, Resume), Ct);
+
+        foreach (var name in new[] { "KCNA", "Korean Central News Agency", "kcna" })
+        {
+            var found = await library.ReadAsync(view => view.Works.FindPublication(name), Ct);
+            Assert.Equal(("kcna", 1), (found!.Slug, found.Works));
+        }
+
+        Assert.Null(await library.ReadAsync(view => view.Works.FindPublication("Rodong Sinmun"), Ct));
+        Assert.Null(await library.ReadAsync(view => view.Works.FindPublication("…"), Ct));
+        var similar = await library.ReadAsync(view => view.Works.FindSimilarPublication("Yonhab News"), Ct);
+        Assert.Equal("yonhap-news", similar!.Slug);
+        Assert.Null(await library.ReadAsync(view => view.Works.FindSimilarPublication("Le Monde diplomatique"), Ct));
+    }
+
+    [Fact]
     public async Task Publications_are_counted_by_year_under_one_name()
     {
         using var library = await Library.CreateAsync(azurite, Ct);

@@ -1,0 +1,45 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using WatchReports.Http;
+using WatchReports.Site.Parts;
+
+namespace WatchReports.Site;
+
+/// <summary>
+/// Leads what was typed or pasted into the box of the front page to the page for it. A search is an address, which has
+/// no room for a pasted text; so the box is posted, and words are led to their address.
+/// </summary>
+public static class FindPages
+{
+    // As the page of look-ups, which explains what is too long.
+    private const int MaxBytes = (LookupRequest.MaxLength * 9) + 1024;
+
+    private const string Lookup = "/lookup";
+
+    /// <summary>
+    /// Leads words, a name and a citation of one line to a search, and a longer text that cites to the look-up, which
+    /// takes the same form again (307).
+    /// </summary>
+    public static async Task<IResult?> FindAsync(HttpRequest request)
+    {
+        if (!HttpMethods.IsPost(request.Method))
+        {
+            return new SeeOtherAnswer("/search");
+        }
+
+        if (!request.HasFormContentType || await RequestBody.ReadAsync(request, MaxBytes) is not { } body)
+        {
+            return Again();
+        }
+
+        var typed = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body))["text"].ToString().Trim();
+        var line = string.Join(' ', typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var isLine = !typed.Contains('\n', StringComparison.Ordinal);
+        return line.Length <= SearchState.MaxLength && (isLine || !new TextLookup(typed).Cites)
+            ? new SeeOtherAnswer(new SearchState { Text = line.Length == 0 ? null : line }.Url)
+            : Again();
+    }
+
+    private static IResult Again() => Results.Redirect(Lookup, permanent: false, preserveMethod: true);
+}
