@@ -167,6 +167,7 @@ public sealed class CitationHandlers(ReportReplica replica)
             pasted.Via,
             citation.Work is null ? null : ParsedCitation.From(citation),
             works.Works,
-            works.Status == LookupStatus.NotFound ? works.Near : null);
+            works.Status == LookupStatus.NotFound ? works.Near : null,
+            works.Status == LookupStatus.Unparsed ? pasted.Problem : null);
     }
 }
