@@ -6,10 +6,7 @@ namespace WatchReports.Site.Parts;
 /// <param name="Text">The text as typed.</param>
 /// <param name="Href">The address to which the piece leads; null for plain text.</param>
 /// <param name="IsExternal">Whether the address is of another site.</param>
-/// <param name="LinkedTo">
-/// The address to which the source of the note links the text without printing the address; null for none.
-/// </param>
-public sealed record NotePiece(string Text, string? Href = null, bool IsExternal = false, string? LinkedTo = null)
+public sealed record NotePiece(string Text, string? Href = null, bool IsExternal = false)
 {
     /// <summary>Divides the text of a note: titles lead to works, typed addresses to their pages.</summary>
     public static IReadOnlyList<NotePiece> Divide(Note note)
@@ -18,20 +15,15 @@ public sealed record NotePiece(string Text, string? Href = null, bool IsExternal
         var (text, position) = (note.Text, 0);
         foreach (var citation in note.Citations)
         {
-            var address = WebAddress.Link(citation.Url);
-            var isPrinted = address is not null && text.Contains(citation.Url!, StringComparison.Ordinal);
             if (citation.Work is { } work && FindName(text, citation, position) is var (start, length))
             {
                 Take(start, length, SiteUrls.Work(work), isExternal: false);
-                if (!isPrinted)
-                {
-                    pieces[^1] = pieces[^1] with { LinkedTo = address };
-                }
             }
 
-            if (isPrinted && text.IndexOf(citation.Url!, position, StringComparison.Ordinal) is >= 0 and var typed)
+            if (WebAddress.Link(citation.Url) is { } address
+                && text.IndexOf(citation.Url!, position, StringComparison.Ordinal) is >= 0 and var typed)
             {
-                Take(typed, citation.Url!.Length, address!, isExternal: true);
+                Take(typed, citation.Url!.Length, address, isExternal: true);
             }
         }
 
