@@ -3,7 +3,9 @@ using WatchReports.Model;
 
 namespace WatchReports.Works;
 
-/// <summary>How a work differs from a citation that nearly names it. A part that one of the two lacks is none.</summary>
+/// <summary>
+/// How a work differs from a citation that nearly names it. A part that only one of them has is no difference.
+/// </summary>
 /// <param name="Typed">The parts of the citation as typed.</param>
 /// <param name="Work">The parts of the work.</param>
 public sealed record CitationDifference(WorkDescription Typed, WorkDescription Work)
@@ -56,9 +58,10 @@ public sealed record CitationDifference(WorkDescription Typed, WorkDescription W
         }
     }
 
+    // “Fourth-Day” and “Fourth Day” are the same words.
     private static (string Key, string Word)[] Words(string title) =>
     [
-        .. title.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        .. title.Split([' ', '\u00A0', '\t', '\n', '-', '‐', '‑', '–'], StringSplitOptions.RemoveEmptyEntries)
             .Select(word => (Key: Folding.Fold(word), Word: word.Trim(',', '.', ';', ':', '“', '”', '"')))
             .Where(word => word.Key.Length > 0),
     ];

@@ -13,7 +13,7 @@ namespace WatchReports.Site.Parts;
 internal sealed record LookupForm(
     string? Text, bool IsForTable = false, string? Problem = null, int Status = StatusCodes.Status200OK)
 {
-    /// <summary>The largest form, in bytes: a saved page of 64,000 characters of text has some 100 KB around it.</summary>
+    /// <summary>The largest form, in bytes: a saved page has some 100 KB around 64,000 characters of text.</summary>
     public const int MaxBytes = 1 << 20;
 
     /// <summary>The field of the text.</summary>
@@ -90,7 +90,8 @@ internal sealed record LookupForm(
                 ? Check(read)
                 : Refuse(
                     null,
-                    "The file is not text. A look-up reads plain text, Markdown and HTML; save the document as one of them.",
+                    "The file is not text. A look-up reads plain text, Markdown and HTML: save the document as one of "
+                        + "them.",
                     StatusCodes.Status415UnsupportedMediaType);
         }
 
@@ -100,7 +101,8 @@ internal sealed record LookupForm(
 
     private static LookupForm Check(string text) =>
         string.IsNullOrWhiteSpace(text)
-            ? Refuse(null, "There is no text: paste one, or choose a file that has one.", StatusCodes.Status400BadRequest)
+            ? Refuse(
+                null, "There is no text: paste one, or choose a file that has one.", StatusCodes.Status400BadRequest)
         : text.Length > LookupRequest.MaxLength
             ? Refuse(
                 text,

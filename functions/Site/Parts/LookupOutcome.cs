@@ -64,7 +64,7 @@ public static class LookupOutcome
         var words = item.Parsed is { } typed ? Differences(new CitationDifference(typed, near.Work), dates) : [];
         return words.Count > 0
             ? string.Join("; ", words)
-            : $"{near.Similarity.ToString("P0", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal)} alike";
+            : string.Create(CultureInfo.InvariantCulture, $"{near.Similarity * 100:F0}% alike");
     }
 
     private static List<string> Differences(CitationDifference difference, ReaderDates dates)

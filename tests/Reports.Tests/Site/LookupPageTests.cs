@@ -70,7 +70,8 @@ public sealed class LookupPageTests(SampleSite shared) : IClassFixture<SampleSit
 
     [Theory]
     [InlineData("notes.txt", "text/plain", "[1] “Ministry Sees Window for Talks,” Yonhap News, February 24, 2021")]
-    [InlineData("notes.md", "", "A text[^1].\n\n[^1]: “Ministry Sees Window for Talks,” Yonhap News, February 24, 2021")]
+    [InlineData(
+        "notes.md", "", "A text[^1].\n\n[^1]: “Ministry Sees Window for Talks,” Yonhap News, February 24, 2021")]
     [InlineData(
         "notes.html",
         "text/html",
@@ -92,9 +93,13 @@ public sealed class LookupPageTests(SampleSite shared) : IClassFixture<SampleSit
         using var answer = await SendFileAsync(
             "notes.txt",
             "text/plain",
-            [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("“Ministry Sees Window for Talks,” Yonhap News, February 24, 2021")]);
+            [
+                .. Encoding.Unicode.Preamble,
+                .. Encoding.Unicode.GetBytes("“Ministry Sees Window for Talks,” Yonhap News, February 24, 2021"),
+            ]);
 
-        Assert.Equal("1 citation, 1 found", (await Browser.ParseAsync(answer, Ct)).QuerySelector("#result")!.TextContent);
+        var page = await Browser.ParseAsync(answer, Ct);
+        Assert.Equal("1 citation, 1 found", page.QuerySelector("#result")!.TextContent);
     }
 
     [Fact]
@@ -158,14 +163,18 @@ public sealed class LookupPageTests(SampleSite shared) : IClassFixture<SampleSit
     [Fact]
     public async Task A_text_without_citations_is_answered_in_a_sentence()
     {
-        var page = await LookUpAsync("The plenary meeting of June lasted four days.\n\nOf its decisions, little was said.");
+        var page = await LookUpAsync(
+            "The plenary meeting of June lasted four days.\n\nOf its decisions, little was said.");
 
         Assert.Null(page.QuerySelector("table"));
         Assert.Contains("No citation was found", page.QuerySelector(".problem")!.TextContent);
     }
 
-    private static string Notes(int count) => string.Join('\n', Enumerable.Range(1, count).Select(number => string.Create(
-        CultureInfo.InvariantCulture, $"[{number}] “Sitting {number} Held,” KCNA, January {(number % 28) + 1}, 2021")));
+    private static string Notes(int count) => string.Join(
+        '\n',
+        Enumerable.Range(1, count).Select(number => string.Create(
+            CultureInfo.InvariantCulture,
+            $"[{number}] “Sitting {number} Held,” KCNA, January {(number % 28) + 1}, 2021")));
 
     private async Task<IDocument> LookUpAsync(string text)
     {

@@ -31,7 +31,10 @@ public sealed class ReaderWordsTests
         string title, string? stated, string? tag) => Assert.Equal(tag, WrittenTag.Of(title, stated));
 
     [Theory]
-    [InlineData("https://news.example/a", "https://news.example/a", "https://web.archive.org/web/20210618/https://news.example/a")]
+    [InlineData(
+        "https://news.example/a",
+        "https://news.example/a",
+        "https://web.archive.org/web/20210618/https://news.example/a")]
     [InlineData(
         "https://web.archive.org/web/20210701000000/https://news.example/a?b=1",
         "https://news.example/a?b=1",

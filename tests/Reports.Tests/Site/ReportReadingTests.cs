@@ -5,7 +5,7 @@ using Xunit;
 
 namespace WatchReports.Tests.Site;
 
-/// <summary>What a reader of one report does in a browser: previews, citations of paragraphs, old addresses, paper.</summary>
+/// <summary>What a reader of one report does in a browser: previews, citations, old addresses, paper.</summary>
 public sealed class ReportReadingTests(AzuriteFixture azurite, Chromium chromium) : IClassFixture<Chromium>
 {
     private const int Phone = 390;
@@ -80,7 +80,7 @@ public sealed class ReportReadingTests(AzuriteFixture azurite, Chromium chromium
             .ToHaveTextAsync("The citation of paragraph 2 is copied.");
         var copied = await page.EvaluateAsync<string>("navigator.clipboard.readText()");
         Assert.Matches(
-            "^Lindqvist, Jonas, and .* Watch Report No. 102, June 25, 2021, para. 2. http.*/reports/102#p2-[0-9a-f]{6}.$",
+            "^Lindqvist, Jonas, and .* No. 102, June 25, 2021, para. 2. http.*/reports/102#p2-[0-9a-f]{6}.$",
             copied);
         Assert.EndsWith(copied[(copied.IndexOf('#', StringComparison.Ordinal))..^1], page.Url);
     }
@@ -107,7 +107,10 @@ public sealed class ReportReadingTests(AzuriteFixture azurite, Chromium chromium
         var words = await page.EvaluateAsync<string>("document.querySelector('#p3 > span').id");
         var hash = words[(words.IndexOf('-', StringComparison.Ordinal) + 1)..];
         Assert.Equal(words, PassageAnchor.Of(3, await page.EvaluateAsync<string>(
-            "[...document.querySelector('#p3').childNodes].filter(node => node.nodeType === 3).map(node => node.data).join('')")));
+            """
+            [...document.querySelector('#p3').childNodes]
+              .filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.data).join('')
+            """)));
 
         await page.GotoAsync($"{page.Url}{string.Format(null, address, hash)}");
         await page.ReloadAsync();

@@ -19,8 +19,8 @@ public sealed class SourcePageTests(AzuriteFixture azurite, SampleSite shared) :
         var uses = page.QuerySelectorAll(".use").ToArray();
         Assert.Equal(
             [
-                "Of its decisions, the foreign press took up one sentence, that the country must be ready “for dialogue "
-                    + "and for confrontation”1, and left the other pages unread.",
+                "Of its decisions, the foreign press took up one sentence, that the country must be ready “for "
+                    + "dialogue and for confrontation”1, and left the other pages unread.",
                 "They order “a review of all seed stocks by the end of July,”3 and they name the officials who will "
                     + "answer for it.",
                 "They order “a review of all seed stocks by the end of July,” and they name the officials who will "
@@ -93,7 +93,8 @@ public sealed class SourcePageTests(AzuriteFixture azurite, SampleSite shared) :
 
         var page = await api.OpenAsync($"/works/{first}", Ct);
 
-        Assert.StartsWith("“Second,”", Assert.Single(page.QuerySelectorAll("[aria-labelledby=week] .work")).TextContent);
+        var other = Assert.Single(page.QuerySelectorAll("[aria-labelledby=week] .work"));
+        Assert.StartsWith("“Second,”", other.TextContent);
         Assert.Equal(
             "/search?tab=sources&publication=kcna&from=2019-12-31&to=2020-01-06",
             page.QuerySelector("[aria-labelledby=week] > p a")!.GetAttribute("href"));
