@@ -1,9 +1,8 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 using WatchReports.Http;
 using WatchReports.Site.Pages;
+using WatchReports.Site.Parts;
 
 namespace WatchReports.Site;
 
@@ -12,13 +11,11 @@ namespace WatchReports.Site;
 /// <param name="renderer">Renders the page.</param>
 public sealed class LookupPages(CitationHandlers citations, PageRenderer renderer)
 {
-    // A form writes a character of three bytes as %E3%81%82, and a line break as %0D%0A; the rest is for the name.
-    private const int MaxBytes = (LookupRequest.MaxLength * 9) + 1024;
+    private static readonly string TooMany = string.Create(
+        CultureInfo.InvariantCulture,
+        $"The text has more than {CitationHandlers.MaxCitations} citations; look up a part of it at a time.");
 
-    private static readonly string TooLong = string.Create(
-        CultureInfo.InvariantCulture, $"A look-up takes at most {LookupRequest.MaxLength:N0} characters.");
-
-    /// <summary>Answers the empty form, or the posted form with its outcome.</summary>
+    /// <summary>Answers the empty form, or the posted form with its outcome, as a page or as a table.</summary>
     public async Task<IResult?> LookupAsync(HttpRequest request) =>
         HttpMethods.IsPost(request.Method)
             ? await AnswerFormAsync(request)
@@ -26,45 +23,34 @@ public sealed class LookupPages(CitationHandlers citations, PageRenderer rendere
 
     private async Task<IResult> AnswerFormAsync(HttpRequest request)
     {
-        if (!request.HasFormContentType || await RequestBody.ReadAsync(request, MaxBytes) is not { } body)
+        var form = await LookupForm.ReadAsync(request);
+        if (form.Problem is not null)
         {
-            return await ExplainAsync(request, text: null, TooLong, StatusCodes.Status413PayloadTooLarge);
+            return await ExplainAsync(request, form);
         }
 
-        // A browser counts a line break as one character, and sends two.
-        var text = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body))["text"].ToString().ReplaceLineEndings("\n");
-        if (string.IsNullOrWhiteSpace(text))
+        if (await citations.FindAsync(request, form.Text!) is not { } items)
         {
-            return await ExplainAsync(request, text, "Paste a text first.", StatusCodes.Status400BadRequest);
+            return await ExplainAsync(
+                request, form with { Problem = TooMany, Status = StatusCodes.Status400BadRequest });
         }
 
-        if (text.Length > LookupRequest.MaxLength)
-        {
-            return await ExplainAsync(request, text: null, TooLong, StatusCodes.Status413PayloadTooLarge);
-        }
-
-        if (await citations.FindAsync(request, text) is not { } items)
-        {
-            var problem = string.Create(
-                CultureInfo.InvariantCulture,
-                $"The text has more than {CitationHandlers.MaxCitations} citations; look up a part of it at a time.");
-            return await ExplainAsync(request, text, problem, StatusCodes.Status400BadRequest);
-        }
-
-        return await renderer.AnswerAsync<LookupPage>(request, new Dictionary<string, object?>
-        {
-            [nameof(LookupPage.Text)] = text,
-            [nameof(LookupPage.Items)] = items,
-        });
+        return form.IsForTable
+            ? LookupTable.Answer(items)
+            : await renderer.AnswerAsync<LookupPage>(request, new Dictionary<string, object?>
+            {
+                [nameof(LookupPage.Text)] = form.Text,
+                [nameof(LookupPage.Items)] = items,
+            });
     }
 
-    private Task<IResult> ExplainAsync(HttpRequest request, string? text, string problem, int status) =>
+    private Task<IResult> ExplainAsync(HttpRequest request, LookupForm form) =>
         renderer.AnswerAsync<LookupPage>(
             request,
             new Dictionary<string, object?>
             {
-                [nameof(LookupPage.Text)] = text,
-                [nameof(LookupPage.Problem)] = problem,
+                [nameof(LookupPage.Text)] = form.Text,
+                [nameof(LookupPage.Problem)] = form.Problem,
             },
-            status);
+            form.Status);
 }

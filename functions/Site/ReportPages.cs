@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using WatchReports.Http;
+using WatchReports.Model;
 using WatchReports.Replica;
 using WatchReports.Site.Pages;
 using WatchReports.Site.Parts;
@@ -47,7 +48,12 @@ public sealed class ReportPages(ReportReplica replica, PageRenderer renderer)
                 [nameof(ReportPage.Report)] = report,
                 [nameof(ReportPage.Works)] =
                     view.Works.List(new WorkFilter(Report: report.Id), AllWorks, cursor: null).Items,
+                [nameof(ReportPage.Previous)] = FindNeighbour(view, report.Previous),
+                [nameof(ReportPage.Next)] = FindNeighbour(view, report.Next),
             });
         return parameters is null ? null : await renderer.AnswerAsync<ReportPage>(request, parameters);
     }
+
+    private static ReportSummary? FindNeighbour(ReplicaView view, string? url) =>
+        url is null ? null : view.Reports.FindSummary(SiteUrls.IdOf(url));
 }

@@ -15,8 +15,9 @@ public sealed class SourcePages(ReportReplica replica, PageRenderer renderer)
 {
     private const int MostUsed = 25;
 
-    // A week around the day of a work.
-    private const int NearDays = 3;
+    // Each report is unpacked for the places of its markers, which takes about a millisecond.
+    private const int MostReports = 40;
+
     private const int MostOfTheWeek = 10;
 
     /// <summary>
@@ -34,6 +35,7 @@ public sealed class SourcePages(ReportReplica replica, PageRenderer renderer)
             view.Works.Find(key) is not { } work ? null : new Dictionary<string, object?>
             {
                 [nameof(WorkPage.Work)] = work,
+                [nameof(WorkPage.Uses)] = ShownUse.Of(work, FindReports(view, work)),
                 [nameof(WorkPage.SameWeek)] = FindSameWeek(view, work),
             });
         if (parameters is not null)
@@ -79,6 +81,14 @@ public sealed class SourcePages(ReportReplica replica, PageRenderer renderer)
             : await renderer.AnswerAsync<PublicationPage>(request, parameters);
     }
 
+    private static Dictionary<string, Report> FindReports(ReplicaView view, Work work) => work.Uses
+        .Select(use => use.Report)
+        .Distinct()
+        .Take(MostReports)
+        .Select(view.Reports.Find)
+        .OfType<Report>()
+        .ToDictionary(report => report.Id);
+
     private static Work[] FindSameWeek(ReplicaView view, Work work)
     {
         if (work is not { Publication: { } publication, Date: { } date } || Slug.Of(publication).Length == 0)
@@ -86,11 +96,8 @@ public sealed class SourcePages(ReportReplica replica, PageRenderer renderer)
             return [];
         }
 
-        var filter = new WorkFilter([publication], Days(date, -NearDays), Days(date, NearDays));
-        return [.. view.Works.List(filter, MostOfTheWeek + 1, null).Items.Where(other => other.Id != work.Id)];
+        var filter = new WorkFilter([publication], Week.From(date), Week.To(date));
+        return [.. view.Works.List(filter, MostOfTheWeek + 1, null).Items.Where(other => other.Id != work.Id)
+            .Take(MostOfTheWeek)];
     }
-
-    // A typed date may be the first or the last that there is.
-    private static DateOnly Days(DateOnly date, int days) =>
-        DateOnly.FromDayNumber(Math.Clamp(date.DayNumber + days, 0, DateOnly.MaxValue.DayNumber));
 }

@@ -13,6 +13,7 @@ namespace WatchReports.Http;
 /// <param name="Parsed">The parts of the citation; absent if the citation could not be divided.</param>
 /// <param name="Works">The works found, with their uses.</param>
 /// <param name="Near">For a citation that was not found: up to three similar works, the nearest first.</param>
+/// <param name="Reason">For an unparsed text: why it has no work, and what to write instead.</param>
 public sealed record LookupItem(
     string Raw,
     int Start,
@@ -21,4 +22,5 @@ public sealed record LookupItem(
     int? Via,
     ParsedCitation? Parsed,
     IReadOnlyList<Work> Works,
-    IReadOnlyList<NearWork>? Near);
+    IReadOnlyList<NearWork>? Near,
+    string? Reason = null);

@@ -35,6 +35,26 @@ internal static class LookupText
             : (text, null);
     }
 
+    /// <summary>
+    /// The text of a file as ingestion reads it: its encoding, the text of a page without its menus, the notes of
+    /// Markdown; null for a file that is not text.
+    /// </summary>
+    /// <param name="file">The bytes of the file.</param>
+    /// <param name="name">The name of the file.</param>
+    /// <param name="contentType">The media type that the browser gives it; null for none.</param>
+    public static string? FromFile(BinaryData file, string name, string? contentType)
+    {
+        if (BlobText.Read(file.ToMemory(), name, contentType, out _) is not { } read)
+        {
+            return null;
+        }
+
+        // A blank line divides blocks in plain text as elements do in HTML.
+        var lines = read.Lines.Where(line => !line.IsAside)
+            .Select(line => line.StartsBlock ? $"\n{line.Text}" : line.Text);
+        return string.Join('\n', lines).TrimStart('\n');
+    }
+
     private static bool IsJson(MediaTypeHeaderValue? type) =>
         type?.SubType.Equals("json", StringComparison.OrdinalIgnoreCase) == true
         || type?.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase) == true;

@@ -58,6 +58,7 @@ internal sealed class TextLookup
             pasted.Via,
             citation.Work is null ? null : ParsedCitation.From(citation),
             works.Works,
-            works.Status == LookupStatus.NotFound ? works.Near : null);
+            works.Status == LookupStatus.NotFound ? works.Near : null,
+            works.Status == LookupStatus.Unparsed ? pasted.Problem : null);
     }
 }

@@ -11,4 +11,7 @@ namespace WatchReports.Parsing;
 /// <param name="Via">
 /// The number of the note to which a cross-reference leads; null for a citation typed in full.
 /// </param>
-public sealed record PastedCitation(Citation Citation, int Start, int End, int? Via = null);
+/// <param name="Problem">
+/// The reason why the citation has no work, and the cure; null for a citation with a work.
+/// </param>
+public sealed record PastedCitation(Citation Citation, int Start, int End, int? Via = null, string? Problem = null);

@@ -15,6 +15,8 @@ namespace WatchReports.Parsing;
 /// </summary>
 public static class PastedText
 {
+    private const string LeadsNowhere = "This leads to no work in the text: paste the note to which it points as well.";
+
     // A citation that is broken by hand has a few lines. The limit keeps the joining of running text linear.
     private const int MostLines = 8;
 
@@ -72,7 +74,8 @@ public static class PastedText
         ];
 
         IEnumerable<PastedCitation> Direct(ReadNote note) =>
-            note.Resolved.Citations.Select(found => Place(note, found.Citation, found.Start, found.End));
+            note.Resolved.Citations.Select(found =>
+                Place(note, found.Citation, found.Start, found.End) with { Problem = Explain(found.Citation) });
 
         IEnumerable<PastedCitation> Followed(ReadNote note) => note.Resolved.CrossReferences.SelectMany(reference =>
         {
@@ -85,7 +88,7 @@ public static class PastedText
                 .SelectMany(target => cited[target]
                     .Where(citation => reference.Work is null || citation.Work == reference.Work)
                     .Select(citation => typed with { Citation = citation, Via = target }))
-                .DefaultIfEmpty(typed);
+                .DefaultIfEmpty(typed with { Problem = LeadsNowhere });
         });
 
         // A span of a note may cover a line break of the source, so start and end are converted separately. The end is
@@ -95,6 +98,9 @@ public static class PastedText
             offsets.OffsetOf(note.Entry.Place(start)),
             offsets.OffsetOf(note.Entry.Place(end - 1)) + 1);
     }
+
+    private static string? Explain(Citation citation) =>
+        citation.Work is null ? Unread.ExplainPasted(citation.Raw) : null;
 
     private static IEnumerable<PastedCitation> ReadLines(IReadOnlyList<SourceLine> lines, Offsets offsets)
     {
@@ -115,7 +121,8 @@ public static class PastedText
                 yield return new PastedCitation(
                     found.Citation,
                     offsets.OffsetOf(typed.Entry.Place(found.Start)),
-                    offsets.OffsetOf(typed.Entry.Place(found.End - 1)) + 1);
+                    offsets.OffsetOf(typed.Entry.Place(found.End - 1)) + 1,
+                    Problem: Explain(found.Citation));
             }
         }
     }

@@ -72,6 +72,12 @@ public sealed class ReportQueries
         };
     }
 
+    /// <summary>The summary of the report with an id; null if there is none.</summary>
+    public ReportSummary? FindSummary(string id) => session.Query(
+        "SELECT summary FROM reports WHERE id = $1", row => Parse(row.GetString(0)), id) is [var summary]
+            ? summary
+            : null;
+
     /// <summary>Lists reports; those that were searched for with the sentences that match.</summary>
     /// <param name="filter">Which reports to list, and in which order.</param>
     /// <param name="limit">The most reports of a page.</param>
@@ -126,10 +132,6 @@ public sealed class ReportQueries
             total);
         return page with { Facets = counts };
     }
-
-    /// <summary>The head of the report with an id; null if there is none.</summary>
-    public ReportSummary? FindSummary(string id) => session.Query(
-        "SELECT summary FROM reports WHERE id = $1", row => Parse(row.GetString(0)), id).SingleOrDefault();
 
     /// <summary>The number of reports that <see cref="List"/> lists on all pages.</summary>
     public int Count(ReportFilter filter) => Count(Filter(filter));

@@ -1,23 +1,33 @@
-// Every page works without this script; it adds copying, and finding and closing by key.
+// Every page works without this script; it adds copying, finding and closing by key, and dropping of files.
 (() => {
   "use strict";
 
-  const copy = async (text, button) => {
-    const label = button.textContent;
+  // One place says what was done, to eyes and to screen readers, which need it in the page before it speaks.
+  const status = document.createElement("p");
+  status.className = "status";
+  status.setAttribute("role", "status");
+  document.body.append(status);
+  let timer;
+  const say = text => {
+    status.textContent = text;
+    clearTimeout(timer);
+    timer = setTimeout(() => { status.textContent = ""; }, 5000);
+  };
+
+  const copy = async (text, name) => {
     try {
       await navigator.clipboard.writeText(text);
-      button.textContent = "Copied";
+      say(`${name} is copied.`);
     } catch {
-      button.textContent = "Not copied: please select the text";
+      say(`${name} cannot be copied here: ${text}`);
     }
-    setTimeout(() => { button.textContent = label; }, 2000);
   };
 
   for (const box of document.querySelectorAll("[data-copy]")) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = "Copy";
-    button.addEventListener("click", () => copy(box.textContent.trim(), button));
+    button.addEventListener("click", () => copy(box.textContent.trim(), "The citation"));
     box.after(button);
   }
 
@@ -33,22 +43,58 @@
   const article = document.querySelector("article[data-cite]");
   article?.addEventListener("click", event => {
     const pilcrow = event.target.closest(".pilcrow");
-    if (pilcrow && navigator.clipboard) {
-      const number = pilcrow.hash.replace("#p", "");
-      navigator.clipboard.writeText(`${article.dataset.cite} Paragraph ${number}, ${pilcrow.href}`).catch(() => {});
+    if (pilcrow) {
+      const number = pilcrow.dataset.number;
+      copy(`${article.dataset.cite}, para. ${number}. ${pilcrow.href}.`, `The citation of paragraph ${number}`);
     }
   });
 
-  // Esc closes the notes that are open in the text.
+  // An address such as #p5-1a2b3c is of a reading in which the paragraph had the number 5: the hash finds it now.
+  const find = () => {
+    const [, number, hash] = /^#(p\d+)(-[0-9a-f]{6})$/.exec(location.hash) ?? [];
+    if (number && !document.getElementById(location.hash.slice(1))) {
+      const id = document.querySelector(`[id^="p"][id$="${hash}"]`)?.id ?? number;
+      if (document.getElementById(id)) {
+        location.replace(`#${id}`);
+      }
+    }
+  };
+  find();
+  addEventListener("hashchange", find);
+
+  // Esc closes the notes that are open in the text, and the previews under the pointer or the focus.
   document.addEventListener("keydown", event => {
     if (event.key === "Escape") {
       for (const box of document.querySelectorAll(".tap input:checked")) {
         box.checked = false;
       }
+      for (const mark of document.querySelectorAll(".mark:is(:hover, :focus-within)")) {
+        if (mark.querySelector(".card")?.contains(document.activeElement)) {
+          mark.querySelector(".ref").focus();
+        }
+        mark.classList.add("closed");
+      }
     }
   });
+  // In the lower half of the window, a preview opens above its marker.
+  for (const type of ["pointerover", "focusin"]) {
+    document.addEventListener(type, event => {
+      const mark = event.target.closest?.(".mark");
+      if (mark && !event.target.closest(".card")) {
+        mark.classList.toggle("high", mark.getBoundingClientRect().top > innerHeight / 2);
+      }
+    });
+  }
+  for (const type of ["pointerout", "focusout"]) {
+    document.addEventListener(type, event => {
+      const mark = event.target.closest?.(".mark.closed");
+      if (mark && !mark.contains(event.relatedTarget)) {
+        mark.classList.remove("closed");
+      }
+    });
+  }
 
-  // Uploads: a file that is dropped on a form is chosen in it.
+  // A file that is dropped on a form is chosen in it; the look-up begins at once.
   for (const form of document.querySelectorAll("form[data-drop]")) {
     const mark = isOver => event => {
       event.preventDefault();
@@ -60,6 +106,9 @@
       mark(false)(event);
       if (event.dataTransfer.files.length > 0) {
         form.querySelector("[type=file]").files = event.dataTransfer.files;
+        if (form.dataset.drop === "send") {
+          form.requestSubmit();
+        }
       }
     });
   }

@@ -11,12 +11,15 @@ namespace WatchReports.Site.Parts;
 public sealed class ReportCitation(Report report, string url, string? publisher)
 {
     /// <summary>In the manner of the Chicago Manual of Style (17th edition, 14.89 and 14.207).</summary>
-    public string Chicago
+    public string Chicago => $"{ChicagoEntry}. {url}.";
+
+    /// <summary>The same without the address, for the citation of a passage to go on.</summary>
+    public string ChicagoEntry
     {
         get
         {
             var date = report.Date.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture);
-            return $"{Lead(Join(ChicagoNames()))}“{Closed(Inner(report.Title))}” {Series}, {date}. {url}.";
+            return $"{Lead(Join(ChicagoNames()))}“{Closed(Inner(report.Title))}” {Series}, {date}";
         }
     }
 

@@ -7,14 +7,16 @@ namespace WatchReports.Site.Parts;
 /// <param name="Note">The note.</param>
 /// <param name="Pieces">The text, divided at its links.</param>
 /// <param name="References">Where its cross-references end.</param>
-/// <param name="OtherReports">The number of other reports that use a work of the note.</param>
-/// <param name="Remarks">What was found odd in the note.</param>
+/// <param name="Sources">The sources that it cites, and those to which its cross-references lead.</param>
+/// <param name="OtherReports">The number of other reports that use a source of the note.</param>
+/// <param name="Remarks">What was found odd in the note, in the words of <see cref="RemarkWords"/>.</param>
 /// <param name="Markers">The ids of its markers on the page.</param>
 public sealed record ShownNote(
     string Anchor,
     Note Note,
     IReadOnlyList<NotePiece> Pieces,
     IReadOnlyList<ShownReference> References,
+    IReadOnlyList<ShownSource> Sources,
     int OtherReports,
-    IReadOnlyList<Diagnostic> Remarks,
+    IReadOnlyList<string> Remarks,
     IReadOnlyList<string> Markers);

@@ -15,6 +15,8 @@ public sealed class ShownReport
     ];
 
     private readonly Dictionary<int, ShownNote> byNumber = [];
+    private readonly Dictionary<string, Work> byId;
+    private readonly Dictionary<string, HashSet<string>> others;
 
     /// <summary>Arranges a report.</summary>
     /// <param name="report">The report.</param>
@@ -22,17 +24,22 @@ public sealed class ShownReport
     public ShownReport(Report report, IEnumerable<Work> works)
     {
         Report = report;
-        var others = works.ToDictionary(
-            work => work.Id,
-            work => work.Uses.Select(use => use.Report).Where(id => id != report.Id).ToHashSet());
-        Notes = ShowNotes(report, others);
+        byId = works.ToDictionary(work => work.Id);
+        others = byId.ToDictionary(
+            pair => pair.Key,
+            pair => pair.Value.Uses.Select(use => use.Report).Where(id => id != report.Id).ToHashSet());
+        Notes = ShowNotes(report);
         foreach (var note in Notes)
         {
             byNumber.TryAdd(note.Note.Number, note);
         }
 
         Entries = ShowEntries(report);
-        Remarks = [.. report.Diagnostics.Where(diagnostic => IsForReaders(diagnostic) && !IsOfNote(diagnostic))];
+        Remarks =
+        [
+            .. report.Diagnostics.Where(diagnostic => IsForReaders(diagnostic) && !HasPlace(diagnostic))
+                .Select(diagnostic => RemarkWords.Of(diagnostic, report, note: null)),
+        ];
     }
 
     /// <summary>The report.</summary>
@@ -44,10 +51,10 @@ public sealed class ShownReport
     /// <summary>The notes in the order of the source.</summary>
     public IReadOnlyList<ShownNote> Notes { get; }
 
-    /// <summary>What was found odd that belongs to no note.</summary>
-    public IReadOnlyList<Diagnostic> Remarks { get; }
+    /// <summary>What was found odd that belongs to no note and no marker.</summary>
+    public IReadOnlyList<string> Remarks { get; }
 
-    private static List<ShownNote> ShowNotes(Report report, Dictionary<string, HashSet<string>> others)
+    private List<ShownNote> ShowNotes(Report report)
     {
         var ends = CrossReferences.ByNote(report);
         var first = new Dictionary<int, Note>();
@@ -72,8 +79,9 @@ public sealed class ShownReport
                     note,
                     NotePiece.Divide(note),
                     isFirst ? References(note.Number) : [],
+                    [.. Sources(note, via: null), .. isFirst ? Ends(note.Number) : []],
                     OtherReports(note),
-                    isFirst ? [.. remarks[note.Number]] : [],
+                    isFirst ? [.. remarks[note.Number].Select(odd => RemarkWords.Of(odd, report, note))] : [],
                     isFirst ? [.. markersOfNote[note.Number]] : []);
             }),
         ];
@@ -84,11 +92,21 @@ public sealed class ShownReport
                 end, [.. first[end].Citations.Where(citation => citation.Work is not null)])),
         ];
 
+        IEnumerable<ShownSource> Ends(int number) =>
+            ends.GetValueOrDefault(number, []).SelectMany(end => Sources(first[end], end));
+
         int OtherReports(Note note) => note.Citations
             .SelectMany(citation => citation.Work is { } work ? others.GetValueOrDefault(work, []) : [])
             .Distinct()
             .Count();
     }
+
+    private IEnumerable<ShownSource> Sources(Note note, int? via) => note.Citations
+        .Where(citation => citation.Work is not null)
+        .DistinctBy(citation => citation.Work)
+        .Select(citation => byId.GetValueOrDefault(citation.Work!))
+        .OfType<Work>()
+        .Select(work => new ShownSource(work, others[work.Id].Count, via));
 
     private static bool IsForReaders(Diagnostic diagnostic) => !ForPublishers.Contains(diagnostic.Code);
 
@@ -98,6 +116,7 @@ public sealed class ShownReport
     private List<ShownEntry> ShowEntries(Report report)
     {
         var markers = new Anchors();
+        var seen = new HashSet<int>();
         var entries = new List<ShownEntry>();
         foreach (var (index, entry) in report.Body.Index())
         {
@@ -110,6 +129,7 @@ public sealed class ShownReport
                     new ShownMarker(
                         marker.Note,
                         MarkerAnchor(markers, marker.Note),
+                        !seen.Add(marker.Note),
                         byNumber.GetValueOrDefault(marker.Note))));
                 position = marker.Offset;
             }
@@ -117,12 +137,17 @@ public sealed class ShownReport
             pieces.Add(new ShownPiece(entry.Text[position..], null));
             var number = index + 1;
             entries.Add(new ShownEntry(
-                $"p{number.ToString(CultureInfo.InvariantCulture)}", number, entry.Kind, pieces));
+                $"p{number.ToString(CultureInfo.InvariantCulture)}",
+                PassageAnchor.Of(number, entry.Text),
+                number,
+                entry.Kind,
+                pieces));
         }
 
         return entries;
     }
 
-    private bool IsOfNote(Diagnostic diagnostic) =>
-        diagnostic.Note is { } number && byNumber.ContainsKey(number);
+    private bool HasPlace(Diagnostic diagnostic) =>
+        diagnostic.Code == DiagnosticCodes.MarkerWithoutNote
+        || (diagnostic.Note is { } number && byNumber.ContainsKey(number));
 }

@@ -11,11 +11,17 @@ public static class SiteUrls
     public static string Report(string id) => Addresses.OfReportPage(id);
 
     /// <summary>The page of a report of which the address in the API is known.</summary>
-    public static string ReportOf(string apiUrl) =>
-        Report(Uri.UnescapeDataString(apiUrl[(apiUrl.LastIndexOf('/') + 1)..]));
+    public static string ReportOf(string apiUrl) => Report(IdOf(apiUrl));
+
+    /// <summary>The id of a report of which the address in the API is known.</summary>
+    public static string IdOf(string apiUrl) => Uri.UnescapeDataString(apiUrl[(apiUrl.LastIndexOf('/') + 1)..]);
 
     /// <summary>The file that a report was read from.</summary>
     public static string Original(string id) => $"{ApiReport(id)}/original";
+
+    /// <summary>The first marker of a note on the page of its report.</summary>
+    public static string Marker(string report, int note) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Report(report)}#ref-{note}");
 
     /// <summary>A note on the page of its report.</summary>
     public static string Note(string report, int note) =>
@@ -27,6 +33,11 @@ public static class SiteUrls
     /// <summary>The sources that a report cites.</summary>
     public static string SourcesOf(string report) => $"/search?tab=sources&report={Uri.EscapeDataString(report)}";
 
+    /// <summary>The sources of a publication from one day to another.</summary>
+    public static string SourcesOf(string slug, DateOnly from, DateOnly to) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"/search?tab=sources&publication={Uri.EscapeDataString(slug)}&from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}");
+
     /// <summary>The page of a publication.</summary>
     public static string Publication(string slug) => $"/publications/{Uri.EscapeDataString(slug)}";
 
@@ -36,6 +47,9 @@ public static class SiteUrls
 
     /// <summary>A report in the API, in a format; null for its JSON.</summary>
     public static string ApiReport(string id, string? format = null) => Api(Routes.Reports, id, format);
+
+    /// <summary>The reference of a report itself in the API, for a reference manager.</summary>
+    public static string ApiReference(string id, string format) => $"{ApiReport(id, format)}&cite=self";
 
     /// <summary>A work in the API, in a format; null for its JSON.</summary>
     public static string ApiWork(string id, string? format = null) => Api(Routes.Citations, id, format);

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,7 +8,7 @@ using Xunit;
 
 namespace WatchReports.Tests.Site;
 
-/// <summary>Each page costs at most one storage request.</summary>
+/// <summary>A page costs one storage request at most, as a call of the API does.</summary>
 public sealed class PageRequestTests(AzuriteFixture azurite)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -35,12 +36,14 @@ public sealed class PageRequestTests(AzuriteFixture azurite)
             "/search?q=“Ministry Sees Window for Talks,” Yonhap News, February 24, 2021",
             "/search?tab=sources&publication=knca", "/publications", "/publications/kcna",
             "/publications/kcna/by-year.svg", "/publications/kcna/by-report-year.csv", "/plots/reports-by-year.svg",
-            "/plots/sources-by-year.csv", "/feed.atom", "/sitemap.xml",
+            "/plots/sources-by-year.csv", "/feed.atom", "/sitemap.xml", "/works/kcna-2021-06-18-c6811a8d",
         ];
         foreach (var path in paths)
         {
             Assert.Equal((StatusCodes.Status200OK, 1), await AnswerAsync(path));
         }
+
+        Assert.Equal((StatusCodes.Status200OK, 1), await LookUpAsync("text=%E2%80%9CA+Title,%E2%80%9D+KCNA"));
 
         foreach (var path in new[] { "/about", "/lookup", "/robots.txt", "/favicon.ico" })
         {
@@ -55,9 +58,18 @@ public sealed class PageRequestTests(AzuriteFixture azurite)
         // The report is looked for, and then the numbers that there are.
         Assert.Equal((StatusCodes.Status404NotFound, 2), await AnswerAsync("/reports/999"));
 
-        async Task<(int Status, int Requests)> AnswerAsync(string path)
+        Task<(int Status, int Requests)> LookUpAsync(string form)
         {
-            library.Requests.Reset();
+            var context = new DefaultHttpContext { RequestServices = services };
+            context.Request.Method = HttpMethods.Post;
+            context.Request.Path = "/lookup";
+            context.Request.ContentType = "application/x-www-form-urlencoded";
+            context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(form));
+            return CountAsync(context);
+        }
+
+        Task<(int Status, int Requests)> AnswerAsync(string path)
+        {
             var address = new Uri($"http://site.example{path}");
             var context = new DefaultHttpContext { RequestServices = services };
             context.Request.Method = HttpMethods.Get;
@@ -65,6 +77,12 @@ public sealed class PageRequestTests(AzuriteFixture azurite)
             context.Request.Host = new HostString(address.Host);
             context.Request.Path = address.AbsolutePath;
             context.Request.QueryString = new QueryString(address.Query);
+            return CountAsync(context);
+        }
+
+        async Task<(int Status, int Requests)> CountAsync(HttpContext context)
+        {
+            library.Requests.Reset();
             await (await website.AnswerAsync(context.Request)).ExecuteAsync(context);
             return (context.Response.StatusCode, library.Requests.Sent);
         }

@@ -109,7 +109,7 @@ public sealed class ReadingTests(Chromium chromium) : IClassFixture<Chromium>
         var page = await chromium.OpenAsync("/lookup", Phone, scripts: false);
 
         await page.Locator("#text").FillAsync("“Ministry Sees Window for Talks,” Yonhap News, February 24, 2021");
-        await page.Locator("form button").ClickAsync();
+        await page.Locator("form.lookup button").ClickAsync();
         await page.Locator("tbody .work a").ClickAsync();
 
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Ministry Sees Window for Talks");

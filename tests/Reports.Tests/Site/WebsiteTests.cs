@@ -93,7 +93,7 @@ public sealed class WebsiteTests(AzuriteFixture azurite, SampleSite shared) : IC
         Assert.StartsWith("See, note [6].", reference.TextContent.Trim());
         Assert.Equal(
             "/works/yonhap-news-2021-02-24-853fbabb", reference.QuerySelector(".leads .work a")!.GetAttribute("href"));
-        Assert.Contains("2021-08-30", page.QuerySelector("#note-8 .remark")!.TextContent);
+        Assert.Contains("dated after the report", page.QuerySelector("#note-8 .remark")!.TextContent);
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class WebsiteTests(AzuriteFixture azurite, SampleSite shared) : IC
         Assert.Equal("Used 2 times in 1 report", page.QuerySelector("#uses")!.TextContent);
         var uses = page.QuerySelectorAll(".use");
         Assert.Contains("a window of, say, two or three months", uses[0].QuerySelector("blockquote")!.TextContent);
-        Assert.Equal("Note 7, through note 6", uses[1].QuerySelector("figcaption")!.TextContent.Trim());
+        Assert.Equal("through note 7: See, note [6].", uses[1].QuerySelector("figcaption")!.TextContent.Trim());
         Assert.Equal("/reports/101#note-7", uses[1].QuerySelector("figcaption a")!.GetAttribute("href"));
     }
 

@@ -12,10 +12,18 @@ internal static class Unread
     private const int LongestLookedAt = 600;
 
     /// <summary>The reason and the cure for a text that has no form of a work, with the text itself.</summary>
-    public static string Explain(string raw)
+    public static string Explain(string raw) => Explain(raw, $"‘{Quote(raw)}’");
+
+    /// <summary>The reason and the cure for a pasted text, beside which the reader sees the text itself.</summary>
+    public static string ExplainPasted(string raw)
+    {
+        var reason = Explain(raw, "this");
+        return $"{char.ToUpperInvariant(reason[0])}{reason[1..]}";
+    }
+
+    private static string Explain(string raw, string quoted)
     {
         var note = new NoteText(raw.Length <= LongestLookedAt ? raw : raw[..LongestLookedAt]);
-        var quoted = $"‘{Quote(raw)}’";
         var (date, end) = FindDate(note);
         var mark = note.Narrow.AsSpan().IndexOfAny(Quotes.Doubles);
         if (FindDays(note) is { } days)
@@ -37,8 +45,7 @@ internal static class Unread
         }
 
         return date < 0
-            ? $"{quoted} has no form of a citation and is kept as typed; to cite a work, write "
-                + "“Title,” Publication, Date."
+            ? $"{quoted} has no form of a citation; to cite a work, write “Title,” Publication, Date."
             : ProposeMarks(note, quoted, date, end);
     }
 
