@@ -32,9 +32,24 @@ public sealed partial class OriginalsArchive(
 
     private readonly BlobClient archive = service.GetBlobContainerClient(Container).GetBlobClient(FileName);
 
-    /// <summary>Writes the file, unless the file that is there has the same blobs.</summary>
-    /// <exception cref="RequestFailedException">Storage failed; the former file stays.</exception>
+    /// <summary>
+    /// Writes the file, unless the file that is there has the same blobs. Where storage fails, the former file stays
+    /// until the next reconcile.
+    /// </summary>
     public async Task WriteAsync(CancellationToken ct)
+    {
+        try
+        {
+            await RefreshAsync(ct);
+        }
+        catch (RequestFailedException e)
+        {
+            // The file is only a copy, and the next hour has another try.
+            LogNotWritten(e);
+        }
+    }
+
+    private async Task RefreshAsync(CancellationToken ct)
     {
         var entries = await catalog.ListAsync(ct)
             .Select(row => row.Entry)
@@ -173,6 +188,9 @@ public sealed partial class OriginalsArchive(
             Access = FileAccess.ReadWrite,
             Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
         });
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The file of the originals was not written")]
+    private partial void LogNotWritten(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Another instance has written the file of the originals")]
     private partial void LogOvertaken();

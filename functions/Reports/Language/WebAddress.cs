@@ -7,6 +7,9 @@ internal static class WebAddress
     private const string Www = "www.";
     private const string Archive = "web.archive.org/web/";
 
+    /// <summary>The shortened address without the slash at its end.</summary>
+    public static string Bare(string text) => Shorten(text.Trim()).TrimEnd('/');
+
     /// <summary>
     /// Cuts the scheme, <c>www.</c> and the address of a web archive before the address of a page:
     /// <c>https://web.archive.org/web/20210618/https://www.kcna.kp/a</c> becomes <c>kcna.kp/a</c>. Other texts stay.

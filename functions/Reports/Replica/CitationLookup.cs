@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using WatchReports.Language;
 using WatchReports.Model;
@@ -32,6 +33,9 @@ public sealed class CitationLookup
 
     // Names and addresses say nothing about a title.
     private const string Titles = "titles";
+    private const string Addresses = "addresses";
+
+    private static readonly SearchValues<char> AddressEnds = SearchValues.Create(" \t\r\n<>\"“”’");
 
     private readonly SqlSession session;
     private readonly WorkQueries works;
@@ -44,14 +48,13 @@ public sealed class CitationLookup
     {
         var typed = citations.Where(citation => citation.Work is not null)
             .DistinctBy(citation => citation.Work)
-            .Select(Compared)
             .ToArray();
-        var exact = works.Read(typed.Select(citation => citation.Id));
+        var exact = works.Read(typed.Select(citation => citation.Work!));
         var found = new Dictionary<string, FoundWorks>();
         foreach (var citation in typed)
         {
             ct.ThrowIfCancellationRequested();
-            found[citation.Id] = exact.TryGetValue(citation.Id, out var work)
+            found[citation.Work!] = exact.TryGetValue(citation.Work!, out var work)
                 ? new FoundWorks(LookupStatus.Found, [work], [])
                 : Find(citation);
         }
@@ -60,8 +63,8 @@ public sealed class CitationLookup
     }
 
     /// <summary>
-    /// Finds the works that a text names of which no form is known: by the id of a work, or by the title of one. A date
-    /// in the text must be that of the work; otherwise the work is near.
+    /// Finds the works that a text names of which no form is known: by the id of a work, by its address, or by its
+    /// title. A date in the text must be that of the work; otherwise the work is near.
     /// </summary>
     public FoundWorks FindIn(string text, CancellationToken ct)
     {
@@ -69,6 +72,11 @@ public sealed class CitationLookup
         if (works.Read([text.Trim().ToLowerInvariant()]).Values.SingleOrDefault() is { } named)
         {
             return new FoundWorks(LookupStatus.Found, [named], []);
+        }
+
+        if (OfAddress(AddressIn(text)) is { Length: > 0 } addressed)
+        {
+            return Fitting(addressed);
         }
 
         var typed = new ComparedWork("", text[..Math.Min(text.Length, LongestText)], null, DateIn(text));
@@ -104,6 +112,13 @@ public sealed class CitationLookup
 
         return null;
     }
+
+    /// <summary>Finds a citation by its parts; where no work has them, by its address, whatever its title.</summary>
+    private FoundWorks Find(Citation citation) =>
+        Find(Compared(citation)) is var found && found.Works.Count == 0
+        && OfAddress(citation.Url) is { Length: > 0 } addressed
+            ? Fitting(addressed)
+            : found;
 
     private FoundWorks Find(ComparedWork citation)
     {
@@ -156,6 +171,45 @@ public sealed class CitationLookup
             JOIN works ON works.key = found ORDER BY date DESC, id
             """,
             expression);
+
+    /// <summary>The works that have an address, in whichever form; none without an address.</summary>
+    private string[] OfAddress(string? typed)
+    {
+        if (typed is null)
+        {
+            return [];
+        }
+
+        var address = WebAddress.Bare(typed);
+        return
+        [
+            .. session.Query(
+                $"""
+                SELECT works.id, json_extract(content, '$.url')
+                FROM (SELECT rowid AS found FROM work_words WHERE work_words MATCH $1 LIMIT {MostRows})
+                JOIN works ON works.key = found ORDER BY date DESC, works.id
+                """,
+                row => (Id: row.GetString(0), Url: row.IsDBNull(1) ? "" : row.GetString(1)),
+                FullText.Phrase(Addresses, address))
+                .Where(work => WebAddress.Bare(work.Url).Equals(address, StringComparison.OrdinalIgnoreCase))
+                .Select(work => work.Id)
+                .Take(MostFitting),
+        ];
+    }
+
+    /// <summary>The first web address in a text, without the punctuation behind it; null for none.</summary>
+    private static string? AddressIn(string text)
+    {
+        var start = text.IndexOf("http", StringComparison.OrdinalIgnoreCase);
+        if (start < 0)
+        {
+            return null;
+        }
+
+        var length = text.AsSpan(start).IndexOfAny(AddressEnds);
+        var address = (length < 0 ? text[start..] : text.Substring(start, length)).TrimEnd('.', ',', ';', ')', ']');
+        return Uri.IsWellFormedUriString(address, UriKind.Absolute) ? address : null;
+    }
 
     /// <summary>The works of the same publication around the same day.</summary>
     private List<ComparedWork> OfTheseDays(ComparedWork citation) => citation is { Slug: { } slug, Date: { } date }

@@ -3,15 +3,15 @@
   "use strict";
 
   // One place says what was done, to eyes and to screen readers, which need it in the page before it speaks.
-  const status = document.createElement("p");
-  status.className = "status";
-  status.setAttribute("role", "status");
-  document.body.append(status);
+  const notice = document.createElement("p");
+  notice.className = "notice";
+  notice.setAttribute("role", "status");
+  document.body.append(notice);
   let timer;
   const say = text => {
-    status.textContent = text;
+    notice.textContent = text;
     clearTimeout(timer);
-    timer = setTimeout(() => { status.textContent = ""; }, 5000);
+    timer = setTimeout(() => { notice.textContent = ""; }, 5000);
   };
 
   const copy = async (text, name) => {

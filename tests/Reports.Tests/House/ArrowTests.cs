@@ -41,8 +41,8 @@ public sealed class ArrowTests
         ["Exporting"] = ["Model", "Language", "Works"],
         ["Http"] = ["Model", "Language", "Works", "Text", "Parsing", "Storage", "Replica", "Ingesting", "Exporting"],
         [""] = ["Model", "Storage", "Replica", "Ingesting", "Http"],
+        ["Site.Parts"] = ["Model", "Language", "Works", "Http"],
         // The pages of publishers show what the reading of a file comes to.
-        ["Site.Parts"] = ["Model", "Language", "Works", "Ingesting", "Http"],
         ["Site.Pages"] = ["Model", "Language", "Works", "Ingesting", "Http", "Site.Parts"],
         // Pages ask the replica what the handlers ask it, and answer in the same manner, with the tables of the API.
         ["Site"] =

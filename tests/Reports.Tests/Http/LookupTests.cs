@@ -35,6 +35,37 @@ public sealed class LookupTests(AzuriteFixture azurite, SharedApi shared) : ICla
         Assert.False(item.TryGetProperty("near", out _));
     }
 
+    [Theory]
+    [InlineData("https://www.news.example/2020/01/03/talks")]
+    [InlineData("http://news.example/2020/01/03/talks/")]
+    [InlineData("https://web.archive.org/web/20200105/https://www.news.example/2020/01/03/talks")]
+    [InlineData("See https://news.example/2020/01/03/talks.")]
+    [InlineData("<https://news.example/2020/01/03/talks>")]
+    [InlineData("“Talks in a Café,” Daily Ledger, January 4, 2020, https://news.example/2020/01/03/talks")]
+    public async Task A_citation_is_found_by_its_address_whatever_else_it_says(string text)
+    {
+        await using var api = await WithReportAsync(
+            $"{Open}, https://news.example/2020/01/03/talks", $"{Sitting}, https://news.example/2020/01/03/talks/2");
+
+        var item = Assert.Single(await LookUpAsync(api, text));
+
+        Assert.Equal("found", item.GetProperty("status").GetString());
+        var work = Assert.Single(item.GetProperty("works").EnumerateArray());
+        Assert.Equal("Café Talks Open in the Capital", work.GetProperty("title").GetString());
+    }
+
+    [Theory]
+    [InlineData("https://news.example/2020/01/03")]
+    [InlineData("https://other.example/2020/01/03/talks")]
+    [InlineData("javascript:alert(1)")]
+    public async Task Another_address_finds_nothing(string text)
+    {
+        await using var api = await WithReportAsync($"{Open}, https://news.example/2020/01/03/talks");
+
+        Assert.All(
+            await LookUpAsync(api, text), item => Assert.Empty(item.GetProperty("works").EnumerateArray()));
+    }
+
     [Fact]
     public async Task An_unknown_citation_is_answered_with_similar_works()
     {

@@ -9,6 +9,19 @@ namespace WatchReports.Tests.Site;
 /// <summary>Loads pages as a browser asks for them.</summary>
 internal static class Browser
 {
+    /// <summary>
+    /// Skips a test on a machine without a program, unless the machine is set up to run all tests of pages.
+    /// </summary>
+    public static void SkipWithout(string program, string reason)
+    {
+        var isThere = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, program)));
+        if (!isThere && Environment.GetEnvironmentVariable("BROWSER_TESTS") is null)
+        {
+            Assert.Skip(reason);
+        }
+    }
+
     /// <summary>Sends a request that accepts HTML.</summary>
     public static async Task<HttpResponseMessage> SendAsync(
         this Api api, HttpMethod method, string path, CancellationToken ct, HttpContent? content = null)

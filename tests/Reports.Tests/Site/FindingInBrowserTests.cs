@@ -30,21 +30,7 @@ public sealed class FindingInBrowserTests(Chromium chromium, ManyYears many)
     public async Task A_page_fits_and_is_accessible_in_both_widths_and_colour_schemes(string name, string path)
     {
         var page = await OpenAsync(path, Phone);
-        foreach (var width in new[] { Phone, Desk })
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-            {
-                await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-                await page.ScreenshotAsync(new PageScreenshotOptions
-                {
-                    Path = Path.Combine(Chromium.Screenshots, $"{name}-{width}-{scheme}.png"),
-                    FullPage = true,
-                });
-                Assert.Empty(await Axe.FindViolationsAsync(page));
-                Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-            }
-        }
+        await Look.AtAsync(page, name);
     }
 
     [Theory]

@@ -62,7 +62,7 @@ public sealed class FindingTests(ManyYears shared) : IClassFixture<ManyYears>
     {
         var page = await Site.OpenAsync($"/search?q={Uri.EscapeDataString(Citation)}", Ct);
 
-        Assert.Equal("found", page.QuerySelector(".copy .found")!.TextContent);
+        Assert.Equal("in 1 report", page.QuerySelector(".copy .found")!.TextContent);
         Assert.Equal("/works/kcna-2012-05-04-", page.QuerySelector(".copy .work a")!.GetAttribute("href")![..23]);
         Assert.Equal("2 uses in 1 report", page.QuerySelector(".copy .count")!.TextContent);
     }

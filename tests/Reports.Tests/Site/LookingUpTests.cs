@@ -27,17 +27,7 @@ public sealed class LookingUpTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Locator("form.lookup button").ClickAsync();
         await Assertions.Expect(page.Locator("#result")).ToHaveTextAsync("4 citations, 1 found");
 
-        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-        {
-            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-            await page.ScreenshotAsync(new PageScreenshotOptions
-            {
-                Path = Path.Combine(Chromium.Screenshots, $"looked-up-{width}-{scheme}.png"),
-                FullPage = true,
-            });
-            Assert.Empty(await Axe.FindViolationsAsync(page));
-            Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-        }
+        await Look.AtWidthAsync(page, "looked-up");
     }
 
     [Fact]

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WatchReports.Http;
+using WatchReports.Ingesting;
+using WatchReports.Model;
 using WatchReports.Site;
 using Xunit;
 
@@ -25,7 +27,14 @@ public sealed class PageRequestTests(AzuriteFixture azurite)
         await using var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton(library.Replica)
+            .AddSingleton(new SeriesDescription())
+            .AddSingleton(new Caching(0))
+            .AddSingleton(new RateLimit(0))
             .AddSingleton<CitationHandlers>()
+            .AddSingleton<IngestionHandlers>()
+            .AddSingleton(new Uploads(library.Container, library.Blobs))
+            .AddSingleton(new LargeBlobs())
+            .AddSingleton(TimeProvider.System)
             .AddSite(new ConfigurationBuilder().Build())
             .BuildServiceProvider();
         var website = services.GetRequiredService<Website>();

@@ -258,7 +258,7 @@ public sealed class PublisherTests(AzuriteFixture azurite)
             Assert.Equal("leads to note 3", page.QuerySelector(".notes li:nth-child(4) .used")!.TextContent);
             var missing = page.QuerySelector(".diagnostics li")!;
             Assert.Equal("marker-without-note", missing.QuerySelector("code")!.TextContent);
-            Assert.StartsWith("[12]", missing.QuerySelector(".excerpt mark")!.TextContent);
+            Assert.EndsWith("the subject of the meeting [12].", missing.QuerySelector(".excerpt bdi")!.TextContent);
         }
 
         Assert.Empty(await site.ListAsync(Ct));

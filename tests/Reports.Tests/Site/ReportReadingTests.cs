@@ -150,21 +150,7 @@ public sealed class ReportReadingTests(AzuriteFixture azurite, Chromium chromium
         var asked = new List<string>();
         page.Dialog += (_, dialog) => asked.Add(dialog.Message);
         await page.GotoAsync(new Uri(api.Client.BaseAddress!, path).ToString());
-        foreach (var width in new[] { Phone, Desk })
-        {
-            await page.SetViewportSizeAsync(width, Height);
-            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-            {
-                await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-                await page.ScreenshotAsync(new PageScreenshotOptions
-                {
-                    Path = Path.Combine(Chromium.Screenshots, $"{name}-{width}-{scheme}.png"),
-                    FullPage = true,
-                });
-                Assert.Empty(await Axe.FindViolationsAsync(page));
-                Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-            }
-        }
+        await Look.AtAsync(page, name);
 
         Assert.Empty(asked);
     }

@@ -1,0 +1,45 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace WatchReports.Tests.Site;
+
+/// <summary>Looks at pages: each fits its window and is accessible, and a screenshot of it is written.</summary>
+internal static class Look
+{
+    private const int Phone = 390;
+    private const int Desk = 1280;
+    private const int Height = 900;
+
+    /// <summary>Looks at a page in both widths and both colour schemes.</summary>
+    public static async Task AtAsync(IPage page, string name)
+    {
+        foreach (var width in new[] { Phone, Desk })
+        {
+            await page.SetViewportSizeAsync(width, Height);
+            await AtWidthAsync(page, name);
+        }
+    }
+
+    /// <summary>Looks at a page in its present width and both colour schemes.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="name">The name of the screenshots, without width and scheme.</param>
+    /// <param name="scripts">Whether the page runs scripts, which the tool for accessibility needs.</param>
+    public static async Task AtWidthAsync(IPage page, string name, bool scripts = true)
+    {
+        var width = page.ViewportSize!.Width;
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            await page.ScreenshotAsync(new PageScreenshotOptions
+            {
+                Path = Path.Combine(Chromium.Screenshots, $"{name}-{width}-{scheme}.png"),
+                FullPage = true,
+            });
+            Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+            if (scripts)
+            {
+                Assert.Empty(await Axe.FindViolationsAsync(page, scheme));
+            }
+        }
+    }
+}
