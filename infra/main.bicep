@@ -38,6 +38,17 @@ param allowedOrigins string[] = ['*']
 @maxValue(60000)
 param requestsPerMinute int = 600
 
+@description('Words of the owner about the series, on pages and in citations; an empty one has its default.')
+param series {
+  name: string
+  description: string
+  publisher: string
+  licence: string
+  licenceUrl: string
+  contact: string
+  url: string
+} = { name: '', description: '', publisher: '', licence: '', licenceUrl: '', contact: '', url: '' }
+
 @description('Publishers who may sign in on the site, with the hashes of their keys: see docs/deploying.md.')
 @secure()
 param publishers string = ''
@@ -391,6 +402,13 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       CorsByHost: 'true'
       Http__RequestsPerMinute: string(requestsPerMinute)
       Publishers: publishers
+      Series__Name: series.name
+      Series__Description: series.description
+      Series__Publisher: series.publisher
+      Series__Licence: series.licence
+      Series__LicenceUrl: series.licenceUrl
+      Series__Contact: series.contact
+      Series__Url: series.url
       APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${runIdentity.properties.clientId};Authorization=AAD'
       // The host exports every request instead of five traces a second, because the alerts count every failure.

@@ -15,6 +15,17 @@ param requestsPerMinute = 600
 // Sessions are signed with the hashes, so they do not belong in a file.
 param publishers = readEnvironmentVariable('PUBLISHERS', '')
 
+// Pages and citations of reports show these words; an empty one has its default.
+param series = {
+  name: ''
+  description: ''
+  publisher: ''
+  licence: ''
+  licenceUrl: ''
+  contact: ''
+  url: ''
+}
+
 param retentionDays = 30
 param dailyTelemetryGb = 1
 param alertEmail = ''

@@ -76,7 +76,7 @@ public static class Registration
             .AddSingleton(Origins.Read(configuration.GetSection(HttpSection)))
             .AddSingleton(Caching.Read(configuration.GetSection(HttpSection)))
             .AddSingleton(RateLimit.Read(configuration.GetSection(HttpSection)))
-            .AddSingleton(configuration.GetSection(SeriesSection).Get<SeriesDescription>() ?? new SeriesDescription())
+            .AddSingleton(ReadSeries(configuration.GetSection(SeriesSection)))
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<ReportHandlers>(
                 provider, provider.CreateImpatientSource()))
             .AddSingleton<CitationHandlers>()
@@ -105,6 +105,26 @@ public static class Registration
         Freshness = TimeSpan.FromSeconds(section.GetValue("FreshnessSeconds", 0)),
         Staleness = TimeSpan.FromSeconds(section.GetValue("StalenessSeconds", 0)),
     };
+
+    // An empty setting is one that the owner has not filled in.
+    private static SeriesDescription ReadSeries(IConfigurationSection section)
+    {
+        var defaults = new SeriesDescription();
+        return new SeriesDescription
+        {
+            Name = Text(nameof(SeriesDescription.Name)) ?? defaults.Name,
+            Description = Text(nameof(SeriesDescription.Description)) ?? defaults.Description,
+            Url = Text(nameof(SeriesDescription.Url)),
+            Publisher = Text(nameof(SeriesDescription.Publisher)),
+            Licence = Text(nameof(SeriesDescription.Licence)),
+            LicenceUrl = Text(nameof(SeriesDescription.LicenceUrl)),
+            Contact = Text(nameof(SeriesDescription.Contact)),
+            About = Text(nameof(SeriesDescription.About)),
+            AboutFile = Text(nameof(SeriesDescription.AboutFile)) ?? defaults.AboutFile,
+        };
+
+        string? Text(string key) => string.IsNullOrWhiteSpace(section[key]) ? null : section[key];
+    }
 
     private static void AddStorage(this AzureClientFactoryBuilder clients, IConfigurationSection account)
     {

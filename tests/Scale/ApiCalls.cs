@@ -3,7 +3,7 @@ using WatchReports.Parsing;
 
 namespace WatchReports.Scale;
 
-/// <summary>The calls that are measured: each kind of list, filter, order, search, detail and lookup.</summary>
+/// <summary>The calls that are measured: each kind of list, filter, order, search, detail, lookup and page.</summary>
 public static class ApiCalls
 {
     private const int MostPasted = 500;
@@ -65,6 +65,16 @@ public static class ApiCalls
             Lookup("lookup of one", "not found", unknown[..1]),
             Lookup("lookup of 500", $"{known.Length} found", known),
             Lookup("lookup of 500", $"{MostPasted} not found", unknown),
+            .. Pages(
+                "/",
+                "/reports",
+                "/reports/1",
+                $"/search?q={Frequent}",
+                $"/search?q={Two}&tab=notes",
+                $"/search?q={Frequent}&tab=sources",
+                $"/works/{mostUsed}",
+                "/publications",
+                "/publications/kcna"),
         ];
 
         IEnumerable<string> Cited(int report)
@@ -88,6 +98,9 @@ public static class ApiCalls
 
     private static IEnumerable<ApiCall> Lists(string kind, params string[] paths) =>
         paths.Select(path => new ApiCall(kind, Uri.UnescapeDataString(path), path, IsList: true));
+
+    private static IEnumerable<ApiCall> Pages(params string[] paths) =>
+        paths.Select(path => new ApiCall("pages", Uri.UnescapeDataString(path), path));
 
     private static ApiCall Lookup(string kind, string name, string[] citations) =>
         new(kind, $"citations/lookup, {name}", "citations/lookup", string.Join('\n', citations));

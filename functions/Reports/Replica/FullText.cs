@@ -22,7 +22,7 @@ internal static class FullText
     /// <summary>Matches what has one of the words or more in a column.</summary>
     public static string Any(string column, IEnumerable<string> words) => In(column, words, " OR ");
 
-    /// <summary>Matches what has the words of a text in a column, one behind the other; nothing without a word.</summary>
+    /// <summary>Matches what has the words of a text in a column, one behind the other.</summary>
     public static string Phrase(string column, string text) =>
         $"{{{column}}} : {Quote(Index([text]))}";
 
