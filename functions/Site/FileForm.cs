@@ -58,7 +58,7 @@ internal sealed class FileForm(IFormCollection form)
         {
             return new FileForm(await request.ReadFormAsync(Limits, request.HttpContext.RequestAborted));
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
             throw new BadHttpRequestException("The form is broken.", StatusCodes.Status400BadRequest, e);
         }

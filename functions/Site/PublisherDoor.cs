@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using WatchReports.Http;
+using WatchReports.Model;
 using WatchReports.Site.Pages;
 using WatchReports.Site.Parts;
 
@@ -14,7 +15,9 @@ namespace WatchReports.Site;
 /// </param>
 /// <param name="time">The clock.</param>
 /// <param name="renderer">Renders the pages.</param>
-public sealed class PublisherDoor(Publishers publishers, bool isOpen, TimeProvider time, PageRenderer renderer)
+/// <param name="series">The words of the owner about the series.</param>
+public sealed class PublisherDoor(
+    Publishers publishers, bool isOpen, TimeProvider time, PageRenderer renderer, SeriesDescription series)
 {
     // A form with a key and an address.
     private const int MaxBytes = 8192;
@@ -111,7 +114,7 @@ public sealed class PublisherDoor(Publishers publishers, bool isOpen, TimeProvid
     {
         Caching.Forbid(request.HttpContext);
         request.HttpContext.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
-        return !HttpMethods.IsPost(request.Method) || SameOrigin.Holds(request)
+        return !HttpMethods.IsPost(request.Method) || SameOrigin.Holds(request, series)
             ? null
             : await renderer.AnswerAsync<ErrorPage>(
                 request,

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using WatchReports.Http;
+using WatchReports.Model;
 
 namespace WatchReports.Site;
 
@@ -9,10 +11,15 @@ internal static class SameOrigin
     /// Whether a page of this site sent the request: every browser names the origin of a form (RFC 6454, 7), and newer
     /// ones say in addition whether it is the same (https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header).
     /// </summary>
-    public static bool Holds(HttpRequest request) =>
+    /// <param name="request">The request.</param>
+    /// <param name="series">Names the origin that readers know, where a proxy calls the app under another one.</param>
+    public static bool Holds(HttpRequest request, SeriesDescription series) =>
         request.Headers.Origin is [{ } typed]
         && Uri.TryCreate(typed, UriKind.Absolute, out var origin)
-        && Uri.TryCreate($"{request.Scheme}://{request.Host.ToUriComponent()}", UriKind.Absolute, out var own)
-        && (origin.Scheme, origin.IdnHost, origin.Port) == (own.Scheme, own.IdnHost, own.Port)
+        && (IsAt(origin, PublicOrigin.OfRequest(request)) || IsAt(origin, PublicOrigin.Of(request, series)))
         && request.Headers["Sec-Fetch-Site"] is [] or ["same-origin"];
+
+    private static bool IsAt(Uri origin, string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var own)
+        && (origin.Scheme, origin.IdnHost, origin.Port) == (own.Scheme, own.IdnHost, own.Port);
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using WatchReports.Model;
 using WatchReports.Site.Parts;
 
 namespace WatchReports.Site;
@@ -33,7 +34,8 @@ public static class SiteRegistration
                 provider.GetRequiredService<Publishers>(),
                 isLocal,
                 provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<PageRenderer>()))
+                provider.GetRequiredService<PageRenderer>(),
+                provider.GetRequiredService<SeriesDescription>()))
             .AddSingleton<UploadPages>()
             .AddSingleton<TrialPages>()
             .AddSingleton<PublisherPages>()

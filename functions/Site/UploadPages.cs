@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using WatchReports.Http;
 using WatchReports.Ingesting;
-using WatchReports.Model;
 using WatchReports.Replica;
 using WatchReports.Site.Pages;
 using WatchReports.Site.Parts;
@@ -113,11 +112,10 @@ public sealed class UploadPages(
             return new SeeOther(PublisherPages.Uploads);
         }
 
-        // Reads of the replica at the same time share one request.
-        var found = await Task.WhenAll(outcome.Stored.Select(name => ingestions.FindAsync(request, name)));
+        var found = await ingestions.FindAllAsync(request, outcome.Stored);
         return await renderer.AnswerAsync<OutcomePage>(request, new Dictionary<string, object?>
         {
-            [nameof(OutcomePage.Ingestions)] = found.OfType<Ingestion>().ToList(),
+            [nameof(OutcomePage.Ingestions)] = found,
             [nameof(OutcomePage.Kept)] = outcome.Kept,
             [nameof(OutcomePage.Next)] = NextRound(request),
         });

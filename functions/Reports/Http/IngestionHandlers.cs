@@ -50,17 +50,23 @@ public sealed class IngestionHandlers(ReportReplica replica, Uploads uploads)
     }
 
     /// <summary>What became of an upload; null where there is none of the name.</summary>
-    public async Task<Ingestion?> FindAsync(HttpRequest request, string path)
-    {
-        var blob = BlobPath.ToName(path)!;
-        if (BlobName.FindProblem(blob) is not null)
-        {
-            return null;
-        }
+    public async Task<Ingestion?> FindAsync(HttpRequest request, string path) =>
+        await FindAllAsync(request, [path]) is [var ingestion] ? ingestion : null;
 
-        // Read the record before the blob: if ingestion writes the record between the two reads, the answer is pending
+    /// <summary>What became of uploads; those that do not exist are left out.</summary>
+    public async Task<IReadOnlyList<Ingestion>> FindAllAsync(HttpRequest request, IEnumerable<string> paths)
+    {
+        string[] blobs =
+            [.. paths.Select(path => BlobPath.ToName(path)!).Where(blob => BlobName.FindProblem(blob) is null)];
+        // Read the records before the blobs: if ingestion writes a record between the two reads, the answer is pending
         // rather than 404.
-        var record = await replica.ReadAsync(request, view => view.Ingestions.Find(blob));
-        return await uploads.FindPendingAsync(blob, record, request.HttpContext.RequestAborted) ?? record;
+        var records = await replica.ReadAsync(
+            request, view => blobs.Select(blob => (Blob: blob, Record: view.Ingestions.Find(blob))).ToArray());
+        // An upload that waits changes the answer, and has no commit yet.
+        Validators.ForgetChange(request.HttpContext);
+        var ct = request.HttpContext.RequestAborted;
+        var found = await Task.WhenAll(records.Select(async each =>
+            await uploads.FindPendingAsync(each.Blob, each.Record, ct) ?? each.Record));
+        return [.. found.OfType<Ingestion>()];
     }
 }

@@ -50,9 +50,20 @@ internal sealed class OriginalAnswer(ReportSource source, Stream? content) : IRe
         response.ContentType = "application/octet-stream";
         SavedFile.Name(response, source.Blob.Split('/')[^1]);
         response.Headers.ContentSecurityPolicy = "sandbox";
-        if (content is not null)
+        if (content is null)
+        {
+            return;
+        }
+
+        try
         {
             await content.CopyToAsync(response.Body, httpContext.RequestAborted);
+        }
+        catch
+        {
+            // A file that ends early must not look like a whole one: the Functions worker would end it as one.
+            httpContext.Abort();
+            throw;
         }
     }
 

@@ -1,8 +1,11 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
+using WatchReports.Exporting;
 
 namespace WatchReports.Http;
 
@@ -18,27 +21,45 @@ public sealed class RateLimit : IDisposable
     // An export that is not in pages reads up to ten thousand items.
     private const int ExportCost = 20;
 
+    // The front of App Service puts the address and the port of the caller here.
+    private const string ClientAddress = "CLIENT-IP";
+
+    private static readonly FrozenSet<string> Everything =
+        FrozenSet.ToFrozenSet([Routes.Everything, Routes.Originals], StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string> Lists =
+        FrozenSet.ToFrozenSet([Routes.Reports, Routes.Citations], StringComparer.OrdinalIgnoreCase);
+
     private readonly int perMinute;
+    private readonly string? header;
     private readonly PartitionedRateLimiter<HttpContext>? limiter;
 
     /// <summary>Makes a limit.</summary>
     /// <param name="perMinute">The simple calls of one caller in a minute; 0 for no limit.</param>
-    public RateLimit(int perMinute)
+    /// <param name="header">
+    /// The header with the address of the caller, which a proxy before the app sets; null for the address of the
+    /// connection, as the hosts know it.
+    /// </param>
+    public RateLimit(int perMinute, string? header = null)
     {
-        this.perMinute = perMinute;
+        (this.perMinute, this.header) = (perMinute, header);
         limiter = perMinute <= 0
             ? null
             : PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                RateLimitPartition.GetTokenBucketLimiter(CallerOf(context), _ => Bucket(perMinute)));
+                RateLimitPartition.GetTokenBucketLimiter(CallerOf(context)!, _ => Bucket(perMinute)));
     }
 
-    /// <summary>Reads <c>RequestsPerMinute</c>; without it there is no limit.</summary>
-    public static RateLimit Read(IConfiguration section) => new(section.GetValue("RequestsPerMinute", 0));
+    /// <summary>
+    /// Reads <c>RequestsPerMinute</c>, without which there is no limit, and <c>CallerHeader</c>.
+    /// </summary>
+    public static RateLimit Read(IConfiguration section) => new(
+        section.GetValue("RequestsPerMinute", 0),
+        section["CallerHeader"] is { Length: > 0 } header ? header : null);
 
     /// <summary>Counts a call; the answer 429 where the caller has used its share, and null where it has not.</summary>
     public IResult? Count(HttpContext context)
     {
-        if (limiter is null)
+        if (limiter is null || CallerOf(context) is null)
         {
             return null;
         }
@@ -62,37 +83,57 @@ public sealed class RateLimit : IDisposable
     public void Dispose() => limiter?.Dispose();
 
     /// <summary>
-    /// The address of a caller; of IPv6 the network, because one subscriber has 2^64 addresses (RFC 6177).
+    /// The address of a caller; of IPv6 the network, because one subscriber has 2^64 addresses (RFC 6177). Null where
+    /// it is unknown: the address of a proxy would make one caller of all.
     /// </summary>
-    internal static string CallerOf(HttpContext context)
+    internal string? CallerOf(HttpContext context)
     {
-        var address = context.Connection.RemoteIpAddress;
-        // The Functions host calls the app from the same machine. The front of Azure adds the address of the caller as
-        // the last one of the header; a caller can only write the ones before.
+        var peer = context.Connection.RemoteIpAddress;
+        var address = header is null && IsPublic(peer) ? peer
+            : AddressIn(context.Request.Headers[header ?? ClientAddress].ToString());
+        if (!IsPublic(address))
+        {
+            return null;
+        }
+
+        var bytes = (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address!).GetAddressBytes();
+        return Convert.ToHexString(bytes.AsSpan(0, Math.Min(bytes.Length, 8)));
+    }
+
+    private static IPAddress? AddressIn(string header) =>
+        IPEndPoint.TryParse(header.Split(',')[^1].Trim(), out var end) ? end.Address : null;
+
+    // RFC 1918, RFC 6598, RFC 3927, RFC 4193: the addresses of machines and proxies, which many callers share.
+    private static bool IsPublic(IPAddress? address)
+    {
         if (address is null || IPAddress.IsLoopback(address))
         {
-            var last = context.Request.Headers["X-Forwarded-For"].ToString().Split(',')[^1].Trim();
-            address = IPEndPoint.TryParse(last, out var forwarded) ? forwarded.Address : address;
+            return false;
         }
 
-        if (address is { IsIPv4MappedToIPv6: true })
+        if (address.AddressFamily == AddressFamily.InterNetworkV6 && !address.IsIPv4MappedToIPv6)
         {
-            address = address.MapToIPv4();
+            return !address.IsIPv6LinkLocal && !address.IsIPv6UniqueLocal;
         }
 
-        var bytes = address?.GetAddressBytes() ?? [];
-        return Convert.ToHexString(bytes.AsSpan(0, Math.Min(bytes.Length, 8)));
+        var bytes = address.MapToIPv4().GetAddressBytes();
+        return bytes is not ([10, ..] or [172, >= 16 and <= 31, ..] or [192, 168, ..] or [169, 254, ..]
+            or [100, >= 64 and <= 127, ..] or [127, ..]);
     }
 
     private static int CostOf(HttpRequest request)
     {
-        var path = request.Path.Value ?? "";
+        var path = (request.Path.Value ?? "").Trim('/');
         return HttpMethods.IsPost(request.Method) ? LookupCost
-            : path.EndsWith(Routes.Everything, StringComparison.OrdinalIgnoreCase)
-                || path.EndsWith(Routes.Originals, StringComparison.OrdinalIgnoreCase)
-                || (request.Query.ContainsKey("format") && !Parameters.IsPage(request)) ? ExportCost
+            : Everything.Contains(path) || (Lists.Contains(path) && !Parameters.IsPage(request) && IsExport(request))
+                ? ExportCost
             : 1;
     }
+
+    private static bool IsExport(HttpRequest request) => request.Query["format"].ToString() is { Length: > 0 } format
+        ? format != "json"
+        : request.GetTypedHeaders().Accept.Any(range =>
+            ExportFormats.OfWorks.Any(known => range.MediaType.Equals(known.MediaType, StringComparison.Ordinal)));
 
     private static TokenBucketRateLimiterOptions Bucket(int perMinute)
     {

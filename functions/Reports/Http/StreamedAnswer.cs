@@ -56,9 +56,9 @@ internal sealed class StreamedAnswer(IEnumerable<byte[]> parts, string version, 
             await using var compressor = coding?.Compress(response.Body);
             await WriteAsync(compressor ?? response.Body, limit.Token);
         }
-        catch when (response.HasStarted)
+        catch
         {
-            // A file that ends early must not look like a whole one.
+            // A file that ends early must not look like a whole one: the Functions worker would end it as one.
             httpContext.Abort();
             throw;
         }

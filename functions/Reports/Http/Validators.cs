@@ -26,6 +26,10 @@ internal static class Validators
         }
     }
 
+    /// <summary>Notes that an answer rests on more than the data whose last change is known.</summary>
+    public static void ForgetChange(HttpContext context) =>
+        context.Features.Set(new LastChange(DateTimeOffset.MaxValue));
+
     /// <summary>Gives an answer its validators, and whether the caller has the answer already.</summary>
     public static bool IsKnown(HttpContext context, EntityTagHeaderValue tag)
     {
@@ -47,10 +51,10 @@ internal static class Validators
             ? DateTimeOffset.FromUnixTimeSeconds(at.ToUnixTimeSeconds())
             : null;
 
-    private static DateTimeOffset FindBuildTime()
-    {
-        var path = typeof(Validators).Assembly.Location;
-        // A program in a single file has no place for its parts; then each start counts as a build.
-        return path.Length == 0 ? DateTimeOffset.UtcNow : File.GetLastWriteTimeUtc(path);
-    }
+    private static DateTimeOffset FindBuildTime() =>
+        Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll")
+            .Select(path => new DateTimeOffset(File.GetLastWriteTimeUtc(path)))
+            // A program in a single file has no such parts; then each start counts as a build.
+            .DefaultIfEmpty(DateTimeOffset.UtcNow)
+            .Max();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
@@ -56,7 +57,8 @@ public sealed partial class OriginalsArchive(
             .Where(entry => entry is { Counts: true, Reports.Count: > 0 })
             .OrderBy(entry => entry.Blob, StringComparer.Ordinal)
             .ToListAsync(ct);
-        var contents = Describe(entries);
+        var files = NameFiles(entries);
+        var contents = Describe(files);
         var fingerprint = Convert.ToHexStringLower(SHA256.HashData(contents));
         var former = await FindAsync(ct);
         if (former is null ? entries.Count == 0
@@ -68,13 +70,13 @@ public sealed partial class OriginalsArchive(
         await service.GetBlobContainerClient(Container).CreateIfNotExistsAsync(cancellationToken: ct);
         // A stream into the blob would commit what it has when it is closed, also after a fault.
         await using var file = CreateTemporaryFile();
-        var isWhole = await WriteAsync(file, contents, entries, ct);
+        var isWhole = await WriteAsync(file, contents, files, ct);
         file.Position = 0;
         var options = new BlobUploadOptions
         {
             HttpHeaders = new BlobHttpHeaders { ContentType = "application/zip" },
             // A file that lacks a blob is written again at the next reconcile.
-            Metadata = new Dictionary<string, string> { [ContentsKey] = isWhole ? fingerprint : "" },
+            Metadata = new Dictionary<string, string> { [ContentsKey] = isWhole ? fingerprint : "incomplete" },
             Conditions = former is null
                 ? new BlobRequestConditions { IfNoneMatch = ETag.All }
                 : new BlobRequestConditions { IfMatch = former.ETag },
@@ -91,7 +93,10 @@ public sealed partial class OriginalsArchive(
 
     /// <summary>Opens the file; null where no reconcile has written it.</summary>
     /// <exception cref="RequestFailedException">Storage failed.</exception>
-    public async Task<(Stream Content, BlobProperties Properties)?> OpenAsync(CancellationToken ct)
+    public Task<(Stream Content, BlobProperties Properties)?> OpenAsync(CancellationToken ct) =>
+        OpenAsync(isReplaced: false, ct);
+
+    private async Task<(Stream Content, BlobProperties Properties)?> OpenAsync(bool isReplaced, CancellationToken ct)
     {
         if (await FindAsync(ct) is not { } properties)
         {
@@ -102,7 +107,15 @@ public sealed partial class OriginalsArchive(
         {
             Conditions = new BlobRequestConditions { IfMatch = properties.ETag },
         };
-        return (await archive.OpenReadAsync(options, ct), properties);
+        try
+        {
+            return (await archive.OpenReadAsync(options, ct), properties);
+        }
+        catch (RequestFailedException e) when (e.Status == 412 && !isReplaced)
+        {
+            // The reconcile has replaced the file between the two requests, and does so once an hour.
+            return await OpenAsync(isReplaced: true, ct);
+        }
     }
 
     private async Task<BlobProperties?> FindAsync(CancellationToken ct)
@@ -119,7 +132,7 @@ public sealed partial class OriginalsArchive(
 
     /// <returns>Whether the container still had each version.</returns>
     private async Task<bool> WriteAsync(
-        Stream file, byte[] contents, IReadOnlyList<CatalogEntry> entries, CancellationToken ct)
+        Stream file, byte[] contents, IReadOnlyList<(string File, CatalogEntry Entry)> files, CancellationToken ct)
     {
         var isWhole = true;
         await using var zip = await ZipArchive.CreateAsync(
@@ -129,7 +142,7 @@ public sealed partial class OriginalsArchive(
             await target.WriteAsync(contents, ct);
         }
 
-        foreach (var entry in entries)
+        foreach (var (name, entry) in files)
         {
             using var source = await blobs.OpenAsync(entry.Blob, entry.ETag!, ct);
             if (source is null)
@@ -138,7 +151,7 @@ public sealed partial class OriginalsArchive(
                 continue;
             }
 
-            var part = zip.CreateEntry($"originals/{SafeName(entry.Blob)}");
+            var part = zip.CreateEntry(name);
             part.LastWriteTime = entry.Modified;
             await using var target = await part.OpenAsync(ct);
             await source.CopyToAsync(target, ct);
@@ -147,19 +160,37 @@ public sealed partial class OriginalsArchive(
         return isWhole;
     }
 
-    // Some programs take a backslash for a slash, so that “..\..\x” would leave the folder. Names with such segments
-    // between slashes cannot be read at all (BlobSource.CanRequest).
-    private static string SafeName(string blob) => blob.Replace('\\', '_');
+    /// <summary>Gives each blob a name of its own in the file, also on disks that ignore case.</summary>
+    private static List<(string File, CatalogEntry Entry)> NameFiles(IEnumerable<CatalogEntry> entries)
+    {
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return
+        [
+            .. entries.Select(entry =>
+            {
+                // Some programs take a backslash for a slash, so that “..\..\x” would leave the folder. Names with such
+                // segments between slashes cannot be read at all (BlobSource.CanRequest).
+                var name = $"originals/{entry.Blob.Replace('\\', '_')}";
+                for (var number = 2; !taken.Add(name); number++)
+                {
+                    name = string.Create(
+                        CultureInfo.InvariantCulture, $"originals/{number}-{entry.Blob.Replace('\\', '_')}");
+                }
 
-    private static byte[] Describe(IEnumerable<CatalogEntry> entries)
+                return (name, entry);
+            }),
+        ];
+    }
+
+    private static byte[] Describe(IEnumerable<(string File, CatalogEntry Entry)> files)
     {
         using var lines = new MemoryStream();
-        foreach (var entry in entries)
+        foreach (var (file, entry) in files)
         {
             using (var json = new Utf8JsonWriter(lines))
             {
                 json.WriteStartObject();
-                json.WriteString("file", $"originals/{SafeName(entry.Blob)}");
+                json.WriteString("file", file);
                 json.WriteString("blob", entry.Blob);
                 json.WriteString("etag", entry.ETag);
                 json.WriteString("sha256", entry.Sha256);

@@ -31,6 +31,10 @@ public sealed class CitationLookup
     // A longer text is a paragraph, and its first words name the work if any do.
     private const int LongestText = 400;
 
+    // FTS5 reads a phrase of a thousand common words for seconds. Browsers and servers take addresses of this length.
+    private const int LongestAddress = 2000;
+    private const int AddressWords = 32;
+
     // Names and addresses say nothing about a title.
     private const string Titles = "titles";
     private const string Addresses = "addresses";
@@ -175,7 +179,7 @@ public sealed class CitationLookup
     /// <summary>The works that have an address, in whichever form; none without an address.</summary>
     private string[] OfAddress(string? typed)
     {
-        if (typed is null)
+        if (typed is null or { Length: > LongestAddress })
         {
             return [];
         }
@@ -190,7 +194,7 @@ public sealed class CitationLookup
                 JOIN works ON works.key = found ORDER BY date DESC, works.id
                 """,
                 row => (Id: row.GetString(0), Url: row.IsDBNull(1) ? "" : row.GetString(1)),
-                FullText.Phrase(Addresses, address))
+                FullText.Phrase(Addresses, address, AddressWords))
                 .Where(work => WebAddress.Bare(work.Url).Equals(address, StringComparison.OrdinalIgnoreCase))
                 .Select(work => work.Id)
                 .Take(MostFitting),

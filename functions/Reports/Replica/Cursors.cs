@@ -64,7 +64,7 @@ internal sealed class Cursors(string listing)
     /// <summary>Reads a score in a key.</summary>
     /// <exception cref="InvalidCursorException">The part is no number.</exception>
     public static double Score(string part) =>
-        double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var score)
+        double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var score) && double.IsFinite(score)
             ? score
             : throw new InvalidCursorException();
 

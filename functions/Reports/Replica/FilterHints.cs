@@ -9,6 +9,9 @@ internal sealed class FilterHints(SqlSession session)
     // Half of the characters in common are no resemblance any more.
     private const double FarthestName = 0.4;
 
+    // No publication has a longer name, and each comparison takes as many steps as both lengths multiplied.
+    private const int LongestName = 100;
+
     /// <summary>The first filter that no work can match, and what to write instead; null where there is none.</summary>
     public string? Find(WorkFilter filter) =>
         (filter.Publications ?? []).Select(OfPublication).FirstOrDefault(hint => hint is not null)
@@ -17,6 +20,11 @@ internal sealed class FilterHints(SqlSession session)
     /// <summary>The cited publication whose name is most like a typed one; null where none is alike.</summary>
     public PublicationName? FindPublication(string typed)
     {
+        if (typed.Length > LongestName)
+        {
+            return null;
+        }
+
         var slug = Publications.SlugOf(typed);
         return session.Query(
                 "SELECT DISTINCT slug, publication FROM works WHERE slug IS NOT NULL ORDER BY slug, publication",

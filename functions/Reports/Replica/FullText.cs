@@ -22,9 +22,9 @@ internal static class FullText
     /// <summary>Matches what has one of the words or more in a column.</summary>
     public static string Any(string column, IEnumerable<string> words) => In(column, words, " OR ");
 
-    /// <summary>Matches what has the words of a text in a column, one behind the other.</summary>
-    public static string Phrase(string column, string text) =>
-        $"{{{column}}} : {Quote(Index([text]))}";
+    /// <summary>Matches what has the first words of a text in a column, one behind the other.</summary>
+    public static string Phrase(string column, string text, int most) =>
+        $"{{{column}}} : {Quote(string.Join(' ', SearchWords.Split(text).Take(most).Select(found => found.Word)))}";
 
     /// <summary>Matches what a query finds in columns, whose names blanks separate.</summary>
     public static string Match(SearchQuery query, string columns)

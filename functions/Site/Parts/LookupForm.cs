@@ -68,7 +68,7 @@ internal sealed record LookupForm(
         {
             form = await request.ReadFormAsync(InMemory, request.HttpContext.RequestAborted);
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
             // A form without a length can still be too large; browsers send the length.
             return request.ContentLength is null ? TooLarge : Unread;

@@ -54,6 +54,16 @@ public sealed class LookupTests(AzuriteFixture azurite, SharedApi shared) : ICla
         Assert.Equal("Café Talks Open in the Capital", work.GetProperty("title").GetString());
     }
 
+    [Fact]
+    public async Task An_address_of_thousands_of_words_finds_nothing_at_once()
+    {
+        await using var api = await WithReportAsync($"{Open}, https://news.example/news/news");
+        var text = $"https://news.example/{string.Concat(Enumerable.Repeat("news/", 12_000))}";
+
+        Assert.All(
+            await LookUpAsync(api, text), item => Assert.Empty(item.GetProperty("works").EnumerateArray()));
+    }
+
     [Theory]
     [InlineData("https://news.example/2020/01/03")]
     [InlineData("https://other.example/2020/01/03/talks")]

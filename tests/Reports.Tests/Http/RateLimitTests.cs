@@ -37,7 +37,11 @@ public sealed class RateLimitTests
     [InlineData("GET", "/api/export.jsonl", "", 1)]
     [InlineData("GET", "/api/originals.zip", "", 1)]
     [InlineData("GET", "/api/citations", "?format=ris", 1)]
+    [InlineData("GET", "/api/citations/", "?format=ris", 1)]
     [InlineData("GET", "/api/citations", "?format=ris&limit=10", 20)]
+    [InlineData("GET", "/api/citations", "?format=json", 20)]
+    [InlineData("GET", "/api/citations/kcna-1", "?format=ris", 20)]
+    [InlineData("GET", "/api/export.jsonl/", "", 1)]
     public void A_costly_call_counts_as_many(string method, string path, string query, int calls)
     {
         using var limit = Limit("20");
@@ -48,6 +52,17 @@ public sealed class RateLimitTests
         }
 
         Assert.Equal(calls, allowed);
+    }
+
+    [Fact]
+    public void An_export_by_Accept_costs_as_much_as_by_format()
+    {
+        using var limit = Limit("20");
+        var call = Call("192.0.2.1", path: "/api/citations");
+        call.Request.Headers.Accept = "application/x-bibtex";
+
+        Assert.Null(limit.Count(call));
+        Assert.NotNull(limit.Count(Call("192.0.2.1")));
     }
 
     [Fact]
@@ -75,32 +90,66 @@ public sealed class RateLimitTests
     [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true)]
     [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
     [InlineData("::ffff:192.0.2.1", "192.0.2.1", true)]
-    public void A_caller_is_an_address_or_a_network_of_IPv6(string first, string second, bool same) =>
-        Assert.Equal(same, RateLimit.CallerOf(Call(first)) == RateLimit.CallerOf(Call(second)));
+    public void A_caller_is_an_address_or_a_network_of_IPv6(string first, string second, bool same)
+    {
+        using var limit = Limit("20");
+
+        Assert.NotNull(limit.CallerOf(Call(first)));
+        Assert.Equal(same, limit.CallerOf(Call(first)) == limit.CallerOf(Call(second)));
+    }
 
     [Theory]
-    [InlineData("198.51.100.7")]
-    [InlineData("198.51.100.7:4242")]
-    [InlineData("203.0.113.9, 198.51.100.7:4242")]
-    public void Behind_the_front_of_Azure_the_last_forwarded_address_is_the_caller(string forwarded)
+    [InlineData("127.0.0.1")]
+    [InlineData("10.1.2.3")]
+    [InlineData("172.16.0.1")]
+    [InlineData("100.64.0.1")]
+    [InlineData("fd00::1")]
+    public void Behind_the_front_of_Azure_the_header_of_the_front_names_the_caller(string peer)
     {
-        var call = Call("127.0.0.1");
-        call.Request.Headers["X-Forwarded-For"] = forwarded;
+        using var limit = Limit("20");
+        var call = Call(peer);
+        Assert.Null(limit.CallerOf(call));
 
-        Assert.Equal(RateLimit.CallerOf(Call("198.51.100.7")), RateLimit.CallerOf(call));
+        call.Request.Headers["CLIENT-IP"] = "198.51.100.7:4242";
+
+        Assert.Equal(limit.CallerOf(Call("198.51.100.7")), limit.CallerOf(call));
+    }
+
+    [Fact]
+    public void Callers_of_unknown_address_are_not_limited()
+    {
+        using var limit = Limit("1");
+
+        Assert.All(Enumerable.Range(0, 10), _ => Assert.Null(limit.Count(Call("10.0.0.1"))));
     }
 
     [Fact]
     public void A_caller_from_the_network_cannot_name_another_address()
     {
+        using var limit = Limit("20");
         var call = Call("192.0.2.1");
-        call.Request.Headers["X-Forwarded-For"] = "198.51.100.7";
+        call.Request.Headers["CLIENT-IP"] = "198.51.100.7";
 
-        Assert.Equal(RateLimit.CallerOf(Call("192.0.2.1")), RateLimit.CallerOf(call));
+        Assert.Equal(limit.CallerOf(Call("192.0.2.1")), limit.CallerOf(call));
     }
 
-    private static RateLimit Limit(string? perMinute) => RateLimit.Read(new ConfigurationBuilder()
-        .AddInMemoryCollection([new("Http:RequestsPerMinute", perMinute)]).Build().GetSection("Http"));
+    [Fact]
+    public void Behind_a_proxy_the_header_in_the_settings_names_the_caller()
+    {
+        using var limit = Limit("20", "X-Azure-ClientIP");
+        var call = Call("192.0.2.1");
+        call.Request.Headers["X-Azure-ClientIP"] = "198.51.100.7";
+        using var without = Limit("20");
+
+        Assert.Equal(without.CallerOf(Call("198.51.100.7")), limit.CallerOf(call));
+    }
+
+    private static RateLimit Limit(string? perMinute, string? header = null) => RateLimit.Read(
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                [new("Http:RequestsPerMinute", perMinute), new("Http:CallerHeader", header)])
+            .Build()
+            .GetSection("Http"));
 
     private static DefaultHttpContext Call(
         string address, string method = "GET", string path = "/api/reports", string query = "") => new()

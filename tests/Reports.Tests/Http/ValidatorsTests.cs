@@ -59,6 +59,17 @@ public sealed class ValidatorsTests
     }
 
     [Fact]
+    public void An_answer_that_rests_on_more_than_the_data_has_no_time()
+    {
+        var context = Context();
+        Validators.ForgetChange(context);
+
+        Validators.IsKnown(context, Tag);
+
+        Assert.Null(context.Response.GetTypedHeaders().LastModified);
+    }
+
+    [Fact]
     public void Of_two_reads_the_first_has_the_time()
     {
         var context = new DefaultHttpContext();

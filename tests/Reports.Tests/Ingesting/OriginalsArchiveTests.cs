@@ -63,6 +63,19 @@ public sealed class OriginalsArchiveTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Two_blobs_never_have_one_name_in_the_file()
+    {
+        using var library = await Library.CreateAsync(azurite, Ct);
+        await library.PutAsync("a_b.txt", Library.Text(1, "May 1, 2020"), Ct);
+        await library.PutAsync("A_B.txt", Library.Text(2, "May 2, 2020"), Ct);
+
+        await library.Originals.WriteAsync(Ct);
+
+        var names = (await ReadAsync(library)).Keys;
+        Assert.Equal(3, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
+
+    [Fact]
     public async Task Without_a_report_there_is_no_file()
     {
         using var library = await Library.CreateAsync(azurite, Ct);

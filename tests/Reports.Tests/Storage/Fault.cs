@@ -16,6 +16,9 @@ internal sealed record Fault(string Name, bool LosesAnswer, bool Stops, int Retr
         new("the answer is lost, and the client repeats,", LosesAnswer: true, Stops: false, Retries: 3),
     ];
 
-    /// <summary>The kinds for an operation of many calls; SOAK makes it all kinds.</summary>
+    /// <summary>The kinds for an ordinary run; SOAK makes it all kinds.</summary>
     public static IReadOnlyList<Fault> Main { get; } = Soak.Times(1) > 1 ? All : [All[0], All[3], All[4]];
+
+    /// <summary>The kinds for an operation of many calls in an ordinary run.</summary>
+    public static IReadOnlyList<Fault> Fewest { get; } = Soak.Times(1) > 1 ? All : [All[0], All[3]];
 }
