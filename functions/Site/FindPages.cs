@@ -7,8 +7,8 @@ using WatchReports.Site.Parts;
 namespace WatchReports.Site;
 
 /// <summary>
-/// Leads what was typed or pasted into the box of the front page to the page for it. A search is an address, which has
-/// no room for a pasted text; so the box is posted, and words are led to their address.
+/// Leads a text from the box of the front page to its search or to the look-up. A search is an address, which has no
+/// room for a pasted text; so the box is posted, and words are led to their address.
 /// </summary>
 public static class FindPages
 {

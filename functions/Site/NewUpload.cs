@@ -45,7 +45,8 @@ internal sealed record NewUpload(string Name, IFormFile File)
     public async Task<BinaryData> ReadAsync(CancellationToken ct) => new(await FileForm.ReadAsync(File, ct));
 
     private static string? FindProblem(NewUpload upload) =>
-        upload.File.Length > BlobText.MaxBytes ? $"The file “{upload.Name}” is larger than 8 MiB."
+        upload.File.Length > BlobText.MaxBytes
+            ? $"The file “{upload.Name}” is larger than {BlobText.MaxBytes >> 20} MiB."
         : BlobPath.FindProblem(upload.Name) is { } problem ? $"The name “{upload.Name}” {problem}."
         : null;
 }

@@ -8,7 +8,9 @@ using WatchReports.Site.Parts;
 
 namespace WatchReports.Site;
 
-/// <summary>Lets publishers in: answers their pages only to who has signed in, and signs in and out.</summary>
+/// <summary>
+/// Lets publishers in: answers their pages only to publishers who have signed in, and signs in and out.
+/// </summary>
 /// <param name="publishers">Who may sign in.</param>
 /// <param name="isOpen">
 /// Whether the host needs no sign-in where no publisher has a key, because only this machine can call it.
@@ -22,7 +24,7 @@ public sealed class PublisherDoor(
     // A form with a key and an address.
     private const int MaxBytes = 8192;
 
-    // A working day: who comes back the next day signs in again.
+    // A working day: a publisher signs in again the next day.
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
     private static CookieOptions Options => new()
@@ -60,11 +62,11 @@ public sealed class PublisherDoor(
 
         if (!HttpMethods.IsPost(request.Method))
         {
-            return await AskAsync(request, PublisherPages.Uploads, problem: null);
+            return await AskAsync(request, SiteUrls.Ingestions, problem: null);
         }
 
         var form = await ReadFormAsync(request);
-        var page = form.GetValueOrDefault("page") is { } typed && IsOwn(typed) ? typed : PublisherPages.Uploads;
+        var page = form.GetValueOrDefault("page") is { } typed && IsOwn(typed) ? typed : SiteUrls.Ingestions;
         if (publishers.FindByKey(form.GetValueOrDefault("key", "").Trim()) is not { } name)
         {
             return await AskAsync(request, page, "This key is not known.");
@@ -75,7 +77,7 @@ public sealed class PublisherDoor(
         options.MaxAge = Lifetime;
         request.HttpContext.Response.Cookies.Append(
             Visit.SessionCookie, SessionToken.Write(name, end, publishers.HashOf(name)!), options);
-        return new SeeOther(page);
+        return new SeeOtherAnswer(page);
     }
 
     /// <summary>Forgets the publisher.</summary>
@@ -87,7 +89,7 @@ public sealed class PublisherDoor(
         }
 
         request.HttpContext.Response.Cookies.Delete(Visit.SessionCookie, Options);
-        return new SeeOther("/");
+        return new SeeOtherAnswer("/");
     }
 
     // Another site can resolve its own name to this machine, and its pages would then be of the same origin.

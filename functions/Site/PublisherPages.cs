@@ -8,9 +8,6 @@ namespace WatchReports.Site;
 /// <param name="trials">What would be read of a text.</param>
 public sealed class PublisherPages(PublisherDoor door, UploadPages uploads, TrialPages trials)
 {
-    /// <summary>The list of all uploads, where publishers begin.</summary>
-    public const string Uploads = "/ingestions";
-
     private static readonly string[] Read = [Routes.Get, Routes.Head];
     private static readonly string[] Both = [.. Read, Routes.Post];
 

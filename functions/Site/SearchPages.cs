@@ -138,7 +138,7 @@ public sealed class SearchPages(ReportReplica replica, PageRenderer renderer)
         ? view.Works.Count(WorksOf(state))
         : view.Reports.Count(ReportsOf(state));
 
-    // What else a reader whose search finds nothing may mean.
+    // Suggestions for a search without hits.
     private static SearchResults Help(ReplicaView view, SearchState state, SearchResults results) =>
         results.Totals.GetValueOrDefault(state.Tab) > 0 || !state.IsNarrowed ? results : results with
         {

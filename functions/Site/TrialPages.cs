@@ -23,7 +23,10 @@ public sealed class TrialPages(LargeBlobs large, PageRenderer renderer)
             || form.Files.Sum(file => file.Length) > BlobText.MaxBytes)
         {
             return await ExplainAsync(
-                request, text: null, "A file or a text may have 8 MiB.", StatusCodes.Status413PayloadTooLarge);
+                request,
+                text: null,
+                $"A file or a text may have {BlobText.MaxBytes >> 20} MiB.",
+                StatusCodes.Status413PayloadTooLarge);
         }
 
         if (form.Files.Count == 0 && string.IsNullOrWhiteSpace(form.Text))

@@ -69,7 +69,7 @@ public sealed class UploadPages(
         }
         catch (InvalidCursorException)
         {
-            return new SeeOther(state.Url());
+            return new SeeOtherAnswer(state.Url());
         }
     }
 
@@ -93,7 +93,7 @@ public sealed class UploadPages(
                 : outcome with { Kept = [.. outcome.Kept, upload.Name] };
         }
 
-        return new SeeOther(outcome.Url());
+        return new SeeOtherAnswer(outcome.Url());
     }
 
     /// <summary>Stores a file; false where a file of the name is there and is to be kept.</summary>
@@ -109,7 +109,7 @@ public sealed class UploadPages(
         var outcome = UploadOutcome.Of(request);
         if (outcome.Stored.Count + outcome.Kept.Count == 0)
         {
-            return new SeeOther(PublisherPages.Uploads);
+            return new SeeOtherAnswer(SiteUrls.Ingestions);
         }
 
         var found = await ingestions.FindAllAsync(request, outcome.Stored);
@@ -117,6 +117,7 @@ public sealed class UploadPages(
         {
             [nameof(OutcomePage.Ingestions)] = found,
             [nameof(OutcomePage.Kept)] = outcome.Kept,
+            [nameof(OutcomePage.Address)] = outcome.Url(),
             [nameof(OutcomePage.Next)] = NextRound(request),
         });
     }

@@ -42,7 +42,8 @@ public static class Problems
         var methods = string.Join(", ", allowed);
         request.HttpContext.Response.Headers.Allow = methods;
         return WithStatus(
-            StatusCodes.Status405MethodNotAllowed, $"{request.Method} is not possible here; possible is {methods}.");
+            StatusCodes.Status405MethodNotAllowed,
+            $"{request.Method} is not possible here; the methods here are {methods}.");
     }
 
     /// <summary>406 with the available media types.</summary>

@@ -40,9 +40,6 @@ public sealed class Asset
     /// <summary>The address.</summary>
     public string Url => $"/assets/{Name}";
 
-    /// <summary>The number of bytes.</summary>
-    public int Size => bytes.Length;
-
     /// <summary>The asset with a name; null for none.</summary>
     public static Asset? Find(string name) =>
         new[] { Style, Script, Icon }.FirstOrDefault(asset => asset.Name == name);

@@ -2,7 +2,7 @@ using WatchReports.Model;
 
 namespace WatchReports.Site.Parts;
 
-/// <summary>What a publisher can do about a diagnostic.</summary>
+/// <summary>The action of a publisher against a diagnostic.</summary>
 public static class Cure
 {
     /// <summary>A sentence; null for an unknown code, which a later version may have recorded.</summary>

@@ -44,7 +44,7 @@ public static class LookupOutcome
         _ => "not read",
     };
 
-    /// <summary>The outcome in a few words, to stand in the text.</summary>
+    /// <summary>The outcome in a few words, for the place behind the citation in the text.</summary>
     /// <param name="item">The citation.</param>
     /// <param name="dates">The manner of dates.</param>
     public static string WordsOf(LookupItem item, ReaderDates dates) => ClassOf(item) switch

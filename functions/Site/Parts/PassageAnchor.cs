@@ -12,7 +12,7 @@ namespace WatchReports.Site.Parts;
 /// </summary>
 public static class PassageAnchor
 {
-    // Some ten words tell the passages of a report apart, and a change further on leaves the address as it is.
+    // Some ten words distinguish the passages of a report, and a change further on leaves the address as it is.
     private const int HashedLength = 60;
 
     // Folding drops characters: this many typed ones nearly always leave enough.

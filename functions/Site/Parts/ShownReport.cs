@@ -23,7 +23,6 @@ public sealed class ShownReport
     /// <param name="works">The works that the report cites, with their uses in all reports.</param>
     public ShownReport(Report report, IEnumerable<Work> works)
     {
-        Report = report;
         byId = works.ToDictionary(work => work.Id);
         others = byId.ToDictionary(
             pair => pair.Key,
@@ -42,16 +41,13 @@ public sealed class ShownReport
         ];
     }
 
-    /// <summary>The report.</summary>
-    public Report Report { get; }
-
     /// <summary>The body.</summary>
     public IReadOnlyList<ShownEntry> Entries { get; }
 
     /// <summary>The notes in the order of the source.</summary>
     public IReadOnlyList<ShownNote> Notes { get; }
 
-    /// <summary>What was found odd that belongs to no note and no marker.</summary>
+    /// <summary>The oddities that belong to no note and no marker.</summary>
     public IReadOnlyList<string> Remarks { get; }
 
     private List<ShownNote> ShowNotes(Report report)

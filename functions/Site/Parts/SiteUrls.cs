@@ -7,11 +7,11 @@ namespace WatchReports.Site.Parts;
 /// <summary>The addresses of pages, relative to the origin.</summary>
 public static class SiteUrls
 {
+    /// <summary>The list of all uploads, where publishers begin.</summary>
+    public const string Ingestions = "/ingestions";
+
     /// <inheritdoc cref="Addresses.OfReportPage"/>
     public static string Report(string id) => Addresses.OfReportPage(id);
-
-    /// <summary>The page of a report of which the address in the API is known.</summary>
-    public static string ReportOf(string apiUrl) => Report(IdOf(apiUrl));
 
     /// <summary>The id of a report of which the address in the API is known.</summary>
     public static string IdOf(string apiUrl) => Uri.UnescapeDataString(apiUrl[(apiUrl.LastIndexOf('/') + 1)..]);
@@ -43,7 +43,7 @@ public static class SiteUrls
 
     /// <summary>The page of an upload, for its publisher.</summary>
     public static string Ingestion(string blob) =>
-        $"/ingestions/{string.Join('/', blob.Split('/').Select(Uri.EscapeDataString))}";
+        $"{Ingestions}/{string.Join('/', blob.Split('/').Select(Uri.EscapeDataString))}";
 
     /// <summary>A report in the API, in a format; null for its JSON.</summary>
     public static string ApiReport(string id, string? format = null) => Api(Routes.Reports, id, format);

@@ -32,7 +32,7 @@ public sealed record UploadFilter(
         Add("severity", Severity is { } severity ? Name(severity) : null);
         Add("prefix", Prefix);
         Add("cursor", cursor);
-        return $"/ingestions{query}";
+        return $"{SiteUrls.Ingestions}{query}";
 
         void Add(string name, string? value)
         {

@@ -4,7 +4,7 @@ using WatchReports.Model;
 
 namespace WatchReports.Site.Parts;
 
-/// <summary>What every part of a page may know of the request.</summary>
+/// <summary>The facts about a request that every part of a page may use.</summary>
 /// <param name="Series">The words of the owner.</param>
 /// <param name="Origin">The scheme and the host, for addresses that leave the site.</param>
 /// <param name="Dates">The manner of dates.</param>
@@ -17,7 +17,7 @@ public sealed record Visit(SeriesDescription Series, string Origin, ReaderDates 
     /// </summary>
     public const string SessionCookie = "__Host-publisher";
 
-    /// <summary>Whether there is a session to end; whether it is valid is for the door to say.</summary>
+    /// <summary>Whether there is a session to end; <c>PublisherDoor</c> decides whether the session is valid.</summary>
     public bool HasSession { get; init; }
 
     /// <summary>Reads a request.</summary>

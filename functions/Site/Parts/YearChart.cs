@@ -7,7 +7,7 @@ namespace WatchReports.Site.Parts;
 /// <summary>Counts by year, to be drawn, shown as a table and saved.</summary>
 public sealed class YearChart
 {
-    // A bar and its gap need seven units of the drawing to be told from the next.
+    // A bar and its gap need seven units of the drawing so that readers see it apart from the next.
     private const int MostYears = 80;
 
     // Notes with mistyped years cite works of 2201 beside works of 2021, and nothing in between.
@@ -129,11 +129,11 @@ public sealed class YearChart
             Page = $"{SiteUrls.Publication(slug)}#by-report-year",
         };
 
-    /// <summary>Works and uses as rows.</summary>
-    public static IReadOnlyList<YearRow> Read(IReadOnlyList<YearCounts> years) =>
+    private static IReadOnlyList<YearRow> Read(IReadOnlyList<YearCounts> years) =>
         [.. years.Select(year => new YearRow(year.Year, [year.Works, year.Uses]))];
 
-    // The years behind a long gap are left out where they have less than those before it.
+    // The years behind a long gap are left out where they have lower counts in sum than the years before the
+    // gap.
     private int FindLast(int[] years)
     {
         for (var index = years.Length - 1; index > 0; index--)

@@ -92,7 +92,7 @@ public static class YearDrawing
         xml.WriteEndElement();
     });
 
-    /// <summary>A few bars without labels, to stand beside the numbers in a table.</summary>
+    /// <summary>A few bars without labels, for the place beside the numbers in a table.</summary>
     public static string Spark(YearChart chart, int first, int last)
     {
         const int Tall = 20;
@@ -186,8 +186,8 @@ public static class YearDrawing
             if (height > 0)
             {
                 Bar(xml, index, middle - (width / 2), Floor - height, width, height);
-                var told = string.Create(CultureInfo.InvariantCulture, $"{row.Year}: {count:N0} {chart.Units[index]}");
-                Text(xml, "title", told);
+                var label = string.Create(CultureInfo.InvariantCulture, $"{row.Year}: {count:N0} {chart.Units[index]}");
+                Text(xml, "title", label);
                 xml.WriteEndElement();
             }
         }

@@ -81,8 +81,8 @@ public sealed partial class DocumentedCallsTests(AzuriteFixture azurite)
         TimeSpan.FromSeconds(5));
 
     /// <summary>
-    /// A text without blanks, because the documentation breaks lines, and with the times, versions and cursors that
-    /// each run has anew replaced.
+    /// A text without blanks, because the documentation breaks lines, and with placeholders for the times,
+    /// versions and cursors, which differ in each run.
     /// </summary>
     private static string Bare(string text) =>
         Blank().Replace(Cursor().Replace(Version().Replace(Time().Replace(text, "T"), "V"), "cursor="), "");

@@ -9,13 +9,17 @@ namespace WatchReports.Tests.Site;
 /// <summary>Loads pages as a browser asks for them.</summary>
 internal static class Browser
 {
-    /// <summary>
-    /// Skips a test on a machine without a program, unless the machine is set up to run all tests of pages.
-    /// </summary>
-    public static void SkipWithout(string program, string reason)
+    /// <summary>Skips a test on a machine without a program of the path.</summary>
+    /// <inheritdoc cref="SkipUnless"/>
+    public static void SkipWithout(string program, string reason) => SkipUnless(
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, program))),
+        reason);
+
+    /// <summary>Skips a test on a machine that lacks something.</summary>
+    /// <remarks>A machine that is set up to run all tests of pages skips none.</remarks>
+    public static void SkipUnless(bool isThere, string reason)
     {
-        var isThere = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Any(folder => File.Exists(Path.Combine(folder, program)));
         if (!isThere && Environment.GetEnvironmentVariable("BROWSER_TESTS") is null)
         {
             Assert.Skip(reason);

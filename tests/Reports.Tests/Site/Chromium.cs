@@ -33,11 +33,8 @@ public sealed class Chromium(AzuriteFixture azurite, ChromiumProcess chromium) :
     internal async Task<IPage> OpenAsync(string path, int width, bool scripts = true)
     {
         var browser = await chromium.FindAsync();
-        if (browser is null && Environment.GetEnvironmentVariable("BROWSER_TESTS") is null)
-        {
-            Assert.Skip("Chromium is missing; on Debian, install it with: apt-get install chromium");
-        }
-
+        Browser.SkipUnless(
+            browser is not null, "Chromium is missing; on Debian, install it with: apt-get install chromium");
         Assert.NotNull(browser);
         var window = await browser.NewContextAsync(new BrowserNewContextOptions
         {

@@ -7,9 +7,6 @@ namespace WatchReports.Tests.Site;
 public sealed class FindingInBrowserTests(Chromium chromium, ManyYears many)
     : IClassFixture<Chromium>, IClassFixture<ManyYears>
 {
-    private const int Phone = 390;
-    private const int Desk = 1280;
-
     public static TheoryData<string, string> Pages => new()
     {
         { "many-home", "/" },
@@ -29,15 +26,15 @@ public sealed class FindingInBrowserTests(Chromium chromium, ManyYears many)
     [MemberData(nameof(Pages))]
     public async Task A_page_fits_and_is_accessible_in_both_widths_and_colour_schemes(string name, string path)
     {
-        var page = await OpenAsync(path, Phone);
+        var page = await OpenAsync(path, Look.Phone);
         await Look.AtAsync(page, name);
     }
 
     [Theory]
-    [InlineData(true, Phone)]
-    [InlineData(false, Phone)]
-    [InlineData(true, Desk)]
-    [InlineData(false, Desk)]
+    [InlineData(true, Look.Phone)]
+    [InlineData(false, Look.Phone)]
+    [InlineData(true, Look.Desk)]
+    [InlineData(false, Look.Desk)]
     public async Task The_box_of_the_front_page_takes_words_and_pasted_notes(bool scripts, int width)
     {
         var page = await OpenAsync("/", width, scripts);
@@ -58,7 +55,7 @@ public sealed class FindingInBrowserTests(Chromium chromium, ManyYears many)
     [Fact]
     public async Task Enter_finds_and_Shift_with_Enter_begins_a_line()
     {
-        var page = await OpenAsync("/", Desk);
+        var page = await OpenAsync("/", Look.Desk);
         await page.Locator("#find").FocusAsync();
         await page.Keyboard.TypeAsync("villa");
         await page.Keyboard.PressAsync("Shift+Enter");
@@ -75,7 +72,7 @@ public sealed class FindingInBrowserTests(Chromium chromium, ManyYears many)
     [InlineData(ColorScheme.Dark, "rgb(23, 25, 27)")]
     public async Task A_chart_as_a_file_has_the_colours_of_the_scheme(ColorScheme scheme, string paper)
     {
-        var page = await OpenAsync("/", Desk);
+        var page = await OpenAsync("/", Look.Desk);
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
         await page.GotoAsync(Address("/publications/kcna/by-year.svg"));
 

@@ -62,7 +62,7 @@ public sealed class FindingTests(ManyYears shared) : IClassFixture<ManyYears>
     {
         var page = await Site.OpenAsync($"/search?q={Uri.EscapeDataString(Citation)}", Ct);
 
-        Assert.Equal("in 1 report", page.QuerySelector(".copy .found")!.TextContent);
+        Assert.Equal("✓ in 1 report", page.QuerySelector(".copy .found")!.TextContent);
         Assert.Equal("/works/kcna-2012-05-04-", page.QuerySelector(".copy .work a")!.GetAttribute("href")![..23]);
         Assert.Equal("2 uses in 1 report", page.QuerySelector(".copy .count")!.TextContent);
     }
@@ -255,7 +255,7 @@ public sealed class FindingTests(ManyYears shared) : IClassFixture<ManyYears>
         "tab=sources&publication=rodong+sinmum", "/search?tab=sources&publication=rodong-sinmun", "Rodong Sinmun")]
     [InlineData("q=highlands&tab=reports&from=1999&to=1999", "/search?q=highlands", "without the filters")]
     [InlineData("q=sanctions&tab=sources", null, "whole words")]
-    public async Task An_empty_result_helps(string query, string? address, string words)
+    public async Task A_search_without_hits_offers_another_search(string query, string? address, string words)
     {
         var page = await Site.OpenAsync($"/search?{query}", Ct);
 

@@ -6,8 +6,12 @@ namespace WatchReports.Tests.Site;
 /// <summary>Looks at pages: each fits its window and is accessible, and a screenshot of it is written.</summary>
 internal static class Look
 {
-    private const int Phone = 390;
-    private const int Desk = 1280;
+    /// <summary>The width of the window of a phone, in CSS pixels.</summary>
+    public const int Phone = 390;
+
+    /// <summary>The width of the window of a desk computer, in CSS pixels.</summary>
+    public const int Desk = 1280;
+
     private const int Height = 900;
 
     /// <summary>Looks at a page in both widths and both colour schemes.</summary>

@@ -7,9 +7,6 @@ namespace WatchReports.Tests.Site;
 /// <summary>What a reader looks up in a browser: a text, a file, a table to save.</summary>
 public sealed class LookingUpTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    private const int Phone = 390;
-    private const int Desk = 1280;
-
     private const string Brief = """
         [1] “Ministry Sees Window for Talks,” Yonhap News, February 24, 2021
         [2] “Ministry Sees Window for Talks,” Yonhap News, February 25, 2021
@@ -18,8 +15,8 @@ public sealed class LookingUpTests(Chromium chromium) : IClassFixture<Chromium>
         """;
 
     [Theory]
-    [InlineData(Phone)]
-    [InlineData(Desk)]
+    [InlineData(Look.Phone)]
+    [InlineData(Look.Desk)]
     public async Task The_outcome_fits_and_is_accessible_in_both_colour_schemes(int width)
     {
         var page = await chromium.OpenAsync("/lookup", width);
@@ -33,7 +30,7 @@ public sealed class LookingUpTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task A_file_is_looked_up_and_its_table_saved_without_a_script()
     {
-        var page = await chromium.OpenAsync("/lookup", Phone, scripts: false);
+        var page = await chromium.OpenAsync("/lookup", Look.Phone, scripts: false);
         await page.Locator("#file").SetInputFilesAsync(new FilePayload
         {
             Name = "brief.txt",
@@ -54,7 +51,7 @@ public sealed class LookingUpTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task A_file_that_is_dropped_is_looked_up()
     {
-        var page = await chromium.OpenAsync("/lookup", Desk);
+        var page = await chromium.OpenAsync("/lookup", Look.Desk);
 
         await page.EvaluateAsync(
             """

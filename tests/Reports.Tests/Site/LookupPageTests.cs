@@ -167,7 +167,7 @@ public sealed class LookupPageTests(SampleSite shared) : IClassFixture<SampleSit
             "The plenary meeting of June lasted four days.\n\nOf its decisions, little was said.");
 
         Assert.Null(page.QuerySelector("table"));
-        Assert.Contains("No citation was found", page.QuerySelector(".problem")!.TextContent);
+        Assert.Contains("No citation was found", page.QuerySelector("[role=status].remark")!.TextContent);
     }
 
     private static string Notes(int count) => string.Join(

@@ -45,7 +45,7 @@ public sealed class NearAddressTests(SampleSite shared) : IClassFixture<SampleSi
     }
 
     [Fact]
-    public async Task A_program_is_told_the_same()
+    public async Task A_program_gets_the_same_words_as_problem_details()
     {
         using var answer = await Site.Client.GetAsync(new Uri(Site.Client.BaseAddress!, "/reports/999"), Ct);
 

@@ -74,8 +74,9 @@ public sealed class PublicationPagesTests(ManyYears shared) : IClassFixture<Many
     {
         var page = await Site.OpenAsync("/publications/choson-sinbo", Ct);
 
-        Assert.All(
-            page.QuerySelectorAll(".sources .work a"), link => Assert.Equal("ja", link.GetAttribute("lang")));
+        var links = page.QuerySelectorAll(".sources .work a");
+        Assert.NotEmpty(links);
+        Assert.All(links, link => Assert.Equal("ja", link.GetAttribute("lang")));
     }
 
     private static IEnumerable<string> Names(IDocument page) =>

@@ -6,16 +6,13 @@ namespace WatchReports.Tests.Site;
 /// <summary>What a publisher sees and does in a browser.</summary>
 public sealed class PublishingTests(Chromium chromium, AzuriteFixture azurite) : IClassFixture<Chromium>
 {
-    private const int Phone = 390;
-    private const int Desk = 1280;
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(Phone, true)]
-    [InlineData(Phone, false)]
-    [InlineData(Desk, true)]
-    [InlineData(Desk, false)]
+    [InlineData(Look.Phone, true)]
+    [InlineData(Look.Phone, false)]
+    [InlineData(Look.Desk, true)]
+    [InlineData(Look.Desk, false)]
     public async Task A_publisher_signs_in_uploads_and_sees_what_became_of_the_file(int width, bool scripts)
     {
         await using var site = await PublisherSite.StartAsync(azurite, Ct, reads: true);
@@ -46,8 +43,8 @@ public sealed class PublishingTests(Chromium chromium, AzuriteFixture azurite) :
     }
 
     [Theory]
-    [InlineData(Phone, true)]
-    [InlineData(Desk, false)]
+    [InlineData(Look.Phone, true)]
+    [InlineData(Look.Desk, false)]
     public async Task A_publisher_tries_a_text_on_the_embedded_host_without_a_key(int width, bool scripts)
     {
         var page = await chromium.OpenAsync("/ingestions", width, scripts);
@@ -65,7 +62,7 @@ public sealed class PublishingTests(Chromium chromium, AzuriteFixture azurite) :
     [Fact]
     public async Task A_dropped_file_is_chosen_in_the_form()
     {
-        var page = await chromium.OpenAsync("/ingestions", Desk);
+        var page = await chromium.OpenAsync("/ingestions", Look.Desk);
         var dropped = await page.EvaluateHandleAsync("""
             () => {
               const data = new DataTransfer();

@@ -6,10 +6,6 @@ namespace WatchReports.Tests.Site;
 /// <summary>What a reader sees and does in a browser.</summary>
 public sealed class ReadingTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    private const int Phone = 390;
-    private const int Desk = 1280;
-    private const int Height = 900;
-
     public static TheoryData<string, string> Pages => new()
     {
         { "home", "/" },
@@ -29,7 +25,7 @@ public sealed class ReadingTests(Chromium chromium) : IClassFixture<Chromium>
     [MemberData(nameof(Pages))]
     public async Task A_page_fits_and_is_accessible_in_both_widths_and_colour_schemes(string name, string path)
     {
-        var page = await chromium.OpenAsync(path, Phone);
+        var page = await chromium.OpenAsync(path, Look.Phone);
         await Look.AtAsync(page, name);
         // The README shows the top of two pages.
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
@@ -52,7 +48,7 @@ public sealed class ReadingTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task A_note_stands_beside_its_marker_on_a_wide_page()
     {
-        var page = await chromium.OpenAsync("/reports/101", Desk);
+        var page = await chromium.OpenAsync("/reports/101", Look.Desk);
 
         // Of several notes on neighbouring lines, only the first can be level with its marker.
         var marker = await page.Locator("#ref-1").BoundingBoxAsync();
@@ -67,7 +63,7 @@ public sealed class ReadingTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData(false)]
     public async Task A_tap_on_a_marker_opens_its_note_below_the_line(bool scripts)
     {
-        var page = await chromium.OpenAsync("/reports/101", Phone, scripts: scripts);
+        var page = await chromium.OpenAsync("/reports/101", Look.Phone, scripts: scripts);
         var note = page.Locator("#ref-6 + .side");
         await Assertions.Expect(note).ToBeHiddenAsync();
 
@@ -84,7 +80,7 @@ public sealed class ReadingTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task A_note_opens_and_closes_by_keyboard()
     {
-        var page = await chromium.OpenAsync("/reports/101", Phone);
+        var page = await chromium.OpenAsync("/reports/101", Look.Phone);
         var note = page.Locator("#ref-6 + .side");
 
         await page.Locator("#ref-6 input").FocusAsync();
@@ -98,7 +94,7 @@ public sealed class ReadingTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task A_pasted_note_leads_to_its_source()
     {
-        var page = await chromium.OpenAsync("/lookup", Phone, scripts: false);
+        var page = await chromium.OpenAsync("/lookup", Look.Phone, scripts: false);
 
         await page.Locator("#text").FillAsync("“Ministry Sees Window for Talks,” Yonhap News, February 24, 2021");
         await page.Locator("form.lookup button").ClickAsync();

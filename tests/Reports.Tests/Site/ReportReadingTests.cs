@@ -8,10 +8,6 @@ namespace WatchReports.Tests.Site;
 /// <summary>What a reader of one report does in a browser: previews, citations, old addresses, paper.</summary>
 public sealed class ReportReadingTests(AzuriteFixture azurite, Chromium chromium) : IClassFixture<Chromium>
 {
-    private const int Phone = 390;
-    private const int Desk = 1280;
-    private const int Height = 900;
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -19,7 +15,7 @@ public sealed class ReportReadingTests(AzuriteFixture azurite, Chromium chromium
     [InlineData(false)]
     public async Task A_preview_opens_under_the_pointer_and_stays_while_the_pointer_is_in_it(bool scripts)
     {
-        var page = await chromium.OpenAsync("/reports/102", Desk, scripts);
+        var page = await chromium.OpenAsync("/reports/102", Look.Desk, scripts);
         var card = page.Locator("#ref-4 .card");
         await Assertions.Expect(card).ToBeHiddenAsync();
 
@@ -35,7 +31,7 @@ public sealed class ReportReadingTests(AzuriteFixture azurite, Chromium chromium
     [Fact]
     public async Task Escape_closes_the_preview_under_the_pointer_until_the_pointer_comes_again()
     {
-        var page = await chromium.OpenAsync("/reports/102", Desk);
+        var page = await chromium.OpenAsync("/reports/102", Look.Desk);
         var card = page.Locator("#ref-4 .card");
         await page.Locator("#ref-4 .ref").HoverAsync();
         await Assertions.Expect(card).ToBeVisibleAsync();
@@ -51,7 +47,7 @@ public sealed class ReportReadingTests(AzuriteFixture azurite, Chromium chromium
     [Fact]
     public async Task A_preview_opens_by_focus_and_its_links_are_reached_by_Tab()
     {
-        var page = await chromium.OpenAsync("/reports/102", Desk);
+        var page = await chromium.OpenAsync("/reports/102", Look.Desk);
         var card = page.Locator("#ref-1 .card");
 
         await page.Locator("#ref-1 .ref").FocusAsync();
@@ -66,8 +62,8 @@ public sealed class ReportReadingTests(AzuriteFixture azurite, Chromium chromium
     }
 
     [Theory]
-    [InlineData(Phone)]
-    [InlineData(Desk)]
+    [InlineData(Look.Phone)]
+    [InlineData(Look.Desk)]
     public async Task A_pilcrow_copies_the_citation_of_its_paragraph_and_says_so(int width)
     {
         var page = await chromium.OpenAsync("/reports/102", width);
@@ -88,7 +84,7 @@ public sealed class ReportReadingTests(AzuriteFixture azurite, Chromium chromium
     [Fact]
     public async Task A_pilcrow_is_large_enough_for_a_finger()
     {
-        var page = await chromium.OpenAsync("/reports/102", Phone);
+        var page = await chromium.OpenAsync("/reports/102", Look.Phone);
 
         var pilcrow = await page.Locator("#p2 .pilcrow").BoundingBoxAsync();
 
@@ -103,7 +99,7 @@ public sealed class ReportReadingTests(AzuriteFixture azurite, Chromium chromium
     [InlineData("#p99-000000", "p99-000000")]
     public async Task An_address_of_an_earlier_reading_leads_to_the_paragraph(string address, string target)
     {
-        var page = await chromium.OpenAsync("/reports/102", Desk);
+        var page = await chromium.OpenAsync("/reports/102", Look.Desk);
         var words = await page.EvaluateAsync<string>("document.querySelector('#p3 > span').id");
         var hash = words[(words.IndexOf('-', StringComparison.Ordinal) + 1)..];
         Assert.Equal(words, PassageAnchor.Of(3, await page.EvaluateAsync<string>(
@@ -121,7 +117,7 @@ public sealed class ReportReadingTests(AzuriteFixture azurite, Chromium chromium
     [Fact]
     public async Task On_paper_a_report_has_its_address_and_its_notes_at_the_end()
     {
-        var page = await chromium.OpenAsync("/reports/101", Desk);
+        var page = await chromium.OpenAsync("/reports/101", Look.Desk);
 
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
 
@@ -146,7 +142,7 @@ public sealed class ReportReadingTests(AzuriteFixture azurite, Chromium chromium
             path += (await api.GetAsync("citations?q=later", Ct)).GetProperty("items")[0].GetProperty("id").GetString();
         }
 
-        var page = await chromium.OpenAsync("/about", Phone);
+        var page = await chromium.OpenAsync("/about", Look.Phone);
         var asked = new List<string>();
         page.Dialog += (_, dialog) => asked.Add(dialog.Message);
         await page.GotoAsync(new Uri(api.Client.BaseAddress!, path).ToString());
@@ -160,7 +156,7 @@ public sealed class ReportReadingTests(AzuriteFixture azurite, Chromium chromium
     {
         await using var api = await Api.StartAsync(azurite, Ct);
         await api.PutAsync("hostile.txt", HardReports.Hostile, Ct);
-        var page = await chromium.OpenAsync("/about", Phone, scripts: false);
+        var page = await chromium.OpenAsync("/about", Look.Phone, scripts: false);
         await page.GotoAsync(new Uri(api.Client.BaseAddress!, "/reports/207").ToString());
 
         await page.Locator("#ref-9 .tap").ClickAsync();

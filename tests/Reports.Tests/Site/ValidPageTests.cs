@@ -34,12 +34,23 @@ public sealed class ValidPageTests(AzuriteFixture azurite)
         foreach (var path in paths)
         {
             using var answer = await api.SendAsync(HttpMethod.Get, path, Ct);
+            Assert.Equal(path is "/nowhere" or "/reports/999" ? 404 : 200, (int)answer.StatusCode);
             await SaveAsync(path, answer);
         }
 
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("text", HardReports.Hostile)]);
         using var found = await api.SendAsync(HttpMethod.Post, "/lookup", Ct, form);
+        Assert.Equal(200, (int)found.StatusCode);
         await SaveAsync("/lookup of hostile text", found);
+
+        await using var closed = await PublisherSite.StartAsync(azurite, Ct);
+        using var signIn = await closed.SendAsync(HttpMethod.Get, "/sign-in", Ct);
+        Assert.Equal(403, (int)signIn.StatusCode);
+        await SaveAsync("/sign-in", signIn);
+        using var typed = new MultipartFormDataContent { { new StringContent(HardReports.Hostile), "text" } };
+        using var tried = await closed.SendAsync(HttpMethod.Post, "/try", Ct, typed, await closed.SignInAsync(Ct));
+        Assert.Equal(200, (int)tried.StatusCode);
+        await SaveAsync("/try of hostile text", tried);
 
         var checker = Command.Installed("vnu-jar/build/dist/vnu.jar");
         var result = await Command.RunAsync(
