@@ -9,17 +9,11 @@ internal static class Axe
     private static readonly string Script = File.ReadAllText(Command.Installed("axe-core/axe.min.js"));
 
     /// <summary>Finds the faults of a page, each with the first element that has it.</summary>
-    /// <param name="page">The page.</param>
-    /// <param name="scheme">
-    /// The colour scheme of the page. Of the rules, only that of contrast depends on it, so a dark page is checked by
-    /// this rule alone, after the light one was checked by all.
-    /// </param>
-    public static async Task<string[]> FindViolationsAsync(IPage page, ColorScheme scheme = ColorScheme.Light)
+    public static async Task<string[]> FindViolationsAsync(IPage page)
     {
-        var options = scheme == ColorScheme.Dark ? "{ runOnly: ['color-contrast'] }" : "{}";
         // The tool runs in a world of its own, so that the policy of the page does not stop it.
         var found = await page.EvaluateAsync<JsonElement>($$"""
-            async () => { {{Script}}; return (await axe.run(document, {{options}})).violations; }
+            async () => { {{Script}}; return (await axe.run()).violations; }
             """);
         return
         [

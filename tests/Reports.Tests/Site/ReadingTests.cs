@@ -8,17 +8,10 @@ public sealed class ReadingTests(Chromium chromium) : IClassFixture<Chromium>
 {
     public static TheoryData<string, string> Pages => new()
     {
-        { "home", "/" },
-        { "reports", "/reports" },
         { "report", "/reports/101" },
         { "source", "/works/yonhap-news-2021-02-24-853fbabb" },
-        { "search", "/search?q=winter" },
-        { "sources", "/search?tab=sources&sort=uses" },
-        { "publications", "/publications" },
-        { "publication", "/publications/kcna" },
         { "lookup", "/lookup" },
         { "about", "/about" },
-        { "nowhere", "/nowhere" },
     };
 
     [Theory]
