@@ -34,7 +34,7 @@ public sealed class Chromium(AzuriteFixture azurite, ChromiumProcess chromium) :
     {
         var browser = await chromium.FindAsync();
         Browser.SkipUnless(
-            browser is not null, "Chromium is missing; on Debian, install it with: apt-get install chromium");
+            browser is not null, "Chromium is missing; on Debian: apt-get install chromium-headless-shell");
         Assert.NotNull(browser);
         var window = await browser.NewContextAsync(new BrowserNewContextOptions
         {
