@@ -1,6 +1,6 @@
 using System.Text;
-using System.Xml;
 using Microsoft.AspNetCore.Http;
+using WatchReports.Exporting;
 using WatchReports.Http;
 using WatchReports.Model;
 using WatchReports.Replica;
@@ -18,8 +18,6 @@ public sealed class FeedPages(ReportReplica replica, SeriesDescription series)
 
     // The most addresses of one map (https://www.sitemaps.org/protocol.html).
     private const int MostAddresses = 50_000;
-
-    private static readonly XmlWriterSettings Utf8 = new() { Encoding = new UTF8Encoding(false) };
 
     /// <summary>Answers the feed of the newest reports (RFC 4287).</summary>
     public async Task<IResult?> FeedAsync(HttpRequest request)
@@ -40,7 +38,7 @@ public sealed class FeedPages(ReportReplica replica, SeriesDescription series)
             .. reports.Select(report => SiteUrls.Report(report.Id)),
             .. publications.Select(publication => SiteUrls.Publication(publication.Slug)),
         ];
-        return Write("application/xml; charset=utf-8", xml =>
+        var map = XmlFile.Write(xml =>
         {
             xml.WriteStartElement("urlset", Map);
             foreach (var path in paths.Take(MostAddresses))
@@ -52,6 +50,7 @@ public sealed class FeedPages(ReportReplica replica, SeriesDescription series)
 
             xml.WriteEndElement();
         });
+        return new Answer(map, StatusCodes.Status200OK, "application/xml; charset=utf-8");
     }
 
     /// <summary>
@@ -72,16 +71,5 @@ public sealed class FeedPages(ReportReplica replica, SeriesDescription series)
             """;
         return Task.FromResult<IResult?>(
             new Answer(Encoding.UTF8.GetBytes(text), StatusCodes.Status200OK, "text/plain; charset=utf-8"));
-    }
-
-    private static Answer Write(string contentType, Action<XmlWriter> write)
-    {
-        using var bytes = new MemoryStream();
-        using (var xml = XmlWriter.Create(bytes, Utf8))
-        {
-            write(xml);
-        }
-
-        return new Answer(bytes.ToArray(), StatusCodes.Status200OK, contentType);
     }
 }

@@ -1,6 +1,4 @@
-using System.Text;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 using WatchReports.Http;
 using WatchReports.Site.Parts;
 
@@ -25,19 +23,19 @@ public static class FindPages
     {
         if (!HttpMethods.IsPost(request.Method))
         {
-            return new SeeOtherAnswer("/search");
+            return RedirectAnswer.SeeOther("/search");
         }
 
-        if (!request.HasFormContentType || await RequestBody.ReadAsync(request, MaxBytes) is not { } body)
+        if (await UrlEncodedForm.ReadAsync(request, MaxBytes) is not { } form)
         {
             return Again();
         }
 
-        var typed = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body))["text"].ToString().Trim();
+        var typed = form.GetValueOrDefault("text").ToString().Trim();
         var line = string.Join(' ', typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var isLine = !typed.Contains('\n', StringComparison.Ordinal);
         return line.Length <= SearchState.MaxLength && (isLine || !new TextLookup(typed).Cites)
-            ? new SeeOtherAnswer(new SearchState { Text = line.Length == 0 ? null : line }.Url)
+            ? RedirectAnswer.SeeOther(new SearchState { Text = line.Length == 0 ? null : line }.Url)
             : Again();
     }
 

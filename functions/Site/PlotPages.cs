@@ -34,9 +34,9 @@ public sealed class PlotPages(ReportReplica replica, SeriesDescription series)
         var (name, extension) = Divide(file);
         Func<ReplicaView, Publication, YearChart>? draw = name switch
         {
-            "by-year" => (_, found) => YearChart.OfPublication(found.Name, found.Slug, found.Years),
+            "by-year" => (_, found) => YearChart.OfPublication(found),
             "by-report-year" => (view, found) => YearChart.OfCitingReports(
-                found.Name, found.Slug, view.Works.CountByReportYear(found.Slug)),
+                found, view.Works.CountByReportYear(found.Slug)),
             _ => null,
         };
         if (draw is null || !IsKnown(extension) || Routes.ParseKey(slug) is not { } key)

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 using WatchReports.Http;
 using WatchReports.Model;
 using WatchReports.Site.Pages;
@@ -65,9 +64,10 @@ public sealed class PublisherDoor(
             return await AskAsync(request, SiteUrls.Ingestions, problem: null);
         }
 
-        var form = await ReadFormAsync(request);
-        var page = form.GetValueOrDefault("page") is { } typed && IsOwn(typed) ? typed : SiteUrls.Ingestions;
-        if (publishers.FindByKey(form.GetValueOrDefault("key", "").Trim()) is not { } name)
+        var form = await UrlEncodedForm.ReadAsync(request, MaxBytes) ?? [];
+        var typed = form.GetValueOrDefault("page").ToString();
+        var page = IsOwn(typed) ? typed : SiteUrls.Ingestions;
+        if (publishers.FindByKey(form.GetValueOrDefault("key").ToString().Trim()) is not { } name)
         {
             return await AskAsync(request, page, "This key is not known.");
         }
@@ -77,7 +77,7 @@ public sealed class PublisherDoor(
         options.MaxAge = Lifetime;
         request.HttpContext.Response.Cookies.Append(
             Visit.SessionCookie, SessionToken.Write(name, end, publishers.HashOf(name)!), options);
-        return new SeeOtherAnswer(page);
+        return RedirectAnswer.SeeOther(page);
     }
 
     /// <summary>Forgets the publisher.</summary>
@@ -89,7 +89,7 @@ public sealed class PublisherDoor(
         }
 
         request.HttpContext.Response.Cookies.Delete(Visit.SessionCookie, Options);
-        return new SeeOtherAnswer("/");
+        return RedirectAnswer.SeeOther("/");
     }
 
     // Another site can resolve its own name to this machine, and its pages would then be of the same origin.
@@ -100,12 +100,6 @@ public sealed class PublisherDoor(
     // "//host" and "/\host" lead to another site.
     private static bool IsOwn(string page) =>
         page is ['/', not ('/' or '\\'), ..] && page.All(c => char.IsAscii(c) && !char.IsControl(c));
-
-    private static async Task<Dictionary<string, string>> ReadFormAsync(HttpRequest request) =>
-        request.HasFormContentType && await RequestBody.ReadAsync(request, MaxBytes) is { } body
-            ? QueryHelpers.ParseQuery(body.ToString())
-                .ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal)
-            : [];
 
     private string? Find(HttpRequest request) => request.Cookies[Visit.SessionCookie] is { } token
         ? SessionToken.Read(token, publishers, time.GetUtcNow())

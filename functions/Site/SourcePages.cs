@@ -44,7 +44,7 @@ public sealed class SourcePages(ReportReplica replica, PageRenderer renderer)
         }
 
         var present = await replica.FindAsync(request, view => view.Works.FindPresentId(key));
-        return present is null ? null : new MovedAnswer(SiteUrls.Work(present));
+        return present is null ? null : RedirectAnswer.Moved(SiteUrls.Work(present));
     }
 
     /// <summary>Answers the table of publications.</summary>
@@ -72,12 +72,12 @@ public sealed class SourcePages(ReportReplica replica, PageRenderer renderer)
                 [nameof(PublicationPage.Works)] =
                     view.Works.List(new WorkFilter([found.Slug], Sort: WorkSort.Uses), MostUsed, cursor: null).Items,
                 [nameof(PublicationPage.BySourceYear)] =
-                    YearChart.OfPublication(found.Name, found.Slug, found.Years),
+                    YearChart.OfPublication(found),
                 [nameof(PublicationPage.ByReportYear)] = YearChart.OfCitingReports(
-                    found.Name, found.Slug, view.Works.CountByReportYear(found.Slug)),
+                    found, view.Works.CountByReportYear(found.Slug)),
             });
         return parameters?[nameof(PublicationPage.Publication)] is not Publication publication ? null
-            : publication.Slug != slug ? new MovedAnswer(SiteUrls.Publication(publication.Slug))
+            : publication.Slug != slug ? RedirectAnswer.Moved(SiteUrls.Publication(publication.Slug))
             : await renderer.AnswerAsync<PublicationPage>(request, parameters);
     }
 

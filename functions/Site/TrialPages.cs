@@ -45,7 +45,7 @@ public sealed class TrialPages(LargeBlobs large, PageRenderer renderer)
         var content = file is null
             ? new BlobContent(Encoding.UTF8.GetBytes(form.Text), "", ContentType: null)
             : new BlobContent(await FileForm.ReadAsync(file, ct), FileForm.NameOf(file), file.ContentType);
-        using var turn = LargeBlobs.Include(content.Bytes.Length) ? await large.TakeTurnAsync(ct) : null;
+        using var turn = await large.TakeTurnAsync(content.Bytes.Length, ct);
         var reading = Reading.Of(content);
         return await renderer.AnswerAsync<TrialPage>(request, new Dictionary<string, object?>
         {

@@ -69,7 +69,7 @@ public sealed class UploadPages(
         }
         catch (InvalidCursorException)
         {
-            return new SeeOtherAnswer(state.Url());
+            return RedirectAnswer.SeeOther(state.Url());
         }
     }
 
@@ -93,7 +93,7 @@ public sealed class UploadPages(
                 : outcome with { Kept = [.. outcome.Kept, upload.Name] };
         }
 
-        return new SeeOtherAnswer(outcome.Url());
+        return RedirectAnswer.SeeOther(outcome.Url());
     }
 
     /// <summary>Stores a file; false where a file of the name is there and is to be kept.</summary>
@@ -109,7 +109,7 @@ public sealed class UploadPages(
         var outcome = UploadOutcome.Of(request);
         if (outcome.Stored.Count + outcome.Kept.Count == 0)
         {
-            return new SeeOtherAnswer(SiteUrls.Ingestions);
+            return RedirectAnswer.SeeOther(SiteUrls.Ingestions);
         }
 
         var found = await ingestions.FindAllAsync(request, outcome.Stored);
@@ -123,8 +123,7 @@ public sealed class UploadPages(
     }
 
     /// <summary>
-    /// The address of the same page a few seconds later, for browsers without script; null where a page has been
-    /// loaded anew often enough.
+    /// The address of the same page a few seconds later, for browsers without script; null after 30 rounds.
     /// </summary>
     private static string? NextRound(HttpRequest request)
     {

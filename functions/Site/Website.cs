@@ -15,16 +15,14 @@ namespace WatchReports.Site;
 /// </summary>
 public sealed partial class Website
 {
-    // Nothing is loaded from, sent to or framed by another origin, and no script or style stands in a page.
+    // A page loads nothing from another origin, sends nothing to one, fits into no frame of one, and has no script or
+    // style of its own.
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     // Other sites need not learn what a researcher reads here.
     private const string Referrers = "same-origin";
-
-    // As the problem details of the API.
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
     private static readonly string[] Read = [Routes.Get, Routes.Head];
 
@@ -159,7 +157,7 @@ public sealed partial class Website
                 request,
                 StatusCodes.Status503ServiceUnavailable,
                 "The reports cannot be read at this moment. Please try again in a few seconds.",
-                RetryAfter);
+                Problems.RetryAfter);
         }
 
         if (exception is BadHttpRequestException bad)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Xml;
 using WatchReports.Language;
 
@@ -9,8 +8,6 @@ namespace WatchReports.Exporting;
 public sealed record AtomFeed
 {
     private const string Namespace = "http://www.w3.org/2005/Atom";
-
-    private static readonly XmlWriterSettings Utf8 = new() { Encoding = new UTF8Encoding(false) };
 
     /// <summary>The absolute address of the feed, which is its permanent id too.</summary>
     public required string Url { get; init; }
@@ -34,16 +31,7 @@ public sealed record AtomFeed
     public required IReadOnlyList<AtomEntry> Entries { get; init; }
 
     /// <summary>Writes the feed as XML in UTF-8.</summary>
-    public byte[] Write()
-    {
-        using var bytes = new MemoryStream();
-        using (var xml = XmlWriter.Create(bytes, Utf8))
-        {
-            WriteFeed(xml);
-        }
-
-        return bytes.ToArray();
-    }
+    public byte[] Write() => XmlFile.Write(WriteFeed);
 
     private void WriteFeed(XmlWriter xml)
     {

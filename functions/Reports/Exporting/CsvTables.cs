@@ -1,3 +1,4 @@
+using System.Text.Json;
 using WatchReports.Model;
 
 namespace WatchReports.Exporting;
@@ -8,7 +9,7 @@ internal static class CsvTables
     /// <summary>Works; the pages only where the works are those of one report.</summary>
     public static CsvTable<ExportedWork> Works { get; } = new(
         ("id", row => row.Work.Id),
-        ("kind", row => row.Work.Kind is { } kind ? KebabCase(kind.ToString()) : null),
+        ("kind", row => row.Work.Kind is { } kind ? KebabCase(kind) : null),
         ("title", row => row.Work.Title),
         ("publication", row => row.Work.Publication),
         ("publisher", row => row.Work.Publisher),
@@ -52,7 +53,7 @@ internal static class CsvTables
     /// <summary>Ingestions, with the number of their diagnostics.</summary>
     public static CsvTable<Ingestion> Ingestions { get; } = new(
         ("blob", ingestion => ingestion.Blob),
-        ("status", ingestion => KebabCase(ingestion.Status.ToString())),
+        ("status", ingestion => KebabCase(ingestion.Status)),
         ("updated", ingestion => ingestion.Updated),
         ("modified", ingestion => ingestion.Modified),
         ("reports", ingestion => ingestion.Reports),
@@ -63,5 +64,6 @@ internal static class CsvTables
         ("etag", ingestion => ingestion.Etag),
         ("sha256", ingestion => ingestion.Sha256));
 
-    private static string KebabCase(string name) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(name);
+    /// <summary>A value as JSON has it: <c>not-found</c>.</summary>
+    public static string KebabCase(Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

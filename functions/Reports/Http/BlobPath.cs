@@ -2,7 +2,7 @@ using WatchReports.Ingesting;
 
 namespace WatchReports.Http;
 
-/// <summary>Converts paths of URLs to names of blobs.</summary>
+/// <summary>Converts paths of URLs to names of blobs, and names to paths.</summary>
 internal static class BlobPath
 {
     /// <summary>
@@ -10,6 +10,9 @@ internal static class BlobPath
     /// the only escape that ASP.NET Core does not decode.
     /// </summary>
     public static string? ToName(string? path) => path?.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Converts the name of a blob to a part of a URL, with its slashes.</summary>
+    public static string Of(string name) => string.Join('/', name.Split('/').Select(Uri.EscapeDataString));
 
     /// <summary>
     /// Finds the problem with the name of an upload, as the end of a sentence; null if there is none.

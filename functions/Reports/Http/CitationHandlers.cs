@@ -75,7 +75,7 @@ public sealed class CitationHandlers(ReportReplica replica, SeriesDescription se
         if (found is null && key is not null
             && await replica.FindAsync(request, view => view.Works.FindPresentId(key)) is { } present)
         {
-            return new MovedAnswer(Addresses.OfWork(present) + request.QueryString);
+            return RedirectAnswer.Moved(Addresses.OfWork(present) + request.QueryString);
         }
 
         return found is null ? Problems.NotFound($"There is no work '{work}'.")

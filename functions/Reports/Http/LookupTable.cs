@@ -11,11 +11,7 @@ internal static class LookupTable
         ("raw", row => row.Item.Raw),
         ("start", row => row.Item.Start),
         ("end", row => row.Item.End),
-        ("status", row => row.Item.Status switch
-        {
-            LookupStatus.NotFound => "not-found",
-            var status => status.ToString().ToLowerInvariant(),
-        }),
+        ("status", row => CsvTables.KebabCase(row.Item.Status)),
         ("via", row => row.Item.Via),
         ("reason", row => row.Item.Reason),
         ("title", row => row.Item.Parsed?.Title),

@@ -185,8 +185,8 @@ internal sealed class Parameters(HttpRequest request)
     }
 
     /// <summary>
-    /// A time (RFC 3339), or a day in UTC; null if the query has none. A plus sign in a query stands for a blank, and
-    /// few callers escape the one of a time zone.
+    /// A time (RFC 3339), or a day in UTC; null if the query has none. Queries decode a plus sign to a blank, and few
+    /// callers escape the plus sign of a time zone.
     /// </summary>
     public DateTimeOffset? Since(string name)
     {
@@ -308,12 +308,6 @@ internal sealed class Parameters(HttpRequest request)
     public static IEnumerable<KeyValuePair<string, StringValues>> SearchedFor(HttpRequest request) =>
         request.Query.Where(pair => pair.Key is not ("format" or "limit" or "cursor" or "sort" or "facets")
             && !HostParameters.Contains(pair.Key, StringComparer.OrdinalIgnoreCase));
-
-    /// <summary>Answers the problem with the query, or else the page as JSON.</summary>
-    public Task<IResult> PageAsync<T>(
-        Func<Task<Page<T>>> list,
-        System.Text.Json.Serialization.Metadata.JsonTypeInfo<Listing<T>> type) =>
-        PageAsync(list, listing => JsonAnswer.Ok(listing, type));
 
     /// <summary>Answers the problem with the query, or else the page in the form that the caller gives it.</summary>
     public async Task<IResult> PageAsync<T>(Func<Task<Page<T>>> list, Func<Listing<T>, Answer> answer)

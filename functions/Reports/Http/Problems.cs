@@ -10,7 +10,7 @@ namespace WatchReports.Http;
 public static class Problems
 {
     // Most faults of storage pass within seconds, and clients that wait at most this long find that out soon.
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+    internal static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
     /// <summary>A problem with a status and a sentence about it.</summary>
     public static JsonAnswer WithStatus(int status, string? detail = null) =>

@@ -32,7 +32,7 @@ public sealed class RateLimit : IDisposable
 
     private readonly int perMinute;
     private readonly string? header;
-    private readonly PartitionedRateLimiter<HttpContext>? limiter;
+    private readonly PartitionedRateLimiter<string>? limiter;
 
     /// <summary>Makes a limit.</summary>
     /// <param name="perMinute">The simple calls of one caller in a minute; 0 for no limit.</param>
@@ -45,8 +45,8 @@ public sealed class RateLimit : IDisposable
         (this.perMinute, this.header) = (perMinute, header);
         limiter = perMinute <= 0
             ? null
-            : PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                RateLimitPartition.GetTokenBucketLimiter(CallerOf(context)!, _ => Bucket(perMinute)));
+            : PartitionedRateLimiter.Create<string, string>(caller =>
+                RateLimitPartition.GetTokenBucketLimiter(caller, _ => Bucket(perMinute)));
     }
 
     /// <summary>
@@ -59,12 +59,12 @@ public sealed class RateLimit : IDisposable
     /// <summary>Counts a call; the answer 429 where the caller has used its share, and null where it has not.</summary>
     public IResult? Count(HttpContext context)
     {
-        if (limiter is null || CallerOf(context) is null)
+        if (limiter is null || CallerOf(context) is not { } caller)
         {
             return null;
         }
 
-        using var lease = limiter.AttemptAcquire(context, Math.Min(CostOf(context.Request), perMinute));
+        using var lease = limiter.AttemptAcquire(caller, Math.Min(CostOf(context.Request), perMinute));
         if (lease.IsAcquired)
         {
             return null;
@@ -130,10 +130,11 @@ public sealed class RateLimit : IDisposable
             : 1;
     }
 
+    // As the handlers choose the format.
     private static bool IsExport(HttpRequest request) => request.Query["format"].ToString() is { Length: > 0 } format
-        ? format != "json"
-        : request.GetTypedHeaders().Accept.Any(range =>
-            ExportFormats.OfWorks.Any(known => range.MediaType.Equals(known.MediaType, StringComparison.Ordinal)));
+        ? format != Representation.JsonName
+        : Representation.TryNegotiate(ExportFormats.OfWorks, request.Headers.Accept, out var chosen)
+            && chosen is not null;
 
     private static TokenBucketRateLimiterOptions Bucket(int perMinute)
     {

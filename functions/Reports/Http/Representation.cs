@@ -10,7 +10,8 @@ namespace WatchReports.Http;
 /// </summary>
 internal static class Representation
 {
-    private const string JsonName = "json";
+    /// <summary>The name of the JSON of the API for <c>?format=</c>.</summary>
+    public const string JsonName = "json";
 
     private const string JsonType = "application/json";
 

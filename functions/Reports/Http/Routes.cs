@@ -127,8 +127,7 @@ public static class Routes
         Array.Find(All, route => route.Matches(path))?.Methods ?? [];
 
     /// <summary>The URL of a blob's ingestion.</summary>
-    public static string IngestionUrl(string blob) =>
-        $"/{Ingestions}/{string.Join('/', blob.Split('/').Select(Uri.EscapeDataString))}";
+    public static string IngestionUrl(string blob) => $"/{Ingestions}/{BlobPath.Of(blob)}";
 
     /// <summary>
     /// Converts the <c>{id}</c> of a caller, such as <c>22</c>, to an id; null if no id has this form.

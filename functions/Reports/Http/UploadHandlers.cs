@@ -64,9 +64,7 @@ public sealed class UploadHandlers(Uploads uploads, LargeBlobs large)
 
         var content = new BlobContent(body, name ?? "", Uploads.TypeOf(request.ContentType));
         // The body is read before the turn begins, so that a slow client keeps no other large blob waiting.
-        using var turn = LargeBlobs.Include(content.Bytes.Length)
-            ? await large.TakeTurnAsync(request.HttpContext.RequestAborted)
-            : null;
+        using var turn = await large.TakeTurnAsync(content.Bytes.Length, request.HttpContext.RequestAborted);
         return JsonAnswer.Ok(Reading.Of(content), ReportsJson.Readable.Reading);
     }
 

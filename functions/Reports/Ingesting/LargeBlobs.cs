@@ -19,6 +19,12 @@ public sealed class LargeBlobs : IDisposable
     /// <summary>Waits for the turn of a large blob; disposing the result lets the next one be read.</summary>
     public Task<IDisposable> TakeTurnAsync(CancellationToken ct) => turns.TakeAsync(ct);
 
+    /// <summary>Waits for the turn of a blob; null for a blob that needs none.</summary>
+    /// <param name="bytes">The size of the blob.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public async Task<IDisposable?> TakeTurnAsync(long bytes, CancellationToken ct) =>
+        Include(bytes) ? await TakeTurnAsync(ct) : null;
+
     /// <inheritdoc/>
     public void Dispose() => turns.Dispose();
 }

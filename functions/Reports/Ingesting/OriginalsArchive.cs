@@ -12,8 +12,8 @@ using WatchReports.Storage;
 namespace WatchReports.Ingesting;
 
 /// <summary>
-/// The bytes of all blobs that hold reports, in one ZIP file in a container of its own. The reconcile writes it anew
-/// where a blob has changed, so that it keeps a removed report for an hour at most.
+/// The bytes of all blobs that hold reports, in one ZIP file in a container of its own. The reconcile writes the file
+/// again when a blob has changed, so that the file keeps a removed report for an hour at most.
 /// </summary>
 /// <param name="service">The account.</param>
 /// <param name="blobs">Has the blobs.</param>
@@ -170,11 +170,11 @@ public sealed partial class OriginalsArchive(
             {
                 // Some programs take a backslash for a slash, so that “..\..\x” would leave the folder. Names with such
                 // segments between slashes cannot be read at all (BlobSource.CanRequest).
-                var name = $"originals/{entry.Blob.Replace('\\', '_')}";
+                var safe = entry.Blob.Replace('\\', '_');
+                var name = $"originals/{safe}";
                 for (var number = 2; !taken.Add(name); number++)
                 {
-                    name = string.Create(
-                        CultureInfo.InvariantCulture, $"originals/{number}-{entry.Blob.Replace('\\', '_')}");
+                    name = string.Create(CultureInfo.InvariantCulture, $"originals/{number}-{safe}");
                 }
 
                 return (name, entry);

@@ -27,17 +27,7 @@ public static class PlainLine
     }
 
     /// <summary>The beginning of a text, cut at a blank.</summary>
-    public static string Beginning(string text)
-    {
-        var line = Of(text);
-        if (line.Length <= LongestSummary)
-        {
-            return line;
-        }
-
-        var blank = line.LastIndexOf(' ', LongestSummary);
-        return $"{line[..(blank > 0 ? blank : LongestSummary)]}…";
-    }
+    public static string Beginning(string text) => Shortened.Of(Of(text), LongestSummary);
 
     // Unicode Standard Annex #9, 2.1 to 2.5.
     private static bool TurnsDirection(Rune rune) =>

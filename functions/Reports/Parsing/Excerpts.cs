@@ -33,27 +33,14 @@ internal sealed class Excerpts(IEnumerable<SourceLine> lines)
     /// <summary>The words around a place; null where the source has no line there.</summary>
     private string? Of(Place place)
     {
-        var (low, high) = (0, Ordered.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = IsBehind(Ordered[middle].Start, place) ? (low, middle) : (middle + 1, high);
-        }
-
-        return low == 0 || Ordered[low - 1].Text.Length == 0 ? null : Cut(Ordered[low - 1], place);
+        var index = LastAt(Ordered.Length, line => Ordered[line].Start, place);
+        return index < 0 || Ordered[index].Text.Length == 0 ? null : Cut(Ordered[index], place);
     }
 
     private static string Cut(SourceLine line, Place place)
     {
         var text = line.Text;
-        var (low, high) = (0, text.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = IsBehind(line.PlaceOf(middle), place) ? (low, middle) : (middle + 1, high);
-        }
-
-        var at = Math.Max(0, low - 1);
+        var at = Math.Max(0, LastAt(text.Length, line.PlaceOf, place));
         var (start, end) = (Math.Max(0, at - Before), Math.Min(text.Length, at + After));
         if (start > 0)
         {
@@ -71,6 +58,19 @@ internal sealed class Excerpts(IEnumerable<SourceLine> lines)
         start -= IsInsidePair(text, start) ? 1 : 0;
         end += IsInsidePair(text, end) ? 1 : 0;
         return $"{(start > 0 ? "…" : "")}{text[start..end]}{(end < text.Length ? "…" : "")}";
+    }
+
+    /// <summary>The last of ordered things at a place or before it; -1 where all are behind it.</summary>
+    private static int LastAt(int count, Func<int, Place> placeOf, Place place)
+    {
+        var (low, high) = (0, count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = IsBehind(placeOf(middle), place) ? (low, middle) : (middle + 1, high);
+        }
+
+        return low - 1;
     }
 
     private static bool IsInsidePair(string text, int offset) =>

@@ -117,7 +117,7 @@ public sealed class CitationLookup
         return null;
     }
 
-    /// <summary>Finds a citation by its parts; where no work has them, by its address, whatever its title.</summary>
+    /// <summary>Finds a citation by its parts, or else by its address, whatever its title.</summary>
     private FoundWorks Find(Citation citation) =>
         Find(Compared(citation)) is var found && found.Works.Count == 0
         && OfAddress(citation.Url) is { Length: > 0 } addressed

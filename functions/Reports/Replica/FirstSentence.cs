@@ -21,14 +21,6 @@ internal static class FirstSentence
         }
 
         var (start, end) = Sentences.Split(text).FirstOrDefault((0, text.Length));
-        var sentence = text[start..end].Trim();
-        if (sentence.Length <= Longest)
-        {
-            return sentence;
-        }
-
-        var blank = sentence.LastIndexOf(' ', Longest);
-        var cut = blank > 0 ? blank : Longest;
-        return $"{sentence[..(char.IsHighSurrogate(sentence[cut - 1]) ? cut - 1 : cut)]}…";
+        return Shortened.Of(text[start..end].Trim(), Longest);
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
 using WatchReports.Model;
 
 namespace WatchReports.Site.Parts;
@@ -18,36 +17,18 @@ public sealed record PublicationTable(PublicationSort Sort, bool IsReversed, int
 
     /// <summary>Reads an address; what it cannot read is as usual.</summary>
     public static PublicationTable Of(HttpRequest request) => new(
-        Enum.GetValues<PublicationSort>().FirstOrDefault(sort => NameOf(sort) == request.Query["sort"]),
+        Enum.GetValues<PublicationSort>().FirstOrDefault(sort => SiteUrls.NameOf(sort) == request.Query["sort"]),
         request.Query["order"] == Reverse,
         int.TryParse(request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? Math.Max(1, number)
             : 1);
 
     /// <summary>The address.</summary>
-    public string Url
-    {
-        get
-        {
-            var query = new QueryBuilder();
-            if (Sort != default)
-            {
-                query.Add("sort", NameOf(Sort));
-            }
-
-            if (IsReversed)
-            {
-                query.Add("order", Reverse);
-            }
-
-            if (Number > 1)
-            {
-                query.Add("page", Number.ToString(CultureInfo.InvariantCulture));
-            }
-
-            return $"/publications{query}";
-        }
-    }
+    public string Url => SiteUrls.Of(
+        "/publications",
+        ("sort", Sort == default ? null : SiteUrls.NameOf(Sort)),
+        ("order", IsReversed ? Reverse : null),
+        ("page", Number > 1 ? Number.ToString(CultureInfo.InvariantCulture) : null));
 
     /// <summary>The direction in the terms of <c>aria-sort</c>; null for a column that is not sorted by.</summary>
     public string? DirectionOf(PublicationSort column) => column != Sort ? null
@@ -74,6 +55,4 @@ public sealed record PublicationTable(PublicationSort Sort, bool IsReversed, int
     }
 
     private bool IsAscending => Sort is PublicationSort.Name or PublicationSort.First;
-
-    private static string NameOf(PublicationSort sort) => sort.ToString().ToLowerInvariant();
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
 using WatchReports.Http;
 using WatchReports.Language;
 
@@ -74,28 +73,21 @@ public sealed record SearchState
     /// <summary>Whether anything but the tab and the order narrows the list.</summary>
     public bool IsNarrowed => Text is not null || Filters.Count > 0;
 
-    /// <summary>The filters that are set, each with the search without it.</summary>
-    public IReadOnlyList<SetFilter> Filters
-    {
-        get
+    /// <summary>The filters that are set.</summary>
+    public IReadOnlyList<SetFilter> Filters =>
+    [
+        .. new (string Name, string Label, string? Value)[]
         {
-            var first = this with { Cursor = null };
-            return
-            [
-                .. new (string Name, string Label, string? Value, SearchState Without)[]
-                {
-                    ("series", "Series", Series, first with { Series = null }),
-                    ("author", "Author", Author, first with { Author = null }),
-                    ("publication", "Publication", Publication, first with { Publication = null }),
-                    ("report", "Cited by report", Report, first with { Report = null }),
-                    ("language", "Language", Language, first with { Language = null }),
-                    ("from", "From", From is null ? null : TypedFrom, first with { TypedFrom = null }),
-                    ("to", "To", To is null ? null : TypedTo, first with { TypedTo = null }),
-                }.Where(filter => filter.Value is not null)
-                    .Select(filter => new SetFilter(filter.Name, filter.Label, filter.Value!, filter.Without)),
-            ];
-        }
-    }
+            ("series", "Series", Series),
+            ("author", "Author", Author),
+            ("publication", "Publication", Publication),
+            ("report", "Cited by report", Report),
+            ("language", "Language", Language),
+            ("from", "From", From is null ? null : TypedFrom),
+            ("to", "To", To is null ? null : TypedTo),
+        }.Where(filter => filter.Value is not null)
+            .Select(filter => new SetFilter(filter.Name, filter.Label, filter.Value!)),
+    ];
 
     /// <summary>What was typed and is left out, in sentences.</summary>
     public IEnumerable<string> Remarks
@@ -119,17 +111,17 @@ public sealed record SearchState
     }
 
     /// <summary>The address of this search.</summary>
-    public string Url => Write(
+    public string Url => SiteUrls.Of(
         "/search",
         [
             ("q", Text),
-            ("tab", Tab == SearchTab.Reports ? null : NameOf(Tab)),
+            ("tab", Tab == SearchTab.Reports ? null : SiteUrls.NameOf(Tab)),
             .. FilterParameters,
             ("cursor", Cursor),
         ]);
 
     /// <summary>The address of everything that is found in the API, in a format.</summary>
-    public string ApiUrl(string format) => Write(
+    public string ApiUrl(string format) => SiteUrls.Of(
         $"/{(IsForSources ? Routes.Citations : Routes.Reports)}",
         [
             ("q", Text),
@@ -141,12 +133,20 @@ public sealed record SearchState
     private IEnumerable<(string Name, string? Value)> FilterParameters =>
     [
         .. Filters.Select(filter => (filter.Name, (string?)filter.Value)),
-        ("sort", Sort == Sorts[0] ? null : NameOf(Sort)),
+        ("sort", Sort == Sorts[0] ? null : SiteUrls.NameOf(Sort)),
     ];
 
-    /// <summary>The name of a tab or an order in addresses.</summary>
-    public static string NameOf<T>(T choice)
-        where T : struct, Enum => choice.ToString().ToLowerInvariant();
+    /// <summary>The same search without one of <see cref="Filters"/>, from the beginning.</summary>
+    public SearchState Without(SetFilter filter) => filter.Name switch
+    {
+        "series" => this with { Series = null, Cursor = null },
+        "author" => this with { Author = null, Cursor = null },
+        "publication" => this with { Publication = null, Cursor = null },
+        "report" => this with { Report = null, Cursor = null },
+        "language" => this with { Language = null, Cursor = null },
+        "from" => this with { TypedFrom = null, Cursor = null },
+        _ => this with { TypedTo = null, Cursor = null },
+    };
 
     /// <summary>The same search for other things, with the filters that they have, from the beginning.</summary>
     public SearchState On(SearchTab tab) => this with
@@ -189,12 +189,8 @@ public sealed record SearchState
             where T : struct, Enum
         {
             var typed = Value(name);
-            T[] named = [.. Enum.GetValues<T>().Where(choice => NameOf(choice) == typed)];
+            T[] named = [.. Enum.GetValues<T>().Where(choice => SiteUrls.NameOf(choice) == typed)];
             return named is [var one] ? one : null;
         }
     }
-
-    private static string Write(string path, IEnumerable<(string Name, string? Value)> parameters) =>
-        path + new QueryBuilder(parameters.Where(parameter => parameter.Value is not null)
-            .Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value!)));
 }

@@ -4,5 +4,4 @@ namespace WatchReports.Site.Parts;
 /// <param name="Name">The name of its parameter in the address.</param>
 /// <param name="Label">What it filters by.</param>
 /// <param name="Value">Its value as typed.</param>
-/// <param name="Without">The search without it.</param>
-public sealed record SetFilter(string Name, string Label, string Value, SearchState Without);
+public sealed record SetFilter(string Name, string Label, string Value);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.Extensions;
 using WatchReports.Http;
 using WatchReports.Model;
 
@@ -9,6 +10,14 @@ public static class SiteUrls
 {
     /// <summary>The list of all uploads, where publishers begin.</summary>
     public const string Ingestions = "/ingestions";
+
+    /// <summary>An address with the parameters that have values.</summary>
+    public static string Of(string path, params IEnumerable<(string Name, string? Value)> parameters) =>
+        path + new QueryBuilder(parameters.Where(parameter => parameter.Value is not null)
+            .Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value!)));
+
+    /// <summary>The name of a choice in addresses and classes.</summary>
+    public static string NameOf(Enum choice) => choice.ToString().ToLowerInvariant();
 
     /// <inheritdoc cref="Addresses.OfReportPage"/>
     public static string Report(string id) => Addresses.OfReportPage(id);
@@ -42,8 +51,7 @@ public static class SiteUrls
     public static string Publication(string slug) => $"/publications/{Uri.EscapeDataString(slug)}";
 
     /// <summary>The page of an upload, for its publisher.</summary>
-    public static string Ingestion(string blob) =>
-        $"{Ingestions}/{string.Join('/', blob.Split('/').Select(Uri.EscapeDataString))}";
+    public static string Ingestion(string blob) => $"{Ingestions}/{BlobPath.Of(blob)}";
 
     /// <summary>A report in the API, in a format; null for its JSON.</summary>
     public static string ApiReport(string id, string? format = null) => Api(Routes.Reports, id, format);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Extensions;
 using WatchReports.Model;
 
 namespace WatchReports.Site.Parts;
@@ -24,25 +23,11 @@ public sealed record UploadFilter(
 
     /// <summary>The address of the list.</summary>
     /// <param name="cursor">Where the page begins; null for the first.</param>
-    public string Url(string? cursor = null)
-    {
-        var query = new QueryBuilder();
-        Add("status", Status is { } status ? Name(status) : null);
-        Add("diagnostic", Diagnostic);
-        Add("severity", Severity is { } severity ? Name(severity) : null);
-        Add("prefix", Prefix);
-        Add("cursor", cursor);
-        return $"{SiteUrls.Ingestions}{query}";
-
-        void Add(string name, string? value)
-        {
-            if (value is not null)
-            {
-                query.Add(name, value);
-            }
-        }
-    }
-
-    /// <summary>A value as addresses have it.</summary>
-    public static string Name(Enum value) => value.ToString().ToLowerInvariant();
+    public string Url(string? cursor = null) => SiteUrls.Of(
+        SiteUrls.Ingestions,
+        ("status", Status is { } status ? SiteUrls.NameOf(status) : null),
+        ("diagnostic", Diagnostic),
+        ("severity", Severity is { } severity ? SiteUrls.NameOf(severity) : null),
+        ("prefix", Prefix),
+        ("cursor", cursor));
 }

@@ -11,7 +11,7 @@ public static class Week
     /// <summary>The last day.</summary>
     public static DateOnly To(DateOnly day) => Move(day, Half);
 
-    // A typed date may be the first or the last that there is.
+    // A typed date may be the first or the last day of the calendar.
     private static DateOnly Move(DateOnly day, int days) =>
         DateOnly.FromDayNumber(Math.Clamp(day.DayNumber + days, 0, DateOnly.MaxValue.DayNumber));
 }

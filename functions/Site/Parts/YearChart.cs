@@ -106,27 +106,19 @@ public sealed class YearChart
         };
 
     /// <summary>The sources of a publication by their years.</summary>
-    public static YearChart OfPublication(string name, string slug, IReadOnlyList<YearCounts> years) =>
-        new(
-            $"{name}: cited sources and their uses by year of the source",
-            "Year of the source",
-            ["sources", "uses"],
-            Read(years))
-        {
-            Url = $"{SiteUrls.Publication(slug)}/by-year",
-            Page = $"{SiteUrls.Publication(slug)}#by-year",
-        };
+    public static YearChart OfPublication(Publication publication) => OfPublication(
+        publication, "by year of the source", "Year of the source", publication.Years, "by-year");
 
     /// <summary>The sources of a publication by the years of the reports that cite them.</summary>
-    public static YearChart OfCitingReports(string name, string slug, IReadOnlyList<YearCounts> years) =>
-        new(
-            $"{name}: cited sources and their uses by year of the report",
-            "Year of the report",
-            ["sources", "uses"],
-            Read(years))
+    public static YearChart OfCitingReports(Publication publication, IReadOnlyList<YearCounts> years) => OfPublication(
+        publication, "by year of the report", "Year of the report", years, "by-report-year");
+
+    private static YearChart OfPublication(
+        Publication publication, string order, string axis, IReadOnlyList<YearCounts> years, string name) =>
+        new($"{publication.Name}: cited sources and their uses {order}", axis, ["sources", "uses"], Read(years))
         {
-            Url = $"{SiteUrls.Publication(slug)}/by-report-year",
-            Page = $"{SiteUrls.Publication(slug)}#by-report-year",
+            Url = $"{SiteUrls.Publication(publication.Slug)}/{name}",
+            Page = $"{SiteUrls.Publication(publication.Slug)}#{name}",
         };
 
     private static IReadOnlyList<YearRow> Read(IReadOnlyList<YearCounts> years) =>

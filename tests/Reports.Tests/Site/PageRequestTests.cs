@@ -64,7 +64,7 @@ public sealed class PageRequestTests(AzuriteFixture azurite)
             Assert.Equal((StatusCodes.Status404NotFound, 0), await AnswerAsync(path));
         }
 
-        // The report is looked for, and then the numbers that there are.
+        // The first request looks for the report, the second for the numbers of the series.
         Assert.Equal((StatusCodes.Status404NotFound, 2), await AnswerAsync("/reports/999"));
 
         Task<(int Status, int Requests)> LookUpAsync(string form)
