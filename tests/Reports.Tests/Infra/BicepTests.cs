@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Xml;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker;
@@ -22,8 +23,11 @@ public sealed partial class BicepTests
     // All options together, so that one compilation serves the tests of every option.
     private static readonly string[] Options =
     [
-        "retentionDays = 45", "instanceMemory = 4096", "maximumInstances = 77", "httpConcurrency = 9",
-        "blobConcurrency = 3", "alertEmail = 'engineer@example.org'",
+        "retentionDays = 45", "instanceMemory = 4096", "maximumInstances = 7", "httpConcurrency = 9",
+        "blobConcurrency = 3", "alwaysReadyInstances = 2", "zoneRedundant = true", "deployerId = ''",
+        "allowedOrigins = ['https://example.org', 'https://example.com']", "publishers = 'anna=ab12'",
+        "storageRedundancy = 'Standard_GZRS'", "lockReports = true", "logRetentionDays = 90",
+        "alertEmail = 'engineer@example.org'", "monthlyBudget = 50", "budgetStart = '2026-12-01'",
         "networkIsolation = true", "tags = { owner: 'ngo' }",
     ];
 
@@ -32,6 +36,7 @@ public sealed partial class BicepTests
     {
         ["b7e6dc6d-f1e8-4753-8033-0f276bb0955b"] = "Storage Blob Data Owner",
         ["ba92f5b4-2d11-453d-a403-e96b0029c9fe"] = "Storage Blob Data Contributor",
+        ["2a2b9908-6ea1-4ae2-8e65-a410df84e7d1"] = "Storage Blob Data Reader",
         ["974c5e8b-45b9-4653-ba55-5f855dd0fb88"] = "Storage Queue Data Contributor",
         ["0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3"] = "Storage Table Data Contributor",
         ["3913510d-42f4-4e42-8a64-420c390055eb"] = "Monitoring Metrics Publisher",
@@ -45,7 +50,7 @@ public sealed partial class BicepTests
     [Theory]
     [InlineData("build", "main.bicep")]
     [InlineData("build", "events.bicep")]
-    [InlineData("build-params", "main.bicepparam")]
+    [InlineData("build-params", "environments/production.bicepparam")]
     public async Task A_template_compiles_without_a_warning(string command, string file)
     {
         var run = await Template.BicepAsync(command, "--stdout", Template.PathOf(file));
@@ -77,7 +82,7 @@ public sealed partial class BicepTests
         var compiled = await Template.CompiledAsync("main.bicep");
 
         Assert.Equal("securestring", compiled.Text("parameters", "publishers", "type"), ignoreCase: true);
-        var settings = Settings(await Template.ResourcesAsync("publishers = 'anna=ab12'"));
+        var settings = Settings(await Template.ResourcesAsync(Options));
         Assert.Equal("[parameters('publishers')]", settings.Text(Publishers.Setting));
     }
 
@@ -86,7 +91,12 @@ public sealed partial class BicepTests
     [InlineData("events.bicep")]
     public async Task Every_parameter_is_described_and_bounded(string file)
     {
-        foreach (var parameter in (await Template.CompiledAsync(file)).GetProperty("parameters").EnumerateObject())
+        var compiled = await Template.CompiledAsync(file);
+
+        Assert.All(
+            compiled.Modules().SelectMany(module => module.GetProperty("parameters").EnumerateObject()),
+            parameter => Assert.NotEmpty(parameter.Value.Text("metadata", "description")));
+        foreach (var parameter in compiled.GetProperty("parameters").EnumerateObject())
         {
             Assert.NotEmpty(parameter.Value.Text("metadata", "description"));
             Assert.True(
@@ -97,18 +107,21 @@ public sealed partial class BicepTests
         }
     }
 
-    [Fact]
-    public async Task The_parameter_file_sets_every_parameter_but_the_location()
+    // A parameter that a file leaves out has its default, whatever an earlier run was given. Only the deployment knows
+    // its region and who deploys.
+    [Theory]
+    [InlineData("production")]
+    [InlineData("isolated")]
+    public async Task The_file_of_an_environment_sets_every_parameter(string environment)
     {
         var template = (await Template.CompiledAsync("main.bicep")).GetProperty("parameters").EnumerateObject()
             .Select(parameter => parameter.Name);
-        var parameters = JsonElement.Parse(
-            (await Template.BicepAsync("build-params", "--stdout", Template.PathOf("main.bicepparam"))).Output);
+        var file = await File.ReadAllTextAsync(
+            Template.PathOf($"environments/{environment}.bicepparam"), TestContext.Current.CancellationToken);
 
-        var given = JsonElement.Parse(parameters.Text("parametersJson")).GetProperty("parameters").EnumerateObject()
-            .Select(parameter => parameter.Name);
+        var given = GivenParameter().Matches(file).Select(match => match.Groups[1].Value);
 
-        Assert.Equal(template.Except(["location"]).Order(), given.Order());
+        Assert.Equal(template.Except(["location", "deployerId"]).Order(), given.Order());
     }
 
     [Fact]
@@ -142,19 +155,34 @@ public sealed partial class BicepTests
         Assert.True(workspace.At("properties", "features", "disableLocalAuth").GetBoolean());
     }
 
+    // The lifecycle rule counts from the creation of a version, so it must have no days of its own: soft delete, which
+    // begins when the rule deletes a version that is no longer current, has them all.
     [Fact]
-    public async Task Deleted_and_overwritten_blobs_can_be_restored()
+    public async Task A_version_can_be_restored_for_the_days_of_retention_after_it_stopped_being_current()
     {
-        var services =
-            (await Template.ResourcesAsync(Options)).OfType("Microsoft.Storage/storageAccounts/blobServices").ToList();
+        var resources = await Template.ResourcesAsync(Options);
 
+        var services = resources.OfType("Microsoft.Storage/storageAccounts/blobServices").ToList();
+        Assert.Equal(2, services.Count);
         Assert.All(services, service =>
         {
             Assert.True(service.At("properties", "isVersioningEnabled").GetBoolean());
-            Assert.True(service.At("properties", "deleteRetentionPolicy", "enabled").GetBoolean());
+            string[] policies = ["deleteRetentionPolicy", "containerDeleteRetentionPolicy"];
+            Assert.All(policies, policy =>
+            {
+                Assert.True(service.At("properties", policy, "enabled").GetBoolean());
+                Assert.Equal(45, service.At("properties", policy, "days").GetInt32());
+            });
         });
-        Assert.Contains(
-            services, service => service.At("properties", "deleteRetentionPolicy", "days").GetInt32() == 45);
+        var policies = resources.OfType("Microsoft.Storage/storageAccounts/managementPolicies").ToList();
+        Assert.Equal(2, policies.Count);
+        Assert.All(policies, policy =>
+        {
+            var rule = Assert.Single(policy.At("properties", "policy", "rules").EnumerateArray());
+            var action = Assert.Single(rule.At("definition", "actions").EnumerateObject());
+            Assert.Equal("version", action.Name);
+            Assert.Equal(0, action.Value.At("delete", "daysAfterCreationGreaterThan").GetInt32());
+        });
     }
 
     [Fact]
@@ -165,41 +193,73 @@ public sealed partial class BicepTests
 
         var assigned = resources.OfType("Microsoft.Authorization/roleAssignments").Select(assignment =>
         {
-            var scope = assignment.Text("id").Split("/providers/Microsoft.Authorization/")[0];
+            var scope = Scope().Match(assignment.Text("id")).Groups[1].Value;
             var role = assignment.Text("properties", "roleDefinitionId").Split('/')[^1];
-            Assert.Equal("ServicePrincipal", assignment.Text("properties", "principalType"));
-            var principal = Principal().Match(assignment.Text("properties", "principalId")).Groups[1].Value;
-            return $"{principal} is {RoleNames[role]} on {Unsuffixed(names[scope])}";
+            return $"{Who(assignment)} is {RoleNames[role]} on {Unsuffixed(names[scope])}";
         });
 
         Assert.Equal(
             [
-                "reports-blobs is Storage Blob Data Contributor on reportsr/default/deadletters",
-                "reports-deploy is Storage Blob Data Contributor on reportsh/default/packages",
-                "reports-run is Monitoring Metrics Publisher on reports-insights",
-                "reports-run is Storage Blob Data Contributor on reportsr/default/exports",
-                "reports-run is Storage Blob Data Contributor on reportsr/default/replica",
-                "reports-run is Storage Blob Data Contributor on reportsr/default/reports",
-                "reports-run is Storage Blob Data Owner on reportsh",
-                "reports-run is Storage Queue Data Contributor on reportsh",
-                "reports-run is Storage Queue Data Contributor on reportsr",
-                "reports-run is Storage Table Data Contributor on reportsh",
-                "reports-run is Storage Table Data Contributor on reportsr",
+                "app is Monitoring Metrics Publisher on reports-insights",
+                "app is Storage Blob Data Contributor on reportsr/default/exports",
+                "app is Storage Blob Data Contributor on reportsr/default/replica",
+                "app is Storage Blob Data Contributor on reportsr/default/reports",
+                "app is Storage Blob Data Owner on reportsh",
+                "app is Storage Blob Data Reader on reportsr/default/settings",
+                "app is Storage Queue Data Contributor on reportsh",
+                "app is Storage Queue Data Contributor on reportsr",
+                "app is Storage Table Data Contributor on reportsh",
+                "app is Storage Table Data Contributor on reportsr",
+                "deployer is Storage Blob Data Contributor on reportsh/default/packages",
+                "deployer is Storage Blob Data Contributor on reportsr/default/deadletters",
+                "deployer is Storage Blob Data Contributor on reportsr/default/reports",
+                "deployer is Storage Blob Data Contributor on reportsr/default/settings",
+                "topic is Storage Blob Data Contributor on reportsr/default/deadletters",
             ],
             assigned.Order(StringComparer.Ordinal));
     }
 
+    // Azure refuses to change the principal of an assignment, and an identity made again has another principal.
     [Fact]
-    public async Task The_package_is_read_with_a_separate_identity()
+    public async Task The_name_of_a_role_assignment_follows_from_its_principal()
     {
-        var app = Assert.Single((await Template.ResourcesAsync()).OfType("Microsoft.Web/sites"));
+        var assignments =
+            (await Template.ResourcesAsync()).OfType("Microsoft.Authorization/roleAssignments").ToList();
 
+        Assert.All(assignments, assignment => Assert.Contains(
+            Who(assignment) == "deployer" ? "deployer().objectId" : ".principalId",
+            assignment.Text("name"),
+            StringComparison.Ordinal));
+    }
+
+    // A deployer is a user, a group or a service; a new identity is found only with its type.
+    [Fact]
+    public async Task The_deployer_has_a_role_of_any_type_or_none()
+    {
+        var assignments = (await Template.ResourcesAsync()).OfType("Microsoft.Authorization/roleAssignments");
+
+        Assert.All(assignments, assignment => Assert.Equal(
+            Who(assignment) != "deployer",
+            assignment.GetProperty("properties").TryGetProperty("principalType", out var type)
+            && type.GetString() == "ServicePrincipal"));
+        Assert.DoesNotContain(
+            "deployer",
+            (await Template.ResourcesAsync(Options)).OfType("Microsoft.Authorization/roleAssignments").Select(Who));
+    }
+
+    [Fact]
+    public async Task The_package_is_in_the_account_that_the_only_identity_owns()
+    {
+        var resources = await Template.ResourcesAsync();
+
+        var identity = Assert.Single(resources.OfType("Microsoft.ManagedIdentity/userAssignedIdentities")).Text("id");
+        var app = Assert.Single(resources.OfType("Microsoft.Web/sites"));
+        Assert.Equal(
+            identity, Assert.Single(app.At("identity", "userAssignedIdentities").EnumerateObject()).Name);
         var storage = app.At("properties", "functionAppConfig", "deployment", "storage");
-        Assert.Contains(
-            "reports-deploy",
-            storage.Text("authentication", "userAssignedIdentityResourceId"),
-            StringComparison.Ordinal);
-        Assert.EndsWith("'packages')]", storage.Text("value"), StringComparison.Ordinal);
+        Assert.Equal(identity, storage.Text("authentication", "userAssignedIdentityResourceId"));
+        Assert.Contains("/reportsh", storage.Text("value"), StringComparison.Ordinal);
+        Assert.Contains("{0}packages", storage.Text("value"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -211,24 +271,47 @@ public sealed partial class BicepTests
         Assert.Equal(("dotnet-isolated", "10.0"), (config.Text("runtime", "name"), config.Text("runtime", "version")));
         var scale = config.GetProperty("scaleAndConcurrency");
         Assert.Equal(
-            (4096, 77, 9),
+            (4096, 7, 9),
             (scale.GetProperty("instanceMemoryMB").GetInt32(),
                 scale.GetProperty("maximumInstanceCount").GetInt32(),
                 scale.At("triggers", "http", "perInstanceConcurrency").GetInt32()));
+        var ready = Assert.Single(scale.GetProperty("alwaysReady").EnumerateArray());
+        Assert.Equal(("http", 2), (ready.Text("name"), ready.GetProperty("instanceCount").GetInt32()));
         Assert.Equal("3", Settings(resources).Text("AzureFunctionsJobHost__extensions__blobs__maxDegreeOfParallelism"));
     }
 
-    [Theory]
-    [InlineData(null, "*")]
-    [InlineData(
-        "allowedOrigins = ['https://example.org', 'https://example.com']",
-        "https://example.org",
-        "https://example.com")]
-    [InlineData("allowedOrigins = []")]
-    public async Task The_host_allows_the_configured_origins_instead_of_the_app(
-        string? parameter, params string[] origins)
+    [Fact]
+    public async Task No_instance_waits_for_requests_unless_asked_to()
     {
-        var resources = await Template.ResourcesAsync(parameter is null ? [] : [parameter]);
+        var app = Assert.Single((await Template.ResourcesAsync()).OfType("Microsoft.Web/sites"));
+
+        var scale = app.At("properties", "functionAppConfig", "scaleAndConcurrency");
+        Assert.Empty(scale.GetProperty("alwaysReady").EnumerateArray());
+        Assert.Equal(5, scale.GetProperty("maximumInstanceCount").GetInt32());
+    }
+
+    [Theory]
+    [InlineData(false, false, "Standard_ZRS", "Standard_LRS")]
+    [InlineData(true, true, "Standard_GZRS", "Standard_ZRS")]
+    public async Task A_plan_in_several_zones_has_its_host_in_several_zones(
+        bool options, bool zones, string reports, string host)
+    {
+        var resources = await Template.ResourcesAsync(options ? Options : []);
+
+        var plan = Assert.Single(resources.OfType("Microsoft.Web/serverfarms"));
+        Assert.Equal(zones, plan.At("properties", "zoneRedundant").GetBoolean());
+        Assert.Equal(
+            [$"reportsh {host}", $"reportsr {reports}"],
+            resources.OfType("Microsoft.Storage/storageAccounts")
+                .Select(account => $"{Unsuffixed(account.Text("name"))} {account.Text("sku", "name")}").Order());
+    }
+
+    [Theory]
+    [InlineData(false, "*")]
+    [InlineData(true, "https://example.org", "https://example.com")]
+    public async Task The_host_allows_the_configured_origins_instead_of_the_app(bool options, params string[] origins)
+    {
+        var resources = await Template.ResourcesAsync(options ? Options : []);
 
         var cors = Assert.Single(resources.OfType("Microsoft.Web/sites")).At("properties", "siteConfig", "cors");
         Assert.Equal(origins, cors.GetProperty("allowedOrigins").EnumerateArray().Select(origin => origin.GetString()));
@@ -288,7 +371,7 @@ public sealed partial class BicepTests
 
         var container = Trigger.BlobPath.Split('/')[0];
         Assert.Equal(Registration.Container, container);
-        foreach (var name in new[] { container, Snapshots.Container })
+        foreach (var name in new[] { container, Snapshots.Container, "exports", "settings", "deadletters", "packages" })
         {
             Assert.Contains(
                 resources.OfType("Microsoft.Storage/storageAccounts/blobServices/containers"),
@@ -340,15 +423,38 @@ public sealed partial class BicepTests
     }
 
     [Fact]
-    public async Task Alerts_watch_existing_functions_and_notify_the_engineer()
+    public async Task Every_alert_notifies_the_engineer_and_looks_back_further_than_to_its_last_look()
     {
         var resources = await Template.ResourcesAsync(Options);
 
         var alerts = resources.OfType("Microsoft.Insights/scheduledQueryRules").ToList();
+        var deliveries = resources.OfType("Microsoft.Insights/metricAlerts").ToList();
         Assert.Equal(
-            ["reports-failed-requests", "reports-poisoned-blob"],
-            alerts.Select(alert => alert.Text("name")).Order(StringComparer.Ordinal));
+            [
+                "reports-daily-cap", "reports-dead-letter", "reports-dropped-event", "reports-failed-delivery",
+                "reports-failed-requests", "reports-no-reconcile", "reports-poisoned-blob", "reports-rejected-upload",
+            ],
+            alerts.Concat(deliveries).Select(alert => alert.Text("name")).Order(StringComparer.Ordinal));
+        Assert.All(alerts.Concat(deliveries), alert =>
+        {
+            var properties = alert.GetProperty("properties");
+            Assert.True(
+                XmlConvert.ToTimeSpan(properties.Text("windowSize"))
+                > XmlConvert.ToTimeSpan(properties.Text("evaluationFrequency")));
+            Assert.NotEmpty(properties.Text("description"));
+        });
         Assert.All(alerts, alert => Assert.Single(alert.At("properties", "actions", "actionGroups").EnumerateArray()));
+        Assert.All(deliveries, alert => Assert.Single(alert.At("properties", "actions").EnumerateArray()));
+        var group = Assert.Single(resources.OfType("Microsoft.Insights/actionGroups"));
+        var receiver = Assert.Single(group.At("properties", "emailReceivers").EnumerateArray());
+        Assert.Equal("engineer@example.org", receiver.Text("emailAddress"));
+    }
+
+    [Fact]
+    public async Task Alerts_watch_existing_functions()
+    {
+        var alerts = (await Template.ResourcesAsync()).OfType("Microsoft.Insights/scheduledQueryRules").ToList();
+
         Assert.Equal([nameof(BlobFunctions.RecordPoisonedBlob)], Watched(alerts, "reports-poisoned-blob"));
         Assert.Equal(
             [
@@ -356,9 +462,134 @@ public sealed partial class BicepTests
                 nameof(BlobFunctions.RecordPoisonedBlob),
             ],
             Watched(alerts, "reports-failed-requests"));
-        var group = Assert.Single(resources.OfType("Microsoft.Insights/actionGroups"));
-        var receiver = Assert.Single(group.At("properties", "emailReceivers").EnumerateArray());
-        Assert.Equal("engineer@example.org", receiver.Text("emailAddress"));
+        Assert.Equal([nameof(BlobFunctions.Reconcile)], Watched(alerts, "reports-no-reconcile"));
+    }
+
+    // A muted alert of an event is silent while the event is in its window; only a state can resolve by itself.
+    [Fact]
+    public async Task An_event_sends_one_message_and_a_state_another_at_its_end()
+    {
+        var alerts = (await Template.ResourcesAsync()).OfType("Microsoft.Insights/scheduledQueryRules").ToList();
+
+        var states = alerts.Where(alert => alert.At("properties", "autoMitigate").GetBoolean()).ToList();
+        Assert.Equal(
+            ["reports-failed-requests", "reports-no-reconcile"], states.Select(state => state.Text("name")).Order());
+        Assert.All(alerts.Except(states), alert => Assert.Equal(
+            alert.Text("properties", "windowSize"), alert.Text("properties", "muteActionsDuration")));
+        Assert.All(states, state => Assert.False(
+            state.GetProperty("properties").TryGetProperty("muteActionsDuration", out var mute)
+            && mute.ValueKind != JsonValueKind.Null));
+    }
+
+    [Fact]
+    public async Task The_daily_cap_is_looked_for_in_the_log_of_the_workspace()
+    {
+        var resources = await Template.ResourcesAsync();
+
+        var log = Assert.Single(resources.OfType("Microsoft.OperationalInsights/workspaces"));
+        Assert.Equal(1, log.At("properties", "workspaceCapping", "dailyQuotaGb").GetInt32());
+        Assert.Equal(
+            ["reports-daily-cap"],
+            resources.OfType("Microsoft.Insights/scheduledQueryRules")
+                .Where(alert => alert.At("properties", "scopes")[0].GetString() == log.Text("id"))
+                .Select(alert => alert.Text("name")));
+    }
+
+    [Fact]
+    public async Task The_log_records_who_wrote_and_deleted_blobs_of_reports()
+    {
+        var resources = await Template.ResourcesAsync(Options);
+
+        var recorded = resources.OfType("Microsoft.Insights/diagnosticSettings").SelectMany(setting =>
+            from log in setting.At("properties", "logs").EnumerateArray()
+            let service = setting.Text("id").Split("/providers/Microsoft.Insights/")[0].Split('/')[^2]
+            where log.GetProperty("enabled").GetBoolean()
+            select $"{service} {log.Text("category")}");
+        Assert.Equal(
+            ["blobServices StorageDelete", "blobServices StorageWrite", "tableServices StorageDelete"],
+            recorded.Order(StringComparer.Ordinal));
+        var workspace = Assert.Single(resources.OfType("Microsoft.OperationalInsights/workspaces"));
+        Assert.Equal(90, workspace.At("properties", "retentionInDays").GetInt32());
+    }
+
+    [Fact]
+    public async Task Only_the_account_of_the_reports_is_locked_and_only_on_request()
+    {
+        var locks = (await Template.ResourcesAsync(Options)).OfType("Microsoft.Authorization/locks");
+
+        var kept = Assert.Single(locks);
+        Assert.Equal("CanNotDelete", kept.Text("properties", "level"));
+        Assert.Contains("/storageAccounts/reportsr", kept.Text("id"), StringComparison.Ordinal);
+        Assert.Empty((await Template.ResourcesAsync()).OfType("Microsoft.Authorization/locks"));
+    }
+
+    [Fact]
+    public async Task A_budget_tells_the_engineer_and_without_one_there_is_none()
+    {
+        var budgets = (await Template.ResourcesAsync(Options)).OfType("Microsoft.Consumption/budgets");
+
+        var budget = Assert.Single(budgets).GetProperty("properties");
+        Assert.Equal(50, budget.GetProperty("amount").GetInt32());
+        Assert.Equal("2026-12-01", budget.Text("timePeriod", "startDate"));
+        Assert.All(budget.GetProperty("notifications").EnumerateObject(), notification => Assert.Equal(
+            ["engineer@example.org"],
+            notification.Value.GetProperty("contactEmails").EnumerateArray().Select(email => email.GetString())));
+        Assert.Empty((await Template.ResourcesAsync()).OfType("Microsoft.Consumption/budgets"));
+    }
+
+    [Fact]
+    public async Task A_storage_account_gets_its_private_endpoints_one_after_another()
+    {
+        var compiled = await Template.CompiledAsync("main.bicep");
+
+        var endpoints = Assert.Single(compiled.Modules()
+            .SelectMany(module => module.Resources()).OfType("Microsoft.Network/privateEndpoints"));
+        Assert.Equal(
+            ("serial", 1), (endpoints.Text("copy", "mode"), endpoints.At("copy", "batchSize").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("allowedIps = ['203.0.113.7']", "allowedIps needs networkIsolation=true.")]
+    [InlineData("monthlyBudget = 100", "monthlyBudget needs alertEmail.")]
+    public async Task A_parameter_without_the_parameter_that_gives_it_effect_is_refused(string parameter, string reason)
+    {
+        var refusal = await Template.RefusalAsync(parameter);
+
+        Assert.Contains(reason, refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_the_allowed_addresses_reach_isolated_storage_from_the_internet()
+    {
+        var accounts = (await Template.EnvironmentAsync("isolated")).OfType("Microsoft.Storage/storageAccounts");
+
+        Assert.All(accounts, account =>
+        {
+            Assert.Equal("Enabled", account.Text("properties", "publicNetworkAccess"));
+            var rules = account.At("properties", "networkAcls");
+            Assert.Equal("Deny", rules.Text("defaultAction"));
+            Assert.Equal(
+                ["203.0.113.7"], rules.GetProperty("ipRules").EnumerateArray().Select(rule => rule.Text("value")));
+        });
+    }
+
+    // The file is valid against the schema that its first line names; the schema knows no paths and no outputs.
+    [Fact]
+    public async Task The_file_for_azd_names_existing_files_and_outputs()
+    {
+        var file = await File.ReadAllTextAsync(
+            Template.PathOf("../azure.yaml"), TestContext.Current.CancellationToken);
+        var compiled = await Template.CompiledAsync("main.bicep");
+
+        var paths = AzdPath().Matches(file).ToDictionary(
+            match => match.Groups[1].Value, match => Template.PathOf($"../{match.Groups[2].Value}"));
+        Assert.True(File.Exists(Path.Combine(paths["path"], $"{AzdModule().Match(file).Groups[1].Value}.bicepparam")));
+        Assert.True(Directory.Exists(paths["project"]));
+        Assert.True(File.Exists(paths["template-file"]));
+        var outputs = compiled.GetProperty("outputs").EnumerateObject().Select(output => output.Name);
+        var used = AzdOutput().Matches(file).Select(match => match.Groups[1].Value).ToList();
+        Assert.Contains("appName", used);
+        Assert.Empty(used.Except(outputs));
     }
 
     [Fact]
@@ -403,9 +634,13 @@ public sealed partial class BicepTests
         var untagged = resources
             .Where(resource => !resource.TryGetProperty("tags", out var tags) || tags.Text("owner") != "ngo")
             .Select(resource => resource.Text("type"));
+        string[] untaggable =
+        [
+            "Microsoft.Authorization/roleAssignments", "Microsoft.Authorization/locks",
+            "Microsoft.Insights/diagnosticSettings", "Microsoft.Consumption/budgets",
+        ];
         Assert.All(
-            untagged.Distinct(),
-            type => Assert.True(type.Split('/').Length > 2 || type == "Microsoft.Authorization/roleAssignments", type));
+            untagged.Distinct(), type => Assert.True(type.Split('/').Length > 2 || untaggable.Contains(type), type));
     }
 
     // The host reports a function call as a request or a dependency, named NAME or "function NAME". An alert covers all
@@ -423,6 +658,15 @@ public sealed partial class BicepTests
         return functions.Order(StringComparer.Ordinal);
     }
 
+    // Only Azure knows a principal, so its id is an expression.
+    private static string Who(JsonElement assignment) => assignment.Text("properties", "principalId") switch
+    {
+        "[deployer().objectId]" => "deployer",
+        var id when id.Contains("/userAssignedIdentities/reports-run-", StringComparison.Ordinal) => "app",
+        var id when id.Contains("format('topic-{0}'", StringComparison.Ordinal) => "topic",
+        var id => id,
+    };
+
     private static JsonElement Settings(IReadOnlyList<JsonElement> resources) =>
         Assert.Single(resources.OfType("Microsoft.Web/sites/config")).GetProperty("properties");
 
@@ -432,8 +676,21 @@ public sealed partial class BicepTests
     [GeneratedRegex("-?[a-z0-9]{13}(?=/|$)")]
     private static partial Regex Suffix();
 
-    [GeneratedRegex("/(?:userAssignedIdentities|systemTopics)/([a-z-]+)-[a-z0-9]{13}'")]
-    private static partial Regex Principal();
+    [GeneratedRegex("^(?:\\[extensionResourceId\\(')?(/subscriptions/.+?)(?:'|/providers/Microsoft\\.Authorization/)")]
+    private static partial Regex Scope();
+
+    [GeneratedRegex("\\b(path|project|template-file):? ([\\w./]+)")]
+    private static partial Regex AzdPath();
+
+    [GeneratedRegex("module: ([\\w/]+)")]
+    private static partial Regex AzdModule();
+
+    // azd makes a variable of each output of the template; its own variables are in capitals.
+    [GeneratedRegex("(?:=\\$|: \\$\\{)([a-z]\\w+)")]
+    private static partial Regex AzdOutput();
+
+    [GeneratedRegex("^param (\\w+)", RegexOptions.Multiline)]
+    private static partial Regex GivenParameter();
 
     [GeneratedRegex("name in \\(([^)]+)\\)")]
     private static partial Regex NamedFunctions();

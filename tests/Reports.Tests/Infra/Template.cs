@@ -31,10 +31,51 @@ internal static class Template
     }
 
     /// <summary>
-    /// The resources of a deployment of <c>main.bicep</c>. Values that only Azure knows stay expressions.
+    /// The resources of a deployment of <c>main.bicep</c> and its modules, with these parameters. Values that only
+    /// Azure knows stay expressions.
     /// </summary>
     public static Task<IReadOnlyList<JsonElement>> ResourcesAsync(params string[] parameters) =>
-        Snapshots.GetOrAdd(string.Join('\n', parameters), _ => new(() => SnapshotAsync(parameters))).Value;
+        DeployedAsync(string.Join('\n', ["using '../main.bicep'", .. parameters.Select(value => $"param {value}")]));
+
+    /// <summary>The resources of an environment that has a parameter file.</summary>
+    public static async Task<IReadOnlyList<JsonElement>> EnvironmentAsync(string name) =>
+        await DeployedAsync(await File.ReadAllTextAsync(
+            PathOf($"environments/{name}.bicepparam"), TestContext.Current.CancellationToken));
+
+    /// <summary>What the compiler says of parameters that the template refuses.</summary>
+    public static async Task<string> RefusalAsync(params string[] parameters)
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            string[] lines = ["using '../main.bicep'", .. parameters.Select(value => $"param {value}")];
+            var (refused, _) = await SnapshotAsync(folder.FullName, string.Join('\n', lines));
+            Assert.NotEqual(0, refused.ExitCode);
+            return refused.Errors;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>The alerts on logs, as the template reads them.</summary>
+    public static IEnumerable<JsonElement> ReadAlerts() =>
+        JsonElement.Parse(File.ReadAllText(PathOf("modules/alerts.json"))).EnumerateArray();
+
+    /// <summary>The compiled templates of the modules of a compiled template.</summary>
+    public static IEnumerable<JsonElement> Modules(this JsonElement compiled) =>
+        compiled.Resources().OfType("Microsoft.Resources/deployments")
+            .Select(deployment => deployment.At("properties", "template"));
+
+    /// <summary>The resources of a compiled template, which has them by name or as a list.</summary>
+    public static IEnumerable<JsonElement> Resources(this JsonElement compiled)
+    {
+        var resources = compiled.GetProperty("resources");
+        return resources.ValueKind == JsonValueKind.Array
+            ? resources.EnumerateArray()
+            : resources.EnumerateObject().Select(resource => resource.Value);
+    }
 
     public static IEnumerable<JsonElement> OfType(this IEnumerable<JsonElement> resources, string type) =>
         resources.Where(resource => resource.Text("type") == type);
@@ -52,26 +93,18 @@ internal static class Template
         return Command.RunAsync(bicep, arguments, ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"));
     }
 
-    private static async Task<IReadOnlyList<JsonElement>> SnapshotAsync(string[] parameters)
+    private static Task<IReadOnlyList<JsonElement>> DeployedAsync(string parameterFile) =>
+        Snapshots.GetOrAdd(parameterFile, _ => new(() => PredictAsync(parameterFile))).Value;
+
+    private static async Task<IReadOnlyList<JsonElement>> PredictAsync(string parameterFile)
     {
         var folder = Directory.CreateTempSubdirectory();
         try
         {
-            // A parameter file must name its template by a relative path.
-            var relative = Path.GetRelativePath(folder.FullName, PathOf("main.bicep"));
-            var file = Path.Combine(folder.FullName, "test.bicepparam");
-            string[] lines = [$"using '{relative}'", .. parameters.Select(parameter => $"param {parameter}")];
-            await File.WriteAllLinesAsync(file, lines, TestContext.Current.CancellationToken);
-            string[] options =
-            [
-                "--subscription-id", Subscription, "--resource-group", "group", "--location", "westeurope",
-                "--mode", "overwrite",
-            ];
-            var made = await BicepAsync(["snapshot", file, .. options]);
+            var (made, file) = await SnapshotAsync(folder.FullName, parameterFile);
             Assert.True(made.ExitCode == 0, made.Errors);
-            var json = await File.ReadAllTextAsync(
-                Path.ChangeExtension(file, ".snapshot.json"), TestContext.Current.CancellationToken);
-            var snapshot = JsonElement.Parse(json);
+            var snapshot = JsonElement.Parse(
+                await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
             Assert.Empty(snapshot.GetProperty("diagnostics").EnumerateArray());
             return [.. snapshot.GetProperty("predictedResources").EnumerateArray()];
         }
@@ -79,5 +112,22 @@ internal static class Template
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    // The command writes the snapshot beside the parameter file, which names its template by a relative path.
+    private static async Task<(Command Run, string Snapshot)> SnapshotAsync(string folder, string parameterFile)
+    {
+        var file = Path.Combine(folder, "test.bicepparam");
+        var template = Path.GetRelativePath(folder, PathOf("main.bicep"));
+        await File.WriteAllTextAsync(
+            file,
+            parameterFile.Replace("'../main.bicep'", $"'{template}'", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
+        string[] options =
+        [
+            "--subscription-id", Subscription, "--resource-group", "group", "--location", "westeurope",
+            "--mode", "overwrite",
+        ];
+        return (await RunAsync(["snapshot", file, .. options]), Path.ChangeExtension(file, ".snapshot.json"));
     }
 }
