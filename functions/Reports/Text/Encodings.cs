@@ -33,7 +33,7 @@ internal static class Encodings
 
         if (bytes.Span.Contains((byte)0))
         {
-            // Of all text encodings without a mark, only UTF-16 has NUL bytes: one in each ASCII character.
+            // UTF-16 is the only text encoding with NUL bytes and without a mark: one in each ASCII character.
             var wide = DetectUtf16(bytes.Span);
             guessed = wide?.WebName;
             return wide?.GetString(bytes.Span);

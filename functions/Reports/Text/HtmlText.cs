@@ -361,7 +361,7 @@ internal sealed class HtmlText
     {
         if (_lists.Count == 0 || _lists[^1].Name != "ol")
         {
-            return "• ";
+            return ListLabel.Bullet;
         }
 
         var number = _lists[^1].Number++;
@@ -651,13 +651,9 @@ internal sealed class HtmlText
         }
     }
 
-    // An item with a typed bullet or note label, such as <li>[1] “Title” or <li>• Text, gets no second one.
     private void StartItem(ReadOnlySpan<char> text, Place place)
     {
-        var isTyped = text[0] is '[' or '(' or '*' or '•' or '・' or '·' or '-' or '–'
-            || RaisedDigits.Value(text[0]) >= 0
-            || (_bullet![0] == '[' && NoteReference.BeginsWithLabel(text));
-        if (!isTyped)
+        if (!ListLabel.IsTyped(text, _bullet!))
         {
             _lines.Append(_bullet!, place);
         }

@@ -251,7 +251,7 @@ internal sealed class LineBuilder
         _startsBlock = true;
     }
 
-    /// <summary>Adds the lines of a note that stands inside the block; they come behind the block.</summary>
+    /// <summary>Adds the lines of a note that is inside the block; they come behind the block.</summary>
     public void AddNote(LineBuilder note)
     {
         _notes.AddRange(note.Lines);

@@ -290,7 +290,7 @@ internal sealed class MarkdownInline(LineBuilder lines, MarkdownFootnotes footno
             return _codeIndex < _code.Count && _code[_codeIndex].Start <= position;
         }
 
-        /// <summary>Writes a note that stands in the text, <c>^[text]</c>: its marker here, its text apart.</summary>
+        /// <summary>Writes a note that is in the text, <c>^[text]</c>: its marker here, its text apart.</summary>
         /// <returns>The number of characters read.</returns>
         private int WriteNote(int position, int close, Place place)
         {

@@ -172,7 +172,7 @@ internal sealed class MarkdownText
             }
 
             SetKind(quoted ? LineKind.Quotation : LineKind.ListItem);
-            _lines.Append("• ", place);
+            _lines.Append(ListLabel.Bullet, place);
             var item = content[1..].TrimStart();
             _inline.Add(item, new Place(number, begin + content.Length - item.Length + 1));
             _listed = true;

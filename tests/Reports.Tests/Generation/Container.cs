@@ -6,4 +6,5 @@ internal enum Container
     Text,
     Html,
     Markdown,
+    Word,
 }

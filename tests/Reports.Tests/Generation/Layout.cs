@@ -37,7 +37,12 @@ internal sealed record Layout
 
     /// <summary>Random layouts.</summary>
     public static readonly Gen<Layout> Any =
-        from container in Gen.Enum<Container>()
+        // A Word document takes as long as ten texts.
+        from container in Gen.Frequency(
+            (4, Gen.Const(Container.Text)),
+            (4, Gen.Const(Container.Html)),
+            (4, Gen.Const(Container.Markdown)),
+            (1, Gen.Const(Container.Word)))
         from sign in Gen.OneOf(" No.", " No. ", " No ", " Nº", " no.", " №")
         from date in Gen.Enum<DateForm>()
         from gap in Gen.OneOf("   ", " ", "      ", "\t", ", ", "\u00A0\u00A0", "\u3000")

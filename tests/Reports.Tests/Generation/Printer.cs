@@ -18,10 +18,16 @@ internal abstract class Printer(Layout layout)
         {
             Container.Html => new HtmlPrinter(layout),
             Container.Markdown => new MarkdownPrinter(layout),
+            Container.Word => new WordPrinter(layout),
             _ => new TextPrinter(layout),
         };
         return printer.Page(report).ReplaceLineEndings("\n").Replace("\n", layout.LineEnd, StringComparison.Ordinal);
     }
+
+    /// <summary>The bytes of the report as a file of the layout's container.</summary>
+    public static byte[] File(GeneratedReport report, Layout layout) => layout.Container == Container.Word
+        ? new WordPrinter(layout).File(report)
+        : Encoding.UTF8.GetBytes(Print(report, layout));
 
     public abstract string Page(GeneratedReport report);
 

@@ -87,6 +87,29 @@ public sealed class BlobTextTests
     }
 
     [Theory]
+    [InlineData("a.txt", "text/html")]
+    [InlineData("a.html", null)]
+    [InlineData("a", "application/xhtml+xml; charset=utf-8")]
+    public void A_web_page_without_a_tag_is_read_as_plain_text(string name, string? contentType)
+    {
+        var bytes = "One & two\n\n3 < 4 > 2, and <3\nThree"u8.ToArray();
+        var read = BlobText.Read(bytes, name, contentType, out _);
+
+        Assert.Equal(["One & two", "3 < 4 > 2, and <3", "Three"], read!.Lines.Select(line => line.Text));
+    }
+
+    [Theory]
+    [InlineData("One<br>two", "One|two")]
+    [InlineData("<!-- 1 -->One\ntwo", "One two")]
+    [InlineData("One</P>two", "One|two")]
+    public void A_web_page_with_a_tag_is_read_as_HTML(string text, string lines)
+    {
+        var read = BlobText.Read(Encoding.UTF8.GetBytes(text), "a.html", null, out _);
+
+        Assert.Equal(lines.Split('|'), read!.Lines.Select(line => line.Text));
+    }
+
+    [Theory]
     [InlineData("utf-7")]
     [InlineData("no-such-name")]
     [InlineData("")]

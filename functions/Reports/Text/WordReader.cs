@@ -1,0 +1,610 @@
+using System.Globalization;
+using System.Text;
+using WatchReports.Model;
+
+namespace WatchReports.Text;
+
+/// <summary>
+/// Reads the paragraphs of a part of a Word document: the text as it is after all tracked changes are accepted, without
+/// comments, hidden text and the instructions of fields. Time and memory are linear in the size of the part.
+/// </summary>
+internal sealed class WordReader
+{
+    private readonly WordXml _xml;
+    private readonly WordStyles _styles;
+    private readonly IReadOnlyDictionary<string, string> _links;
+    private readonly WordLimits _limits;
+    private readonly List<WordParagraph> _paragraphs = [];
+    private readonly Dictionary<string, IReadOnlyList<WordParagraph>> _notes = [];
+    private readonly List<WordSection> _sections = [];
+    private readonly Stack<(WordParagraph? Paragraph, WordRunFormat Format, WordFormula? Formula)> _outer = [];
+    private readonly Stack<(WordParagraph Paragraph, int Level)> _unended = [];
+    private readonly Stack<string?> _hyperlinks = [];
+    private readonly Stack<WordField> _fields = [];
+    private readonly Stack<(int Number, int Cells, int Depth)> _rows = [];
+    private readonly Stack<bool> _alternatives = [];
+    private readonly StringBuilder _ruby = new();
+    private WordParagraph? _paragraph;
+    private WordRunFormat _format;
+    private WordFormula? _formula;
+    private WordNoteReference? _reference;
+    private StringBuilder? _mark;
+    private string _note = "";
+    private int _count;
+    private int _rowCount;
+    private int _instructions;
+    private int _textStart;
+    private bool _isBelowBlank;
+    private bool _isText;
+    private bool _isInstruction;
+    private bool _isRuby;
+    private bool _isPlaceholder;
+    private bool _keepsSpace;
+
+    private WordReader(
+        WordXml xml, WordStyles styles, IReadOnlyDictionary<string, string> links, WordLimits limits)
+    {
+        _xml = xml;
+        _styles = styles;
+        _links = links;
+        _limits = limits;
+    }
+
+    /// <summary>Reads a part with text: the body, the footnotes or the endnotes.</summary>
+    /// <param name="xml">The part.</param>
+    /// <param name="styles">The styles of the document.</param>
+    /// <param name="links">The addresses of the part's links, by the ids of their relationships.</param>
+    /// <param name="limits">Counts what is read of the document.</param>
+    /// <exception cref="RefusedTextException">
+    /// The part exceeds a limit, or has text in another file inside the document.
+    /// </exception>
+    public static WordPart Read(
+        WordXml xml, WordStyles styles, IReadOnlyDictionary<string, string> links, WordLimits limits)
+    {
+        var reader = new WordReader(xml, styles, links, limits);
+        reader.Read();
+        return new WordPart(reader._paragraphs, reader._notes, reader._sections, reader._count);
+    }
+
+    private void Read()
+    {
+        while (_xml.Read())
+        {
+            if (_xml.IsStart)
+            {
+                var (name, isEmpty) = (_xml.Name, _xml.IsEmptyElement);
+                if (!Start(name) && isEmpty)
+                {
+                    End(name);
+                }
+            }
+            else if (_xml.IsEnd)
+            {
+                End(_xml.Name);
+            }
+            else if (_isText || _isInstruction)
+            {
+                AddText();
+            }
+        }
+
+        EndJoining(level: 0);
+    }
+
+    /// <summary>Reads the start of an element.</summary>
+    /// <returns>Whether the element is read to its end.</returns>
+    private bool Start(string name)
+    {
+        switch (name)
+        {
+            case "p":
+                StartParagraph();
+                return false;
+            case "pPr":
+                ReadParagraphFormat();
+                return true;
+            case "r":
+                _format = FormatOfParagraph;
+                return false;
+            case "rPr":
+                ReadRunFormat();
+                return true;
+            case "t":
+                (_isText, _keepsSpace, _textStart) = (true, _xml.KeepsSpace, _paragraph?.Length ?? 0);
+                return false;
+            case "instrText":
+                _isInstruction = true;
+                return false;
+            case "footnoteReference" or "endnoteReference":
+                StartReference(isEndnote: name == "endnoteReference");
+                return false;
+            case "hyperlink":
+                _hyperlinks.Push(ReadLink() ?? Url);
+                return false;
+            case "fldSimple":
+                StartField();
+                _fields.Peek().Add(_xml.LongValue("instr"));
+                StartResult();
+                return false;
+            case "fldChar":
+                ReadFieldCharacter();
+                return false;
+            case "tr":
+                _rows.Push((++_rowCount, 0, _xml.Depth));
+                return false;
+            case "trPr":
+                ReadRowFormat();
+                return true;
+            case "tc" when _rows.TryPop(out var row):
+                _rows.Push(row with { Cells = row.Cells + 1 });
+                return false;
+            case "sdtPr":
+                _isPlaceholder = false;
+                foreach (var property in _xml.Inside())
+                {
+                    _isPlaceholder |= property == "showingPlcHdr" && _xml.IsOn;
+                }
+
+                return true;
+            case "sdtContent" when _isPlaceholder:
+                // “Click here to enter text.”
+                _isPlaceholder = false;
+                _xml.SkipContent();
+                return true;
+            case "del" or "moveFrom" or "tblPr" or "tblGrid" or "tcPr" or "rubyPr" or "ctrlPr":
+                _xml.SkipContent();
+                return true;
+            case "sectPr":
+                _sections.Add(WordSection.Read(_xml));
+                return true;
+            case "AlternateContent":
+                _alternatives.Push(false);
+                return false;
+            case "Choice" or "Fallback":
+                return SkipsBranch(isChoice: name == "Choice");
+            case "rt":
+                _isRuby = true;
+                return false;
+            case "footnote" or "endnote":
+                return SkipsNote();
+            case "oMath":
+                _formula ??= new WordFormula();
+                return false;
+            case "fPr" or "dPr" or "naryPr" when _formula is { } formula:
+                formula.ReadProperties(_xml);
+                return true;
+            case var part when _formula is { } formula && WordFormula.Has(part):
+                formula.Start(part);
+                return false;
+            case "altChunk" or "subDoc":
+                throw new RefusedTextException(
+                    DiagnosticCodes.NotText,
+                    "The Word document has text in another file inside it, which only Word can join. Open it in Word, "
+                        + "save it as a new .docx file, and upload that file.");
+            default:
+                AddCharacter(name);
+                return false;
+        }
+    }
+
+    private void End(string name)
+    {
+        switch (name)
+        {
+            case "p":
+                EndParagraph();
+                break;
+            case "r":
+                EndReference();
+                break;
+            case "t":
+                EndText();
+                break;
+            case "instrText":
+                _isInstruction = false;
+                break;
+            case "hyperlink":
+                _hyperlinks.TryPop(out _);
+                break;
+            case "fldSimple":
+                EndField();
+                break;
+            case "tr":
+                _rows.TryPop(out _);
+                break;
+            case "AlternateContent":
+                _alternatives.TryPop(out _);
+                break;
+            case "rt":
+                _isRuby = false;
+                break;
+            case "ruby" when _ruby.Length > 0:
+                // Browsers without ruby show it so: 金正恩(キムジョンウン).
+                var ruby = $"({_ruby})";
+                _ruby.Clear();
+                Add(ruby);
+                break;
+            case "footnote" or "endnote":
+                EndNote();
+                break;
+            case "oMath":
+                EndFormula();
+                break;
+            case var part when _formula is { } formula && WordFormula.Has(part):
+                formula.End();
+                break;
+        }
+    }
+
+    // The shapes of a text box are inside a paragraph, and have paragraphs of their own.
+    private void StartParagraph()
+    {
+        _outer.Push((_paragraph, _format, _formula));
+        _formula = null;
+        var row = _rows.TryPeek(out var found) ? found : default;
+        _paragraph = new WordParagraph(++_count)
+        {
+            Style = _styles.Default,
+            Row = row.Number,
+            Cell = row.Cells,
+            Section = _sections.Count,
+            IsBelowBlank = _isBelowBlank,
+        };
+    }
+
+    private void EndParagraph()
+    {
+        // An instruction that goes on in the next paragraph is one whose end is lost, and the text must not be.
+        while (_fields.TryPeek(out var field) && !field.IsResult)
+        {
+            EndField();
+        }
+
+        if (_paragraph is { } paragraph && _outer.TryPop(out var outer))
+        {
+            (_paragraph, _format, _formula) = outer;
+            Join(paragraph);
+        }
+    }
+
+    /// <summary>Keeps a paragraph with the beginning that it has in the paragraphs before it.</summary>
+    private void Join(WordParagraph paragraph)
+    {
+        var level = _outer.Count;
+        EndJoining(level + 1);
+        if (_unended.TryPeek(out var found) && found.Level == level)
+        {
+            var unended = found.Paragraph;
+            if (unended.IsDropCap && paragraph.IsBlank)
+            {
+                Keep(paragraph);
+                return;
+            }
+
+            // A table ends the paragraph before it, and a cell the last one in it.
+            _unended.Pop();
+            if ((unended.Row, unended.Cell) == (paragraph.Row, paragraph.Cell))
+            {
+                unended.Append(paragraph);
+                (unended.Format, unended.Style) = (paragraph.Format, paragraph.Style);
+                paragraph = unended;
+            }
+            else
+            {
+                Keep(unended);
+            }
+        }
+
+        if (paragraph.Format.IsEndDeleted || (paragraph.IsDropCap && !paragraph.IsBlank))
+        {
+            _unended.Push((paragraph, level));
+        }
+        else
+        {
+            Keep(paragraph);
+        }
+    }
+
+    /// <summary>Keeps the paragraphs that no further paragraph goes on from.</summary>
+    /// <param name="level">The number of paragraphs around them, at least.</param>
+    private void EndJoining(int level)
+    {
+        while (_unended.TryPeek(out var last) && last.Level >= level)
+        {
+            Keep(_unended.Pop().Paragraph);
+        }
+    }
+
+    private void Keep(WordParagraph paragraph)
+    {
+        // An empty item of a list is counted.
+        _isBelowBlank = paragraph.IsBlank;
+        if (!_isBelowBlank || paragraph.FullFormat.List is not (null or "0"))
+        {
+            _limits.AddParagraph();
+            _paragraphs.Add(paragraph);
+        }
+    }
+
+    private void ReadParagraphFormat()
+    {
+        var format = default(WordParagraphFormat);
+        foreach (var name in _xml.Inside())
+        {
+            if (name == "sectPr")
+            {
+                _sections.Add(WordSection.Read(_xml));
+            }
+            else
+            {
+                format = format.With(name, _xml);
+            }
+        }
+
+        if (_paragraph is { } paragraph)
+        {
+            paragraph.Format = format;
+            paragraph.Style = format.Style is { } style ? _styles.OfParagraph(style) : _styles.Default;
+        }
+    }
+
+    // Italics of all paragraphs of a style set no title apart.
+    private WordRunFormat FormatOfParagraph => (_paragraph?.Style ?? _styles.Default).Run with { IsItalic = null };
+
+    private void ReadRunFormat()
+    {
+        var format = WordRunFormat.Read(_xml);
+        var below = format.Style is { } style ? _styles.Of(style).Run.Inside(FormatOfParagraph) : FormatOfParagraph;
+        _format = format.Over(below);
+    }
+
+    // The text of a deleted row is deleted too.
+    private void ReadRowFormat()
+    {
+        var isDeleted = false;
+        foreach (var name in _xml.Inside())
+        {
+            isDeleted |= name == "del";
+        }
+
+        if (isDeleted && _rows.TryPeek(out var row))
+        {
+            while (_xml.Read() && _xml.Depth > row.Depth)
+            {
+                // Each step is a move.
+            }
+
+            End("tr");
+        }
+    }
+
+    private bool SkipsBranch(bool isChoice)
+    {
+        if (!_alternatives.TryPop(out var isTaken))
+        {
+            return false;
+        }
+
+        var isRead = !isTaken && (!isChoice || _xml.IsUnderstood);
+        _alternatives.Push(isTaken || isRead);
+        if (!isRead)
+        {
+            _xml.SkipContent();
+        }
+
+        return !isRead;
+    }
+
+    // The lines above the notes of a page are kept as notes.
+    private bool SkipsNote()
+    {
+        if (_xml.Value("type") is "separator" or "continuationSeparator" or "continuationNotice")
+        {
+            _xml.SkipContent();
+            return true;
+        }
+
+        _note = _xml.Value("id") ?? "";
+        return false;
+    }
+
+    private void EndNote()
+    {
+        EndJoining(level: 0);
+        _notes.TryAdd(_note, [.. _paragraphs]);
+        _paragraphs.Clear();
+        _fields.Clear();
+        _instructions = 0;
+    }
+
+    private string? Url => _fields.TryPeek(out var inside) && inside is { IsResult: true, Url: { } url } ? url
+        : _hyperlinks.TryPeek(out var link) ? link
+        : null;
+
+    private string? ReadLink()
+    {
+        if (_xml.Relationship is not { } id || !_links.TryGetValue(id, out var address))
+        {
+            return null;
+        }
+
+        // The fragment of an address is apart from it.
+        if (_xml.LongValue("anchor") is not { Length: > 0 } fragment || address.Contains('#'))
+        {
+            return address;
+        }
+
+        // Each link to one address makes a string of its own here: 1,500 links would make 1.5 GB of 500,000 characters.
+        var length = address.Length + 1 + fragment.Length;
+        _limits.AddCharacters(length);
+        return length <= WordLimits.LongestAddress ? $"{address}#{fragment}" : null;
+    }
+
+    private void ReadFieldCharacter()
+    {
+        switch (_xml.Value("fldCharType"))
+        {
+            case "begin":
+                StartField();
+                break;
+            case "separate":
+                StartResult();
+                break;
+            case "end":
+                EndField();
+                break;
+        }
+    }
+
+    private void StartField()
+    {
+        _limits.AddSpan();
+        _fields.Push(new WordField(Url));
+        _instructions++;
+    }
+
+    private void StartResult()
+    {
+        if (_fields.TryPeek(out var field) && !field.IsResult)
+        {
+            field.BeginResult();
+            _instructions--;
+        }
+    }
+
+    private void EndField()
+    {
+        if (_fields.TryPop(out var field) && !field.IsResult)
+        {
+            _instructions--;
+        }
+    }
+
+    private void StartReference(bool isEndnote)
+    {
+        if (_format.IsHidden == true || _instructions > 0)
+        {
+            return;
+        }
+
+        var reference = new WordNoteReference(isEndnote, _xml.Value("id") ?? "", Mark: null);
+        if (_xml.Value("customMarkFollows") is null or "0" or "false" or "off")
+        {
+            AddReference(reference);
+        }
+        else
+        {
+            (_reference, _mark) = (reference, new StringBuilder());
+        }
+    }
+
+    // The mark that the author typed is the rest of the run.
+    private void EndReference()
+    {
+        if (_reference is { } reference && _mark is { } mark)
+        {
+            (_reference, _mark) = (null, null);
+            AddReference(reference with { Mark = mark.ToString().Trim() });
+        }
+    }
+
+    private void EndFormula()
+    {
+        if (_formula is { } formula)
+        {
+            // Letters of a formula are in italics, and do not set a title apart.
+            (_formula, _format) = (null, FormatOfParagraph);
+            var text = formula.Text;
+            Add(text is [>= '0' and <= '9', ..] && _paragraph is { Last: >= '0' and <= '9' } ? $" {text}" : text);
+        }
+    }
+
+    private void AddReference(WordNoteReference reference)
+    {
+        _limits.AddCharacters(1);
+        _limits.AddSpan();
+        _paragraph?.Append([WordParagraph.NoteMark], new WordSpan { Note = reference });
+    }
+
+    private void AddCharacter(string name)
+    {
+        switch (name)
+        {
+            case "tab" or "ptab":
+                Add("\t");
+                break;
+            case "br" or "cr":
+                Add("\n");
+                break;
+            case "noBreakHyphen":
+                Add("-");
+                break;
+            case "sym" when int.TryParse(
+                _xml.Value("char"), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code)
+                && code is > 0 and <= char.MaxValue && !char.IsSurrogate((char)code):
+                Add([WordSymbol.Read(_xml.Value("font") ?? "", code)]);
+                break;
+        }
+    }
+
+    private void AddText()
+    {
+        foreach (var piece in _xml.ReadText())
+        {
+            if (_isInstruction)
+            {
+                if (_fields.TryPeek(out var field))
+                {
+                    field.Add(piece.Span);
+                }
+
+                continue;
+            }
+
+            // A line end in the XML is a blank; a line break of the text is an element.
+            var text = piece.Span.ToString().Replace('\n', ' ');
+            Add(!_keepsSpace && _paragraph?.Length == _textStart ? text.AsSpan().TrimStart() : text);
+        }
+    }
+
+    private void EndText()
+    {
+        _isText = false;
+        if (!_keepsSpace)
+        {
+            _paragraph?.TrimEnd(_textStart);
+        }
+    }
+
+    private void Add(ReadOnlySpan<char> text)
+    {
+        if (_paragraph is not { } paragraph || text.IsEmpty || _instructions > 0 || _format.IsHidden == true)
+        {
+            return;
+        }
+
+        _limits.AddCharacters(text.Length);
+        if (_isRuby)
+        {
+            _ruby.Append(text);
+        }
+        else if (_mark is { } mark)
+        {
+            mark.Append(text);
+        }
+        else if (_formula is { } formula)
+        {
+            formula.Append(text);
+        }
+        else
+        {
+            // A drop cap is set higher or lower than the line, and is no mark of a note.
+            var isRaised = _format.IsRaised == true && !paragraph.IsDropCap;
+            var span = new WordSpan(0, isRaised, _format.IsItalic == true, _format.IsCapital, Url, Note: null);
+            if (paragraph.Append(text, span))
+            {
+                _limits.AddSpan(Url);
+            }
+        }
+    }
+}
