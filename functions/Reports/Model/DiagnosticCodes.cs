@@ -54,4 +54,7 @@ public static class DiagnosticCodes
 
     /// <summary>The blob is not text.</summary>
     public const string NotText = "not-text";
+
+    /// <summary>A file of a watched folder cannot be uploaded.</summary>
+    public const string FileUnreadable = "file-unreadable";
 }

@@ -21,7 +21,7 @@ public abstract record WorkDescription
     public string? Title { get; init; }
 
     /// <summary>
-    /// The publication: in a citation as the note names it, in a work under the one name that stands for all its names.
+    /// The publication: in a citation as the note names it, in a work under the one name that counts for all its names.
     /// </summary>
     public string? Publication { get; init; }
 

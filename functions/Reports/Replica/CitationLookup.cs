@@ -43,9 +43,11 @@ public sealed class CitationLookup
 
     private readonly SqlSession session;
     private readonly WorkQueries works;
+    private readonly OwnerSettings settings;
     private readonly Dictionary<string, long> counts = [];
 
-    internal CitationLookup(SqlSession session, WorkQueries works) => (this.session, this.works) = (session, works);
+    internal CitationLookup(SqlSession session, WorkQueries works, OwnerSettings settings) =>
+        (this.session, this.works, this.settings) = (session, works, settings);
 
     /// <summary>Finds the works of each parsed citation, by work id.</summary>
     public IReadOnlyDictionary<string, FoundWorks> Find(IEnumerable<Citation> citations, CancellationToken ct)
@@ -53,12 +55,12 @@ public sealed class CitationLookup
         var typed = citations.Where(citation => citation.Work is not null)
             .DistinctBy(citation => citation.Work)
             .ToArray();
-        var exact = works.Read(typed.Select(citation => citation.Work!));
+        var exact = works.Read(typed.Select(settings.PresentId));
         var found = new Dictionary<string, FoundWorks>();
         foreach (var citation in typed)
         {
             ct.ThrowIfCancellationRequested();
-            found[citation.Work!] = exact.TryGetValue(citation.Work!, out var work)
+            found[citation.Work!] = exact.TryGetValue(settings.PresentId(citation), out var work)
                 ? new FoundWorks(LookupStatus.Found, [work], [])
                 : Find(citation);
         }
@@ -73,7 +75,9 @@ public sealed class CitationLookup
     public FoundWorks FindIn(string text, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        if (works.Read([text.Trim().ToLowerInvariant()]).Values.SingleOrDefault() is { } named)
+        var id = text.Trim().ToLowerInvariant();
+        if (works.Read([id]).GetValueOrDefault(id) is { } named
+            || (works.FindPresentId(id) is { } present && works.Read([present]).TryGetValue(present, out named)))
         {
             return new FoundWorks(LookupStatus.Found, [named], []);
         }
@@ -277,10 +281,10 @@ public sealed class CitationLookup
         return count;
     }
 
-    private static ComparedWork Compared(Citation citation) => new(
+    private ComparedWork Compared(Citation citation) => new(
         citation.Work!,
         citation.Title,
-        citation.Publication is { } publication ? Publications.SlugOf(publication) : null,
+        citation.Publication is { } publication ? settings.Publications.SlugOf(publication) : null,
         citation.Date,
         citation.Issued);
 }

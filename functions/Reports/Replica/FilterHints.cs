@@ -4,7 +4,9 @@ using WatchReports.Works;
 namespace WatchReports.Replica;
 
 /// <summary>Explains filters on works that can match nothing.</summary>
-internal sealed class FilterHints(SqlSession session)
+/// <param name="session">The state.</param>
+/// <param name="publications">The names of publications.</param>
+internal sealed class FilterHints(SqlSession session, Publications publications)
 {
     // Half of the characters in common are no resemblance any more.
     private const double FarthestName = 0.4;
@@ -25,7 +27,7 @@ internal sealed class FilterHints(SqlSession session)
             return null;
         }
 
-        var slug = Publications.SlugOf(typed);
+        var slug = publications.SlugOf(typed);
         return session.Query(
                 "SELECT DISTINCT slug, publication FROM works WHERE slug IS NOT NULL ORDER BY slug, publication",
                 row => new PublicationName(row.GetString(0), row.GetString(1)))
@@ -39,7 +41,7 @@ internal sealed class FilterHints(SqlSession session)
 
     private string? OfPublication(string typed)
     {
-        var slug = Publications.SlugOf(typed);
+        var slug = publications.SlugOf(typed);
         if (session.Query("SELECT 1 FROM works WHERE slug = $1 LIMIT 1", row => true, slug).Count > 0)
         {
             return null;

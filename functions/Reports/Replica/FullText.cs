@@ -7,7 +7,7 @@ namespace WatchReports.Replica;
 /// </summary>
 internal static class FullText
 {
-    // Stands between two passages, so that no phrase begins in one and ends in the other. FTS5 takes the mark for a
+    // Separates two passages, so that no phrase begins in one and ends in the other. FTS5 takes the mark for a
     // word, and no query has it, because it is no letter.
     private const string EndOfPassage = " ¶ ";
 

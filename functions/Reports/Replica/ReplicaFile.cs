@@ -20,6 +20,9 @@ internal sealed class ReplicaFile : IDisposable
     /// <summary>The only session that writes.</summary>
     public SqlSession Writer { get; }
 
+    /// <summary>The owner's settings of a session's state.</summary>
+    public KnownSettings Settings { get; } = new();
+
     /// <summary>
     /// Opens the file of a slot, or makes it. A file that is damaged, or of another edition of the schema, is deleted:
     /// the tables hold the truth.

@@ -18,6 +18,12 @@ public sealed record ReplicaOptions
     /// </summary>
     public TimeSpan Staleness { get; init; } = TimeSpan.Zero;
 
+    /// <summary>
+    /// How old the owner's settings may be. A look at them costs two requests, and an owner who has changed a file
+    /// waits a minute.
+    /// </summary>
+    public TimeSpan SettingsAge { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>The longest time that a request waits for the replica.</summary>
     public TimeSpan Wait { get; init; } = TimeSpan.FromSeconds(10);
 }

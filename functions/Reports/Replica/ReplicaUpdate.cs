@@ -8,11 +8,12 @@ using WatchReports.Works;
 namespace WatchReports.Replica;
 
 /// <summary>
-/// Applies changes of the catalog to the file in one transaction. Of several blobs that hold one report, the one
-/// modified last counts; on equal times the greater name.
+/// Applies changes of the catalog to the file in one transaction. The blob that was modified last counts among the
+/// blobs that hold one report; on equal times the greater name counts.
 /// </summary>
 /// <param name="session">The session that writes.</param>
-internal sealed class ReplicaUpdate(SqlSession session)
+/// <param name="settings">The owner's settings.</param>
+internal sealed class ReplicaUpdate(SqlSession session, OwnerSettings settings)
 {
     private readonly HashSet<string> reports = new(StringComparer.Ordinal);
     private readonly HashSet<long> works = [];
@@ -101,8 +102,7 @@ internal sealed class ReplicaUpdate(SqlSession session)
     public void Add(StoredReport stored, string generation)
     {
         var report = stored.Report;
-        var cited = CitedWorks.FromReport(report);
-        var companions = CitedWithCounts.Of(report);
+        var cited = CitedWorks.FromReport(settings.Apply(report), settings.Publications);
         session.Execute(
             """
             INSERT INTO reports (id, generation, series, series_name, number, date, summary)
@@ -117,7 +117,7 @@ internal sealed class ReplicaUpdate(SqlSession session)
             JsonSerializer.Serialize(ReportSummary.From(report), ModelJson.Readable.ReportSummary));
         var key = session.Query("SELECT last_insert_rowid()", row => row.GetInt64(0))[0];
         session.Execute(
-            "INSERT INTO contents VALUES ($1, $2)", key, PackedJson.Pack(report, ModelJson.Readable.Report));
+            "INSERT INTO contents VALUES ($1, $2)", key, PackedJson.Pack(stored, StorageJson.Readable.StoredReport));
         session.Execute(
             "INSERT INTO report_words (rowid, titles, text, notes) VALUES ($1, $2, $3, $4)",
             key,
@@ -130,11 +130,6 @@ internal sealed class ReplicaUpdate(SqlSession session)
                 "INSERT OR IGNORE INTO authors VALUES ($1, $2, $3)", key, AuthorWords.Of(author.Name), author.Name);
         }
 
-        foreach (var (id, work) in stored.FormerWorks)
-        {
-            session.Execute("INSERT INTO former_works VALUES ($1, $2, $3)", id, key, work);
-        }
-
         foreach (var use in cited.SelectMany(work => work.Uses).DistinctBy(use => use.Note))
         {
             session.Execute(
@@ -143,9 +138,29 @@ internal sealed class ReplicaUpdate(SqlSession session)
                 JsonSerializer.Serialize([.. use.Contexts], ReplicaJson.Readable.StringArray));
         }
 
-        foreach (var work in cited)
+        Cite(stored, cited, key);
+    }
+
+    /// <summary>
+    /// Derives again what follows from the owner's settings, for the reports of which other settings say something
+    /// else.
+    /// </summary>
+    /// <param name="before">The settings under which the file was filled.</param>
+    public void DeriveAgain(OwnerSettings before)
+    {
+        foreach (var key in session.Query("SELECT report FROM contents", row => row.GetInt64(0)))
         {
-            Add(work, key, companions.GetValueOrDefault(work.Id));
+            // One after another: the texts of all reports together do not fit into memory.
+            var stored = session.Query(
+                "SELECT packed FROM contents WHERE report = $1",
+                row => PackedJson.Unpack(row.GetFieldValue<byte[]>(0), StorageJson.Readable.StoredReport),
+                key)[0];
+            if (!stored.Report.Notes.SelectMany(note => note.Citations)
+                .All(citation => settings.SaysTheSame(before, citation)))
+            {
+                RemoveCitations(key);
+                Cite(stored, CitedWorks.FromReport(settings.Apply(stored.Report), settings.Publications), key);
+            }
         }
     }
 
@@ -157,14 +172,14 @@ internal sealed class ReplicaUpdate(SqlSession session)
             var cited = session.Query(
                 """
                 SELECT uses, content FROM citations JOIN reports ON reports.key = report
-                WHERE work = $1 ORDER BY series, number
+                WHERE work = $1 ORDER BY merged, series, number
                 """,
                 row => (
                     Uses: row.GetString(0).AsSpan().Count(' ') + 1,
                     Work: JsonSerializer.Deserialize(row.GetString(1), ModelJson.Readable.Work)!),
                 work);
             Work[] parts = [.. cited.Select(citation => citation.Work)];
-            WriteWords(work, WorkWords.Of(parts));
+            WriteWords(work, WorkWords.Of(parts, settings.Publications));
             session.Execute("DELETE FROM work_authors WHERE work = $1", work);
             if (parts.Length == 0)
             {
@@ -174,9 +189,15 @@ internal sealed class ReplicaUpdate(SqlSession session)
 
             var merged = MergedWork.Of(parts);
             session.Execute(
-                "UPDATE works SET uses = $1, publication = $2, content = $3 WHERE key = $4",
+                """
+                UPDATE works SET uses = $1, slug = $2, publication = $3, date = $4, last = $5, content = $6
+                WHERE key = $7
+                """,
                 cited.Sum(citation => citation.Uses),
+                merged.Publication is { } publication ? settings.Publications.SlugOf(publication) : null,
                 merged.Publication,
+                WorkDates.Of(merged),
+                WorkDates.LastOf(merged),
                 JsonSerializer.Serialize(merged, ModelJson.Readable.Work),
                 work);
             foreach (var author in merged.Authors)
@@ -189,11 +210,12 @@ internal sealed class ReplicaUpdate(SqlSession session)
 
     /// <summary>Writes down the place in the log.</summary>
     public void SetState(ReplicaState state) => session.Execute(
-        "UPDATE state SET number = $1, commit_id = $2, complete = $3, changed = $4",
+        "UPDATE state SET number = $1, commit_id = $2, complete = $3, changed = $4, settings = $5",
         state.Position.Number,
         state.Position.Commit,
         state.IsComplete,
-        state.Changed.UtcTicks);
+        state.Changed.UtcTicks,
+        state.Settings);
 
     private void Put(CatalogEntry entry)
     {
@@ -226,9 +248,8 @@ internal sealed class ReplicaUpdate(SqlSession session)
 
     private void RemoveReport(long key)
     {
-        works.UnionWith(
-            session.Query("SELECT work FROM citations WHERE report = $1", row => row.GetInt64(0), key));
-        foreach (var table in new[] { "citations", "authors", "former_works", "contents" })
+        RemoveCitations(key);
+        foreach (var table in new[] { "authors", "contents" })
         {
             session.Execute($"DELETE FROM {table} WHERE report = $1", key);
         }
@@ -240,28 +261,88 @@ internal sealed class ReplicaUpdate(SqlSession session)
         session.Execute("DELETE FROM reports WHERE key = $1", key);
     }
 
-    private void Add(Work work, long report, IReadOnlyDictionary<string, int>? companions)
+    private void RemoveCitations(long report)
     {
+        works.UnionWith(
+            session.Query("SELECT work FROM citations WHERE report = $1", row => row.GetInt64(0), report));
+        foreach (var table in new[] { "citations", "former_works" })
+        {
+            session.Execute($"DELETE FROM {table} WHERE report = $1", report);
+        }
+    }
+
+    /// <summary>Adds what a report says of works.</summary>
+    /// <param name="stored">The report as it was read.</param>
+    /// <param name="cited">The works that it cites, under the owner's settings.</param>
+    /// <param name="key">The key of the report.</param>
+    private void Cite(StoredReport stored, IReadOnlyList<Work> cited, long key)
+    {
+        var present = settings.Apply(stored.Report);
+        var companions = CitedWithCounts.Of(present);
+        // The words of a merged work come from the notes that cite it under the id that counts.
+        var named = settings.Merges.Count == 0
+            ? null
+            : CitedWorks.FromReport(settings.ApplyNames(stored.Report), settings.Publications)
+                .ToDictionary(work => work.Id);
+        foreach (var work in cited)
+        {
+            var own = named is null ? work : named.GetValueOrDefault(work.Id);
+            Add((own ?? work) with { Uses = work.Uses }, key, companions.GetValueOrDefault(work.Id), own is null);
+        }
+
+        var moved = FindMoved(stored.Report);
+        foreach (var (id, work) in stored.FormerWorks)
+        {
+            moved.TryAdd(id, moved.GetValueOrDefault(work, work));
+        }
+
+        foreach (var (id, work) in moved.Where(pair => pair.Key != pair.Value))
+        {
+            session.Execute("INSERT INTO former_works VALUES ($1, $2, $3)", id, key, work);
+        }
+    }
+
+    /// <summary>The ids of a report's works that the owner's settings change, each with the id of now.</summary>
+    private Dictionary<string, string> FindMoved(Report report)
+    {
+        var moved = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (ReferenceEquals(settings, OwnerSettings.None))
+        {
+            return moved;
+        }
+
+        foreach (var citation in report.Notes.SelectMany(note => note.Citations))
+        {
+            if (citation.Work is { } id && settings.PresentId(citation) is var present && present != id)
+            {
+                moved.TryAdd(id, present);
+                moved.TryAdd(settings.IdUnderNames(citation), present);
+            }
+        }
+
+        return moved;
+    }
+
+    private void Add(Work work, long report, IReadOnlyDictionary<string, int>? companions, bool isMerged)
+    {
+        // The counts and the words come once all reports are added.
         session.Execute(
             """
-            INSERT OR IGNORE INTO works (id, slug, date, last, uses, words, content)
-            VALUES ($1, $2, $3, $4, 0, '', '')
+            INSERT OR IGNORE INTO works (id, date, last, uses, words, content) VALUES ($1, '', '', 0, '', '')
             """,
-            work.Id,
-            CitedWorks.SlugOf(work),
-            WorkDates.Of(work),
-            WorkDates.LastOf(work));
+            work.Id);
         var key = session.Query("SELECT key FROM works WHERE id = $1", row => row.GetInt64(0), work.Id)[0];
         session.Execute(
             """
-            INSERT INTO citations (work, report, uses, language, companions, content)
-            VALUES ($1, $2, $3, $4, $5, $6)
+            INSERT INTO citations (work, report, uses, language, companions, merged, content)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
             """,
             key,
             report,
             UseList.Write(work.Uses),
             work.Language?.ToLowerInvariant(),
             companions is null ? "" : CitedWithCounts.Write(companions),
+            isMerged,
             JsonSerializer.Serialize(work with { Uses = [] }, ModelJson.Readable.Work));
         works.Add(key);
     }

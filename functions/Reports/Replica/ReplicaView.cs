@@ -1,14 +1,18 @@
+using WatchReports.Works;
+
 namespace WatchReports.Replica;
 
 /// <summary>One state of the replica, and the questions that it answers.</summary>
 public sealed class ReplicaView
 {
-    internal ReplicaView(SqlSession session)
+    internal ReplicaView(SqlSession session, OwnerSettings settings)
     {
-        Reports = new ReportQueries(session);
-        Works = new WorkQueries(session);
+        Reports = new ReportQueries(session, settings);
+        Works = new WorkQueries(session, settings);
         Ingestions = new IngestionQueries(session);
-        Lookup = new CitationLookup(session, Works);
+        Lookup = new CitationLookup(session, Works, settings);
+        Settings = new SettingsQueries(session, settings);
+        Publications = settings.Publications;
         (IsComplete, Changed) = session.Query(
             "SELECT complete, changed FROM state",
             row => (row.GetBoolean(0), new DateTimeOffset(row.GetInt64(1), TimeSpan.Zero)))[0];
@@ -28,6 +32,12 @@ public sealed class ReplicaView
 
     /// <summary>The states of blobs.</summary>
     public IngestionQueries Ingestions { get; }
+
+    /// <summary>The names of publications, with those of the owner.</summary>
+    public Publications Publications { get; }
+
+    /// <summary>The owner's settings.</summary>
+    public SettingsQueries Settings { get; }
 
     /// <summary>The works of citations.</summary>
     public CitationLookup Lookup { get; }

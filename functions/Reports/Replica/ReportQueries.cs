@@ -3,6 +3,7 @@ using System.Text.Json;
 using WatchReports.Language;
 using WatchReports.Model;
 using WatchReports.Storage;
+using WatchReports.Works;
 
 namespace WatchReports.Replica;
 
@@ -24,8 +25,10 @@ public sealed class ReportQueries
     });
 
     private readonly SqlSession session;
+    private readonly OwnerSettings settings;
 
-    internal ReportQueries(SqlSession session) => this.session = session;
+    internal ReportQueries(SqlSession session, OwnerSettings settings) =>
+        (this.session, this.settings) = (session, settings);
 
     /// <summary>The facets of lists of reports.</summary>
     public static IReadOnlyList<string> FacetNames => Facets.Names;
@@ -63,7 +66,7 @@ public sealed class ReportQueries
         }
 
         var entry = JsonSerializer.Deserialize(json, StorageJson.Readable.CatalogEntry)!;
-        return PackedJson.Unpack(packed, ModelJson.Readable.Report) with
+        return settings.Apply(Unpack(packed)) with
         {
             Self = Addresses.OfReport(id),
             Previous = previous is null ? null : Addresses.OfReport(previous),
@@ -156,7 +159,7 @@ public sealed class ReportQueries
             SELECT packed FROM json_each($1) JOIN reports ON reports.id = value
             JOIN contents ON contents.report = reports.key
             """,
-            row => PackedJson.Unpack(row.GetFieldValue<byte[]>(0), ModelJson.Readable.Report),
+            row => Unpack(row.GetFieldValue<byte[]>(0)),
             JsonSerializer.Serialize([.. ids], ReplicaJson.Readable.StringArray))
         .Select(report => (report.Id, Sentence: FirstSentence.Of(report)))
         .Where(report => report.Sentence is not null)
@@ -219,8 +222,11 @@ public sealed class ReportQueries
     {
         var packed = session.Query(
             "SELECT packed FROM contents WHERE report = $1", row => row.GetFieldValue<byte[]>(0), key)[0];
-        return BestSentences.Find(PackedJson.Unpack(packed, ModelJson.Readable.Report), query, parts);
+        return BestSentences.Find(Unpack(packed), query, parts);
     }
+
+    private static Report Unpack(byte[] packed) =>
+        PackedJson.Unpack(packed, StorageJson.Readable.StoredReport).Report;
 
     private static ReportSummary Parse(string summary) =>
         JsonSerializer.Deserialize(summary, ModelJson.Readable.ReportSummary)!;

@@ -1,6 +1,7 @@
 using Azure;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using WatchReports.Model;
 using WatchReports.Storage;
 
 namespace WatchReports.Replica;
@@ -11,6 +12,7 @@ namespace WatchReports.Replica;
 /// </summary>
 /// <param name="catalog">The catalog.</param>
 /// <param name="texts">The texts of the reports.</param>
+/// <param name="settings">The owner's settings.</param>
 /// <param name="snapshots">Where a new instance finds a copy of the file.</param>
 /// <param name="options">The settings.</param>
 /// <param name="time">The clock.</param>
@@ -18,6 +20,7 @@ namespace WatchReports.Replica;
 public sealed partial class ReportReplica(
     Catalog catalog,
     ReportTexts texts,
+    SettingsContainer settings,
     Snapshots snapshots,
     ReplicaOptions options,
     TimeProvider time,
@@ -46,6 +49,11 @@ public sealed partial class ReportReplica(
     /// The time of the state that answers have while storage does not answer; null while answers are current.
     /// </summary>
     public DateTimeOffset? StaleSince => refreshed is { FailedAt: not null, At: var at } ? at : null;
+
+    /// <summary>
+    /// Why the latest version of a file of the owner's settings does not count; none where it does.
+    /// </summary>
+    public IReadOnlyList<SettingsProblem> SettingsProblems(string file) => settings.ProblemsOf(file);
 
     /// <summary>Answers a question from one state of the catalog.</summary>
     /// <param name="query">The question.</param>
@@ -81,7 +89,9 @@ public sealed partial class ReportReplica(
     public async Task<ReplicaReading> BeginAsync(CancellationToken ct)
     {
         await ReadAsync(view => view.IsComplete, ct);
-        return new ReplicaReading((file ?? throw NotBuilt()).Begin());
+        var current = file ?? throw NotBuilt();
+        var session = current.Begin();
+        return new ReplicaReading(session, current.Settings.Of(session));
     }
 
     /// <summary>Brings the file up to the catalog and writes a copy of it for new instances, if one is due.</summary>
@@ -204,7 +214,8 @@ public sealed partial class ReportReplica(
                 }
 
                 synchronization ??= await OpenAsync(stopping.Token);
-                await synchronization.RunAsync(stopping.Token);
+                var wanted = await settings.ReadAsync(synchronization.Settings, stopping.Token);
+                await synchronization.RunAsync(wanted, stopping.Token);
                 refreshed = new Refreshed(began, FailedAt: null);
                 return;
             }
@@ -240,7 +251,7 @@ public sealed partial class ReportReplica(
             var current = file ?? throw NotBuilt();
             try
             {
-                return current.Read(session => query(new ReplicaView(session)));
+                return current.Read(session => query(new ReplicaView(session, current.Settings.Of(session))));
             }
             catch (SqliteException e) when (attempt == 1 && ReplicaFile.IsDamage(e))
             {

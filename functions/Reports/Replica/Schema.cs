@@ -8,7 +8,7 @@ namespace WatchReports.Replica;
 internal static class Schema
 {
     // Raise the number when the tables are filled in another way.
-    private const int Filling = 2;
+    private const int Filling = 3;
 
     // A file that loses its last writes is only behind, and the log brings it up again.
     public const string WriterPragmas = $"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; {ReaderPragmas}";
@@ -22,7 +22,10 @@ internal static class Schema
 
     public static readonly string Create = $"""
         CREATE TABLE state (
-            number INTEGER NOT NULL, commit_id TEXT, complete INTEGER NOT NULL, changed INTEGER NOT NULL);
+            number INTEGER NOT NULL, commit_id TEXT, complete INTEGER NOT NULL, changed INTEGER NOT NULL,
+            settings TEXT);
+        CREATE TABLE settings (
+            name TEXT PRIMARY KEY, etag TEXT NOT NULL, modified INTEGER NOT NULL, content BLOB NOT NULL) WITHOUT ROWID;
         CREATE TABLE blobs (
             name TEXT PRIMARY KEY, modified INTEGER NOT NULL, generation TEXT, reports INTEGER NOT NULL, latest TEXT,
             sequence INTEGER NOT NULL, commit_id TEXT, updated INTEGER NOT NULL, entry TEXT NOT NULL) WITHOUT ROWID;
@@ -53,7 +56,7 @@ internal static class Schema
         CREATE INDEX works_of_publication_by_uses ON works (slug, uses DESC, date DESC, id);
         CREATE TABLE citations (
             key INTEGER PRIMARY KEY, work INTEGER NOT NULL, report INTEGER NOT NULL, uses TEXT NOT NULL,
-            language TEXT, companions TEXT NOT NULL, content TEXT NOT NULL);
+            language TEXT, companions TEXT NOT NULL, merged INTEGER NOT NULL, content TEXT NOT NULL);
         CREATE INDEX citations_by_work ON citations (work, report, uses);
         CREATE INDEX citations_by_report ON citations (report, work);
         CREATE INDEX citations_by_language ON citations (language, work) WHERE language IS NOT NULL;
@@ -63,7 +66,7 @@ internal static class Schema
         CREATE VIRTUAL TABLE work_word_counts USING fts5vocab (work_words, col);
         CREATE TABLE former_works (id TEXT, report INTEGER, work TEXT NOT NULL, PRIMARY KEY (id, report)) WITHOUT ROWID;
         CREATE INDEX former_works_by_report ON former_works (report);
-        INSERT INTO state VALUES (0, NULL, 0, 0);
+        INSERT INTO state VALUES (0, NULL, 0, 0, NULL);
         """;
 
     /// <summary>

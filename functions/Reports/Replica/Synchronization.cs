@@ -30,18 +30,21 @@ internal sealed partial class Synchronization(
     /// <summary>What the file holds.</summary>
     public ReplicaState State { get; private set; } = file.Read(ReadState);
 
-    /// <summary>Brings the file up to the catalog once.</summary>
+    /// <summary>The files of the owner's settings in the file; null where none were read yet.</summary>
+    public SettingsFiles? Settings { get; private set; } = file.Read(ReadSettings);
+
+    /// <summary>Brings the file up to the catalog and to the owner's settings once.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage failed; the file is as it was.</exception>
-    public async Task RunAsync(CancellationToken ct)
+    public async Task RunAsync(SettingsFiles settings, CancellationToken ct)
     {
         // Texts that are missing may have been replaced and swept since the log was read: the log then says so.
-        for (var last = false; !await TryAsync(last, ct); last = true)
+        for (var last = false; !await TryAsync(settings, last, ct); last = true)
         {
         }
     }
 
     /// <returns>False where texts are missing, and then the file is as it was.</returns>
-    private async Task<bool> TryAsync(bool last, CancellationToken ct)
+    private async Task<bool> TryAsync(SettingsFiles settings, bool last, CancellationToken ct)
     {
         var position = State.Position;
         IReadOnlyList<CatalogEntry>? listed = null;
@@ -57,14 +60,15 @@ internal sealed partial class Synchronization(
             entries.Length > 0 ? new Position(entries[^1].Sequence, entries[^1].Commit) : position,
             log.Sequence?.IsComplete == true,
             // Where the catalog is lost, lists answer 503 from now on.
-            log.Sequence?.Changed ?? time.GetUtcNow());
+            log.Sequence?.Changed ?? time.GetUtcNow(),
+            settings.Version);
         var again = missing.Count > 0 && time.GetUtcNow() >= missingAgain;
         if (entries.Length == 0 && listed is null && state.IsLike(State) && !again)
         {
             return true;
         }
 
-        return await SaveAsync(entries, listed, state, again, last, ct);
+        return await SaveAsync(entries, listed, state, settings, again, last, ct);
     }
 
     /// <summary>
@@ -107,6 +111,7 @@ internal sealed partial class Synchronization(
         LogEntry[] entries,
         IReadOnlyList<CatalogEntry>? listed,
         ReplicaState state,
+        SettingsFiles settings,
         bool again,
         bool last,
         CancellationToken ct)
@@ -116,7 +121,9 @@ internal sealed partial class Synchronization(
         var done = false;
         try
         {
-            var update = new ReplicaUpdate(session);
+            var own = file.Settings.Of(session);
+            var isOther = state.Settings != State.Settings;
+            var update = new ReplicaUpdate(session, isOther ? settings.Read() : own);
             if (listed is not null)
             {
                 update.Replace(listed);
@@ -124,6 +131,12 @@ internal sealed partial class Synchronization(
 
             update.Apply(entries);
             var wanted = update.FindWinners();
+            if (isOther)
+            {
+                update.DeriveAgain(own);
+                settings.Write(session);
+            }
+
             missing.IntersectWith(wanted);
             if (!await AddAsync(update, again ? wanted : [.. wanted.Except(missing)], last, ct))
             {
@@ -131,12 +144,12 @@ internal sealed partial class Synchronization(
             }
 
             update.CountWorks();
-            // Texts that are found again change the answers without a commit.
-            state = again ? state with { Changed = time.GetUtcNow() } : state;
+            // Texts that are found again, and other settings, change the answers without a commit.
+            state = again || isOther ? state with { Changed = time.GetUtcNow() } : state;
             update.SetState(state);
             session.Run("COMMIT");
             done = true;
-            State = state;
+            (State, Settings) = (state, settings);
             return true;
         }
         finally
@@ -200,11 +213,15 @@ internal sealed partial class Synchronization(
     }
 
     private static ReplicaState ReadState(SqlSession session) => session.Query(
-        "SELECT number, commit_id, complete, changed FROM state",
+        "SELECT number, commit_id, complete, changed, settings FROM state",
         row => new ReplicaState(
             new Position(row.GetInt64(0), row.IsDBNull(1) ? null : row.GetString(1)),
             row.GetBoolean(2),
-            new DateTimeOffset(row.GetInt64(3), TimeSpan.Zero)))[0];
+            new DateTimeOffset(row.GetInt64(3), TimeSpan.Zero),
+            row.IsDBNull(4) ? null : row.GetString(4)))[0];
+
+    private static SettingsFiles? ReadSettings(SqlSession session) =>
+        ReadState(session).Settings is null ? null : SettingsFiles.Of(session);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The replica at {Number} is built from the whole catalog")]
     private partial void LogListing(long number);

@@ -27,8 +27,10 @@ public sealed class WorkQueries
     });
 
     private readonly SqlSession session;
+    private readonly OwnerSettings settings;
 
-    internal WorkQueries(SqlSession session) => this.session = session;
+    internal WorkQueries(SqlSession session, OwnerSettings settings) =>
+        (this.session, this.settings) = (session, settings);
 
     /// <summary>The facets of lists of works.</summary>
     public static IReadOnlyList<string> FacetNames => Facets.Names;
@@ -62,14 +64,20 @@ public sealed class WorkQueries
         };
     }
 
-    /// <summary>The id that a work has now whose id was another before a better reading; null for none.</summary>
+    /// <summary>
+    /// The id that a work has now whose id was another before a better reading, a name or a merge of the owner; null
+    /// for none.
+    /// </summary>
     public string? FindPresentId(string former) => session.Query(
         """
         SELECT work FROM former_works JOIN reports ON key = report WHERE former_works.id = $1
         AND EXISTS (SELECT 1 FROM works WHERE works.id = work) ORDER BY series, number LIMIT 1
         """,
         row => row.GetString(0),
-        former) is [var id] ? id : null;
+        former) is [var id] ? id
+        // An id that no report has any more may still be in a merge.
+        : settings.FindMerged(former) is { } merged && merged != former && Exists(merged) ? merged
+        : null;
 
     /// <summary>Lists works.</summary>
     /// <param name="filter">Which works to list, and in which order.</param>
@@ -134,7 +142,7 @@ public sealed class WorkQueries
             row => works[row.Id],
             row => string.Create(CultureInfo.InvariantCulture, $"{row.Rank:R}|{row.Date}|{row.Id}"),
             total);
-        return page with { Facets = counts, Hint = new FilterHints(session).Find(filter) };
+        return page with { Facets = counts, Hint = new FilterHints(session, settings.Publications).Find(filter) };
     }
 
     /// <summary>The number of works that <see cref="List"/> lists on all pages.</summary>
@@ -144,12 +152,13 @@ public sealed class WorkQueries
     public IReadOnlyList<Publication> ListPublications() => ReadPublications("slug IS NOT NULL");
 
     /// <summary>The publication with a name, an alias or a slug; null where no report cites it.</summary>
-    public Publication? FindPublication(string name) => Publications.SlugOf(name) is { Length: > 0 } slug
+    public Publication? FindPublication(string name) => settings.Publications.SlugOf(name) is { Length: > 0 } slug
         ? ReadPublications("slug = $1", slug).SingleOrDefault()
         : null;
 
     /// <summary>The cited publication whose name is most like a typed one; null where none is alike.</summary>
-    public PublicationName? FindSimilarPublication(string typed) => new FilterHints(session).FindPublication(typed);
+    public PublicationName? FindSimilarPublication(string typed) =>
+        new FilterHints(session, settings.Publications).FindPublication(typed);
 
     /// <summary>The counts of all works by the year of the works, ascending; works without a date come last.</summary>
     public IReadOnlyList<YearCounts> CountByYear() => Years(
@@ -217,6 +226,8 @@ public sealed class WorkQueries
         return works.ToDictionary(work => work.Work.Id, work => work.Work with { Uses = [.. byWork[work.Key]] });
     }
 
+    private bool Exists(string id) => session.Query("SELECT 1 FROM works WHERE id = $1", row => true, id).Count > 0;
+
     private List<Publication> ReadPublications(string condition, params ReadOnlySpan<object?> values)
     {
         var counts = session.Query(
@@ -274,8 +285,12 @@ public sealed class WorkQueries
     private int Count(Conditions sql) =>
         session.Query(sql.Select("COUNT(*)"), row => row.GetInt32(0), sql.Values)[0];
 
-    private static string[] Slugs(WorkFilter filter) =>
-        [.. (filter.Publications ?? []).Select(Publications.SlugOf).Distinct().Order(StringComparer.Ordinal)];
+    private string[] Slugs(WorkFilter filter) =>
+    [
+        .. (filter.Publications ?? []).Select(settings.Publications.SlugOf)
+            .Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>The conditions of a filter on works.</summary>
     private static Conditions Filter(WorkFilter filter, string[] slugs)

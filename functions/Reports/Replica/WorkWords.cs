@@ -13,12 +13,14 @@ internal sealed record WorkWords(string Titles, string Publications, string Auth
     public bool IsEmpty => ToText().AsSpan().Trim().IsEmpty;
 
     /// <summary>Collects the words from what each report says of the work.</summary>
-    public static WorkWords Of(IReadOnlyList<Work> parts) => new(
+    /// <param name="parts">What each report says of the work.</param>
+    /// <param name="publications">The names of publications.</param>
+    public static WorkWords Of(IReadOnlyList<Work> parts, Works.Publications publications) => new(
         Index(parts.Select(part => part.Title)),
         Index(parts.Select(part => part.Publication)
             .Distinct()
             .OfType<string>()
-            .SelectMany(Works.Publications.NamesOf)),
+            .SelectMany(publications.NamesOf)),
         Index(parts.SelectMany(part => part.Authors)),
         Index(parts.Select(part => part.Url)));
 

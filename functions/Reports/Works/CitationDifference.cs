@@ -8,7 +8,8 @@ namespace WatchReports.Works;
 /// </summary>
 /// <param name="Typed">The parts of the citation as typed.</param>
 /// <param name="Work">The parts of the work.</param>
-public sealed record CitationDifference(WorkDescription Typed, WorkDescription Work)
+/// <param name="Names">The names of publications; null for those that the program knows.</param>
+public sealed record CitationDifference(WorkDescription Typed, WorkDescription Work, Publications? Names = null)
 {
     // A difference is read at a glance; longer runs of words are another title.
     private const int LongestRun = 80;
@@ -19,7 +20,7 @@ public sealed record CitationDifference(WorkDescription Typed, WorkDescription W
     /// <summary>Whether both have a publication, and not the same under any of its names.</summary>
     public bool IsOfPublication =>
         Typed.Publication is { } typed && Work.Publication is { } publication
-        && Publications.SlugOf(typed) != Publications.SlugOf(publication);
+        && (Names ?? Publications.BuiltIn) is var names && names.SlugOf(typed) != names.SlugOf(publication);
 
     /// <summary>
     /// The words that only the work's title has and those that only the typed title has, as <c>Plenary … Held</c>; null

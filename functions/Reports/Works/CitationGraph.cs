@@ -13,7 +13,9 @@ public sealed record CitationGraph(IReadOnlyList<GraphNode> Nodes, IReadOnlyList
     private const int LongestLabel = 80;
 
     /// <summary>Builds the graph of a report. A cross-reference to a missing note has no edge.</summary>
-    public static CitationGraph FromReport(Report report)
+    /// <param name="report">The report.</param>
+    /// <param name="publications">The names of publications; null for those that the program knows.</param>
+    public static CitationGraph FromReport(Report report, Publications? publications = null)
     {
         // If two notes have the same number, the number means the first of them.
         Note[] notes = [.. report.Notes.DistinctBy(note => note.Number)];
@@ -21,8 +23,9 @@ public sealed record CitationGraph(IReadOnlyList<GraphNode> Nodes, IReadOnlyList
         var works = notes.SelectMany(note => note.Citations)
             .Where(citation => citation.Work is not null)
             .DistinctBy(citation => citation.Work);
+        publications ??= Publications.BuiltIn;
         return new CitationGraph(
-            [.. notes.Select(NodeOf), .. works.Select(NodeOf)],
+            [.. notes.Select(NodeOf), .. works.Select(citation => NodeOf(citation, publications))],
             [
                 .. notes.SelectMany(note => note.Citations.Select(citation => citation.Work).OfType<string>().Distinct()
                     .Select(work => new GraphEdge(IdOf(note.Number), work, EdgeKind.Cites))),
@@ -34,11 +37,11 @@ public sealed record CitationGraph(IReadOnlyList<GraphNode> Nodes, IReadOnlyList
     private static GraphNode NodeOf(Note note) =>
         new(IdOf(note.Number), NodeKind.Note, Cut($"[{note.Number}] {note.Text}")) { Number = note.Number };
 
-    private static GraphNode NodeOf(Citation citation) =>
+    private static GraphNode NodeOf(Citation citation, Publications publications) =>
         new(citation.Work!, NodeKind.Work, Cut(citation.Title ?? citation.Raw))
         {
             Date = citation.Date,
-            Publication = citation.Publication is { } publication ? Publications.Find(publication).Name : null,
+            Publication = citation.Publication is { } publication ? publications.Find(publication).Name : null,
         };
 
     private static string IdOf(int note) => $"note-{note}";

@@ -24,10 +24,12 @@ public static class CitedWorks
     /// Collects the works in the order of the first notes that cite them. The uses of a work are the notes that cite
     /// the work and the notes that lead to it by cross-reference.
     /// </summary>
+    /// <param name="report">The report.</param>
+    /// <param name="publications">The names of publications; null for those that the program knows.</param>
     /// <exception cref="ReportTooLargeException">
     /// The cross-references lead to works more than 50,000 times.
     /// </exception>
-    public static IReadOnlyList<Work> FromReport(Report report)
+    public static IReadOnlyList<Work> FromReport(Report report, Publications? publications = null)
     {
         var contexts = ShortContexts(report);
         var targets = CrossReferences.ByNote(report);
@@ -66,7 +68,8 @@ public static class CitedWorks
             }
         }
 
-        return [.. works.Values.Select(entry => WorkOf(entry.Citation, entry.Uses))];
+        publications ??= Publications.BuiltIn;
+        return [.. works.Values.Select(entry => WorkOf(entry.Citation, entry.Uses, publications))];
 
         Use UseOf(int note, int? via) => new(
             report.Id, report.Number, report.Date, report.Title, note, via, contexts.GetValueOrDefault(note, []));
@@ -87,15 +90,11 @@ public static class CitedWorks
             : cut[context] = Cut(context, LongestContext)!;
     }
 
-    /// <summary>The slug of a work's publication; null if the work has no publication.</summary>
-    public static string? SlugOf(WorkDescription work) =>
-        work.Publication is { } publication ? Publications.SlugOf(publication) : null;
-
-    private static Work WorkOf(Citation citation, List<Use> uses) => new(citation)
+    private static Work WorkOf(Citation citation, List<Use> uses, Publications publications) => new(citation)
     {
         Id = citation.Work!,
         Title = Cut(citation.Title, LongestTitle),
-        Publication = citation.Publication is { } publication ? Publications.Find(publication).Name : null,
+        Publication = citation.Publication is { } publication ? publications.Find(publication).Name : null,
         Url = Cut(citation.Url, LongestUrl),
         Uses = [.. uses.OrderBy(use => use.Note)],
     };

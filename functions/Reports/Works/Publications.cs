@@ -4,47 +4,93 @@ using WatchReports.Language;
 namespace WatchReports.Works;
 
 /// <summary>
-/// Identifies publications by the list in <c>publications.json</c>: <c>KCNA</c>, <c>Korean Central News Agency</c>
-/// and <c>Korean Central News Agency (KCNA)</c> are one publication. Names are compared as slugs, without a leading
-/// <c>The</c>.
+/// Identifies publications by a list of names: <c>KCNA</c>, <c>Korean Central News Agency</c> and <c>Korean Central
+/// News Agency (KCNA)</c> are one publication. Names are compared as slugs, without a leading <c>The</c>.
 /// </summary>
-public static class Publications
+public sealed class Publications
 {
     private const string Article = "the-";
 
-    private static readonly Dictionary<string, PublicationName> ByKey = Known.Value
-        .SelectMany(known => known.Aliases
-            .Append(known.Name)
-            .Append(known.Slug)
-            .Select(KeyOf)
-            .Distinct()
-            .Select(key => (key, known)))
-        .ToDictionary(pair => pair.key, pair => new PublicationName(pair.known.Slug, pair.known.Name));
+    private readonly Dictionary<string, KnownPublication> bySlug;
+    private readonly Dictionary<string, KnownPublication> byKey;
+
+    private Publications(IEnumerable<KnownPublication> known)
+    {
+        bySlug = known.ToDictionary(publication => publication.Slug);
+        byKey = bySlug.Values
+            .SelectMany(publication => publication.Aliases
+                .Append(publication.Name)
+                .Append(publication.Slug)
+                .Select(KeyOf)
+                .Distinct()
+                .Select(key => (key, publication)))
+            .ToDictionary(pair => pair.key, pair => pair.publication);
+    }
+
+    /// <summary>The list in <c>publications.json</c> of this program.</summary>
+    public static Publications BuiltIn { get; } = new(ReadBuiltIn());
+
+    /// <summary>The publications of the list.</summary>
+    internal IReadOnlyCollection<KnownPublication> Known => bySlug.Values;
 
     /// <summary>
     /// Finds the publication with a typed name or a slug. A name that is not in the list becomes a publication of its
     /// own.
     /// </summary>
-    public static PublicationName Find(string typed) => FindListed(typed) ?? new PublicationName(Slug.Of(typed), typed);
+    public PublicationName Find(string typed) => FindListed(typed) is { } known
+        ? new PublicationName(known.Slug, known.Name)
+        : new PublicationName(Slug.Of(typed), typed);
 
     /// <summary>The slug of the publication with a typed name; a slug stays the same.</summary>
-    public static string SlugOf(string typed) => Find(typed).Slug;
+    public string SlugOf(string typed) => Find(typed).Slug;
 
     /// <summary>All names of the publication with a typed name, the displayed name first.</summary>
-    public static IReadOnlyList<string> NamesOf(string typed)
-    {
-        var found = Find(typed);
-        return Known.Value.FirstOrDefault(known => known.Slug == found.Slug) is { } listed
-            ? [listed.Name, .. listed.Aliases]
-            : [found.Name];
-    }
+    public IReadOnlyList<string> NamesOf(string typed) => FindListed(typed) is { } known
+        ? [known.Name, .. known.Aliases]
+        : [typed];
 
     /// <summary>Whether a typed name is that of a publication in the list.</summary>
-    public static bool IsListed(string typed) => FindListed(typed) is not null;
+    public bool IsListed(string typed) => FindListed(typed) is not null;
 
-    private static PublicationName? FindListed(string typed)
+    /// <summary>
+    /// The list with the names of an owner: each publication of the owner takes over the publications of this list that
+    /// have one of its names, with all their names and the slug of the first.
+    /// </summary>
+    /// <param name="own">Publications that have no name in common, not even by way of this list.</param>
+    public Publications With(IReadOnlyList<OwnPublication> own)
     {
-        if (ByKey.TryGetValue(KeyOf(typed), out var whole))
+        var known = new Dictionary<string, KnownPublication>(bySlug);
+        foreach (var publication in own)
+        {
+            var joined = FindJoined(publication);
+            foreach (var other in joined)
+            {
+                known.Remove(other.Slug);
+            }
+
+            var names = joined.SelectMany(other => other.Aliases.Prepend(other.Name).Append(other.Slug));
+            var slug = joined is [var first, ..] ? first.Slug : Slug.Of(publication.Name);
+            var others = publication.Names.Concat(names).Where(name => name != publication.Name && name != slug);
+            known[slug] = new KnownPublication(slug, publication.Name, [.. others.Distinct()]);
+        }
+
+        return new Publications(known.Values);
+    }
+
+    /// <summary>The publications of the list that have a name of a publication of an owner.</summary>
+    internal IReadOnlyList<KnownPublication> FindJoined(OwnPublication own) =>
+        [.. own.Names.Prepend(own.Name).Select(FindListed).OfType<KnownPublication>().Distinct()];
+
+    /// <summary>What two names have in common that are the same name; empty for a name without letters.</summary>
+    internal static string KeyOf(string name)
+    {
+        var slug = Slug.Of(name);
+        return slug.StartsWith(Article, StringComparison.Ordinal) ? slug[Article.Length..] : slug;
+    }
+
+    private KnownPublication? FindListed(string typed)
+    {
+        if (byKey.TryGetValue(KeyOf(typed), out var whole))
         {
             return whole;
         }
@@ -53,24 +99,12 @@ public static class Publications
         // abbreviation in it.
         var open = typed.IndexOf('(', StringComparison.Ordinal);
         return open < 0 ? null
-            : ByKey.GetValueOrDefault(KeyOf(typed[..open])) ?? ByKey.GetValueOrDefault(KeyOf(typed[(open + 1)..]));
+            : byKey.GetValueOrDefault(KeyOf(typed[..open])) ?? byKey.GetValueOrDefault(KeyOf(typed[(open + 1)..]));
     }
 
-    private static string KeyOf(string name)
+    private static List<KnownPublication> ReadBuiltIn()
     {
-        var slug = Slug.Of(name);
-        return slug.StartsWith(Article, StringComparison.Ordinal) ? slug[Article.Length..] : slug;
-    }
-
-    /// <summary>The entries of <c>publications.json</c>.</summary>
-    internal static class Known
-    {
-        public static IReadOnlyList<KnownPublication> Value { get; } = Read();
-
-        private static List<KnownPublication> Read()
-        {
-            using var file = typeof(Publications).Assembly.GetManifestResourceStream("publications.json")!;
-            return JsonSerializer.Deserialize(file, PublicationsJson.Default.ListKnownPublication)!;
-        }
+        using var file = typeof(Publications).Assembly.GetManifestResourceStream("publications.json")!;
+        return JsonSerializer.Deserialize(file, PublicationsJson.Default.ListKnownPublication)!;
     }
 }

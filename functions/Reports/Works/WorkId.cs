@@ -19,7 +19,7 @@ public static class WorkId
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(Folding.Fold(title)));
         string?[] parts =
         [
-            publication is null ? null : Publications.SlugOf(publication),
+            publication is null ? null : Publications.BuiltIn.SlugOf(publication),
             date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? issued,
             Convert.ToHexStringLower(hash.AsSpan(0, 4)),
         ];

@@ -141,12 +141,12 @@ public sealed class RandomCatalogTests(AzuriteFixture azurite)
             query is null ? null : SearchQuery.Read(query),
             Maybe(random, "ja", "ko"),
             random.GetItems(Enum.GetValues<WorkSort>(), 1)[0]);
-        var parts = reports.SelectMany(CitedWorks.FromReport).ToLookup(work => work.Id);
-        var slugs = filter.Publications?.Select(Publications.SlugOf).ToArray();
+        var parts = reports.SelectMany(report => CitedWorks.FromReport(report)).ToLookup(work => work.Id);
+        var slugs = filter.Publications?.Select(Publications.BuiltIn.SlugOf).ToArray();
         Work[] kept =
         [
             .. PlainCatalog.WorksOf(reports)
-                .Where(work => slugs is null or [] || slugs.Contains(CitedWorks.SlugOf(work)))
+                .Where(work => slugs is null or [] || slugs.Contains(SlugOf(work)))
                 .Where(work => filter.From is null || PeriodOf(work)?.First >= filter.From)
                 .Where(work => filter.To is null || PeriodOf(work)?.Last <= filter.To)
                 .Where(work => filter.Report is null || work.Uses.Any(use => use.Report == filter.Report))
@@ -171,7 +171,7 @@ public sealed class RandomCatalogTests(AzuriteFixture azurite)
 
         var first = view.Works.List(filter, 1, null, WorkQueries.FacetNames);
         Assert.Equal(kept.Length, first.Total);
-        AssertFacet(kept.Select(work => CitedWorks.SlugOf(work) ?? ""), first.Facets!["publication"]);
+        AssertFacet(kept.Select(work => SlugOf(work) ?? ""), first.Facets!["publication"]);
         AssertFacet(kept.Select(work => Date(work) is { Length: > 3 } date ? date[..4] : ""), first.Facets["year"]);
         AssertFacet(
             kept.SelectMany(work => parts[work.Id].Select(part => part.Language ?? "").Distinct()),
@@ -182,7 +182,7 @@ public sealed class RandomCatalogTests(AzuriteFixture azurite)
         [
             .. new[] { part.Title, part.Url }.OfType<string>(),
             .. part.Authors,
-            .. part.Publication is { } name ? Publications.NamesOf(name) : [],
+            .. part.Publication is { } name ? Publications.BuiltIn.NamesOf(name) : [],
         ];
 
     private static Period? PeriodOf(Work work) => Period.Read(Date(work));
@@ -203,11 +203,14 @@ public sealed class RandomCatalogTests(AzuriteFixture azurite)
         Assert.Equal(counts.Skip(20).Sum(count => count.Value), facet.Others);
     }
 
+    private static string? SlugOf(Work work) =>
+        work.Publication is { } publication ? Publications.BuiltIn.SlugOf(publication) : null;
+
     private static void CheckPublications(ReplicaView view, Report[] reports)
     {
         var expected = PlainCatalog.WorksOf(reports)
             .Where(work => work.Publication is not null)
-            .GroupBy(CitedWorks.SlugOf)
+            .GroupBy(SlugOf)
             .Select(works => (
                 Slug: works.Key!,
                 Works: works.Count(),

@@ -208,7 +208,7 @@ public sealed class SearchTests(AzuriteFixture azurite)
     private static async Task<IReadOnlyList<ReportSummary>> FindAsync(Library library, string query) =>
         (await library.ReadAsync(view => view.Reports.List(new(Query: SearchQuery.Read(query)), 10, null), Ct)).Items;
 
-    private static string SlugOf(string publication) => WatchReports.Works.Publications.SlugOf(publication);
+    private static string SlugOf(string publication) => WatchReports.Works.Publications.BuiltIn.SlugOf(publication);
 
     private static async Task<List<Work>> AllAsync(Library library, WorkFilter filter)
     {

@@ -10,7 +10,7 @@ public sealed class PublicationsTests
     [Fact]
     public void Each_name_in_the_list_belongs_to_one_publication()
     {
-        var repeated = Publications.Known.Value
+        var repeated = Publications.BuiltIn.Known
             .SelectMany(known => known.Aliases.Append(known.Name).Append(known.Slug).Select(Slug.Of).Distinct()
                 .Select(name => (name, known.Slug)))
             .GroupBy(pair => pair.name)
@@ -20,7 +20,7 @@ public sealed class PublicationsTests
     }
 
     [Fact]
-    public void The_list_is_well_formed() => Assert.All(Publications.Known.Value, known =>
+    public void The_list_is_well_formed() => Assert.All(Publications.BuiltIn.Known, known =>
     {
         Assert.Equal(known.Slug, Slug.Of(known.Slug));
         Assert.NotEmpty(Slug.Of(known.Name));
@@ -43,7 +43,7 @@ public sealed class PublicationsTests
     [InlineData("The Morning Courier", "the-morning-courier", "The Morning Courier")]
     [InlineData("Daily Ledger (Evening)", "daily-ledger-evening", "Daily Ledger (Evening)")]
     public void Each_form_of_a_name_leads_to_its_publication(string typed, string slug, string name) =>
-        Assert.Equal(new PublicationName(slug, name), Publications.Find(typed));
+        Assert.Equal(new PublicationName(slug, name), Publications.BuiltIn.Find(typed));
 
     [Fact]
     public void A_work_has_one_id_under_two_names_of_its_publication() =>
