@@ -9,12 +9,15 @@ public sealed record AzuriteOptions
     /// <summary>Whether to keep everything in memory.</summary>
     public bool InMemory { get; init; }
 
-    /// <summary>Whether to listen on 10000 to 10002 if these ports are free, and otherwise on any free ports.</summary>
-    public bool DefaultPorts { get; init; }
+    /// <summary>
+    /// Whether to listen on the ports of the last run on the folder if they are free, otherwise on 10000 to 10002 if
+    /// these are free, and otherwise on any free ports: other clients keep the connection string.
+    /// </summary>
+    public bool KeepPorts { get; init; }
 
     /// <summary>
     /// The ports of the blobs, the queues and the tables, for an Azurite that takes the place of an earlier Azurite;
-    /// null for the choice that <see cref="DefaultPorts"/> describes.
+    /// null for the choice that <see cref="KeepPorts"/> describes.
     /// </summary>
     public IReadOnlyList<int>? Ports { get; init; }
 

@@ -15,7 +15,10 @@ public sealed class AzuriteProcess : IAsyncDisposable
     // Microsoft publishes this key for every emulator, so the key is no secret.
     private const string Key =
         "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
-    private const int FirstDefaultPort = 10000;
+    // What Node says of a port that another program has.
+    private const string PortTaken = "EADDRINUSE";
+    private static readonly int[] DefaultPorts = [10000, 10001, 10002];
+    private static readonly int[] AnyPorts = [0, 0, 0];
     // To read and to save a store of 250 MB takes ten seconds each on an idle machine, and a minute on a busy machine.
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan SaveLimit = TimeSpan.FromMinutes(1);
@@ -67,33 +70,15 @@ public sealed class AzuriteProcess : IAsyncDisposable
             await WaitUntilFreeAsync(port, ct);
         }
 
-        var process = Launch(options);
+        var ports = options.Ports ?? ChoosePorts(options);
         try
         {
-            if (options.Folder is { } folder)
-            {
-                WriteMark(folder, process);
-            }
-
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-            limit.CancelAfter(StartLimit);
-            var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-            var endpoints = await ReadEndpointsAsync(process.StandardOutput, limit.Token)
-                ?? throw new StartException($"Azurite ended before it listened: {ErrorOf(await errors)}");
-            // An unread pipe would fill up and block Azurite.
-            _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-            return new AzuriteProcess(process, errors, endpoints);
+            return await StartAsync(options, ports, ct);
         }
-        catch (Exception e)
+        catch (StartException e) when (options.Ports is null && e.Message.Contains(PortTaken, StringComparison.Ordinal))
         {
-            process.Kill(entireProcessTree: true);
-            process.Dispose();
-            if (e is OperationCanceledException && !ct.IsCancellationRequested)
-            {
-                throw new StartException($"Azurite did not listen within {StartLimit.TotalSeconds} seconds.", e);
-            }
-
-            throw;
+            // Another program took a port after the choice.
+            return await StartAsync(options, AnyPorts, ct);
         }
     }
 
@@ -129,6 +114,45 @@ public sealed class AzuriteProcess : IAsyncDisposable
         process.Dispose();
     }
 
+    private static async Task<AzuriteProcess> StartAsync(
+        AzuriteOptions options, IReadOnlyList<int> ports, CancellationToken ct)
+    {
+        var process = Launch(options, ports);
+        try
+        {
+            if (options.Folder is { } folder)
+            {
+                WriteMark(folder, process);
+            }
+
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            limit.CancelAfter(StartLimit);
+            var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+            var endpoints = await ReadEndpointsAsync(process.StandardOutput, limit.Token)
+                ?? throw new StartException($"Azurite ended before it listened: {ErrorOf(await errors)}");
+            // An unread pipe would fill up and block Azurite.
+            _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+            var started = new AzuriteProcess(process, errors, endpoints);
+            if (options.Folder is { } kept)
+            {
+                await File.WriteAllLinesAsync(PortsPath(kept), started.Ports.Select(port => $"{port}"), ct);
+            }
+
+            return started;
+        }
+        catch (Exception e)
+        {
+            process.Kill(entireProcessTree: true);
+            process.Dispose();
+            if (e is OperationCanceledException && !ct.IsCancellationRequested)
+            {
+                throw new StartException($"Azurite did not listen within {StartLimit.TotalSeconds} seconds.", e);
+            }
+
+            throw;
+        }
+    }
+
     /// <summary>
     /// Waits for the Azurite of an earlier run on the same folder. That Azurite continues to save after its parent was
     /// killed; a second Azurite would read the unsaved state and later overwrite the saved data.
@@ -161,6 +185,8 @@ public sealed class AzuriteProcess : IAsyncDisposable
             await Task.Delay(Pause, ct);
         }
     }
+
+    private static string PortsPath(string folder) => Path.Combine(folder, "ports");
 
     private static string MarkPath(string folder) => Path.Combine(folder, "process");
 
@@ -202,7 +228,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
         }
     }
 
-    private static Process Launch(AzuriteOptions options)
+    private static Process Launch(AzuriteOptions options, IReadOnlyList<int> ports)
     {
         var start = new ProcessStartInfo("node")
         {
@@ -211,7 +237,6 @@ public sealed class AzuriteProcess : IAsyncDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        var ports = options.Ports ?? ChoosePorts(options.DefaultPorts);
         string[] ours =
         [
             "stop-with-parent.cjs",
@@ -278,10 +303,21 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
     // With port 0 Azurite chooses the ports and prints them. A port that was free in a test of ours could be taken
     // before Azurite starts.
-    private static int[] ChoosePorts(bool preferDefault) =>
-        preferDefault && Enumerable.Range(FirstDefaultPort, 3).All(IsFree)
-            ? [FirstDefaultPort, FirstDefaultPort + 1, FirstDefaultPort + 2]
-            : [0, 0, 0];
+    private static int[] ChoosePorts(AzuriteOptions options) =>
+        !options.KeepPorts ? AnyPorts
+        : options.Folder is { } folder && FindLastPorts(folder) is { } last && last.All(IsFree) ? last
+        : DefaultPorts.All(IsFree) ? DefaultPorts
+        : AnyPorts;
+
+    private static int[]? FindLastPorts(string folder)
+    {
+        int[] ports = File.Exists(PortsPath(folder))
+            ? [.. File.ReadLines(PortsPath(folder))
+                .Select(line => int.TryParse(line, CultureInfo.InvariantCulture, out var port) ? port : 0)]
+            : [];
+        var areGood = ports.Length == Services.Length && ports.All(port => port is > 0 and <= IPEndPoint.MaxPort);
+        return areGood ? ports : null;
+    }
 
     internal static bool IsFree(int port)
     {

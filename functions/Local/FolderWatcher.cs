@@ -1,176 +1,274 @@
-using System.IO.Enumeration;
 using System.Security.Cryptography;
+using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using Microsoft.Extensions.Logging;
 using WatchReports.Ingesting;
-using WatchReports.Text;
+using WatchReports.Replica;
+using WatchReports.Storage;
 
 namespace WatchReports.Local;
 
 /// <summary>
 /// Uploads each new or changed file of a folder, when its size and time are the same in two polls. A file that was
 /// uploaded before, in this run or an earlier run, counts as changed only if its bytes have changed, so a correction
-/// that another client made to the blob remains.
+/// that another client made to the blob remains. A file that only has a new name changes no report. A file that cannot
+/// be uploaded is recorded as a rejected upload with the reason, unless the container has a blob of its name: that
+/// blob, and its reports, stay.
 /// </summary>
 public sealed partial class FolderWatcher(
     string folder,
+    Mirroring mirroring,
     BlobContainerClient container,
     BlobSource blobs,
     Uploads uploads,
+    Catalog catalog,
+    ReportReplica replica,
+    LargeBlobs large,
+    Progress progress,
+    TimeProvider time,
     ILogger<FolderWatcher> logger) : PollingService
 {
-    private readonly Dictionary<string, State> files = new(StringComparer.Ordinal);
+    // Storage keeps whole seconds, so times differ that are a second apart.
+    private static readonly TimeSpan BetweenTimes = TimeSpan.FromSeconds(1);
+
+    private readonly WatchedFolder watched = new(folder);
+    private readonly VanishedFiles vanished = new(container, blobs, catalog, mirroring, logger);
+    private readonly Dictionary<string, State> states = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> problems = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> faults = new(StringComparer.Ordinal);
 
     private UploadMemory? memory;
+    private Renames? renames;
+    private DateTimeOffset movedAt = DateTimeOffset.MinValue;
 
     /// <inheritdoc/>
-    protected override async Task PollAsync(CancellationToken ct)
+    public override async Task PollAsync(CancellationToken ct)
     {
         memory ??= await UploadMemory.LoadAsync(container.GetParentBlobServiceClient(), folder, ct);
-        var present = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var file in ListFiles())
+        var listing = watched.List();
+        foreach (var (name, problem) in listing.Unread)
         {
-            var name = GetBlobName(file.FullName);
-            present.Add(name);
-            try
-            {
-                await InspectAsync(name, file, memory, ct);
-            }
-            catch (Exception e) when (!ct.IsCancellationRequested)
-            {
-                LogProblem(name, $"could not be read or stored: {Reason(e)}");
-            }
+            var blob = WatchedFile.BlobOf(name);
+            await TryAsync(blob, () => RecordAsync(blob, name, problem, memory, ct), ct);
         }
 
-        foreach (var gone in files.Keys.Except(present).ToArray())
+        progress.Expect(listing.Files.Values.Where(IsNew).Select(file => file.Blob));
+        // Two versions of a report can come together, such as an old one with a new name and its correction. The older
+        // file is uploaded first, so that the newer file counts.
+        foreach (var file in listing.Files.Values.OrderBy(file => file.FindTime()))
         {
-            await memory.ForgetAsync(gone, ct);
-            files.Remove(gone);
-            problems.Remove(gone);
+            await TryAsync(file.Blob, () => InspectAsync(file, listing, memory, ct), ct);
         }
+
+        foreach (var gone in states.Keys.Concat(problems.Keys).Where(blob => !listing.MayHave(blob)).ToArray())
+        {
+            states.Remove(gone);
+            problems.Remove(gone);
+            progress.Withdraw(gone);
+        }
+
+        var isSettled = listing.Files.Keys.All(blob =>
+            states.GetValueOrDefault(blob).IsDone || problems.ContainsKey(blob));
+        if (isSettled)
+        {
+            memory.EndChange();
+        }
+
+        await vanished.FollowAsync(listing, memory, isSettled, ct);
     }
 
-    private FileSystemEnumerable<FileInfo> ListFiles() =>
-        // Hidden files are skipped by default: editors and browsers use hidden files for unfinished work.
-        new(
-            folder,
-            (ref entry) => (FileInfo)entry.ToFileSystemInfo(),
-            new EnumerationOptions { RecurseSubdirectories = true })
-        {
-            ShouldIncludePredicate = (ref entry) => !entry.IsDirectory,
-            ShouldRecursePredicate = (ref entry) => !LinksToParent(ref entry),
-        };
+    // A file that was uploaded before will hardly have other bytes, so its bytes are compared before it counts.
+    private bool IsNew(WatchedFile file) =>
+        !states.ContainsKey(file.Blob) && memory!.Find(file.Blob) is null or { IsGone: true };
 
     /// <summary>
-    /// Whether a folder is a link to one of its own parent folders, so that recursion would never end.
+    /// Does a step for one file. A fault of storage stops no other file, and the next poll tries again.
     /// </summary>
-    private bool LinksToParent(ref FileSystemEntry entry)
+    private async Task TryAsync(string blob, Func<Task> step, CancellationToken ct)
     {
-        if (!entry.Attributes.HasFlag(FileAttributes.ReparsePoint)
-            || entry.ToFileSystemInfo().ResolveLinkTarget(returnFinalTarget: true) is not { } target)
+        try
         {
-            return false;
+            await step();
+            faults.Remove(blob);
         }
-
-        var parent = Path.TrimEndingDirectorySeparator(entry.Directory.ToString()) + Path.DirectorySeparatorChar;
-        var targetPath = Path.TrimEndingDirectorySeparator(target.FullName) + Path.DirectorySeparatorChar;
-        var linksToParent = parent.StartsWith(targetPath, StringComparison.Ordinal);
-        if (linksToParent)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            LogProblem(GetBlobName(entry.ToFullPath()), "is a link to one of its own parent folders");
+            progress.Withdraw(blob);
+            if (IsNew(faults, blob, Reason(e)))
+            {
+                LogFailed(blob, Reason(e));
+            }
         }
-
-        return linksToParent;
     }
 
-    private async Task InspectAsync(string name, FileInfo file, UploadMemory memory, CancellationToken ct)
+    private async Task InspectAsync(
+        WatchedFile file, FolderListing listing, UploadMemory memory, CancellationToken ct)
     {
-        // The size and the time of a link differ from those of its target.
-        var target = (FileInfo?)file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
-        var state = target.Exists ? new State(target.Length, target.LastWriteTimeUtc, Done: false) : default;
-        if (!files.TryGetValue(name, out var last) || last with { Done = false } != state)
+        var target = file.FindTarget();
+        var state = target is { Exists: true }
+            ? new State(target.Length, target.LastWriteTimeUtc, IsDone: false)
+            : default;
+        if (!states.TryGetValue(file.Blob, out var last) || last with { IsDone = false } != state)
         {
-            files[name] = state;
+            states[file.Blob] = state;
             return;
         }
 
-        if (last.Done)
+        if (last.IsDone)
         {
             return;
         }
 
-        if (FindProblem(name, target) is { } problem)
+        var (bytes, problem) = await file.ReadAsync(target, ct);
+        if (bytes is null)
         {
-            LogProblem(name, problem);
+            await RecordAsync(file.Blob, file.Name, problem!, memory, ct);
             return;
         }
 
-        await UploadAsync(name, target, memory, ct);
-        files[name] = state with { Done = true };
-        problems.Remove(name);
+        switch (await UploadAsync(file.Blob, target!, bytes, listing, memory, ct))
+        {
+            case Outcome.Later:
+                return;
+            case Outcome.Unneeded:
+                progress.Withdraw(file.Blob);
+                break;
+        }
+
+        states[file.Blob] = state with { IsDone = true };
+        problems.Remove(file.Blob);
     }
 
-    private static string? FindProblem(string name, FileInfo file) =>
-        !file.Exists ? "is a link to a missing file"
-        // A named pipe has the length 0, and opening a pipe would wait for a writer.
-        : file.Length == 0 ? "is empty or not a regular file"
-        : file.Length > BlobText.MaxBytes ? $"is larger than {BlobText.MaxBytes >> 20} MiB"
-        : BlobName.FindProblem(name) is { } problem ? $"has a name that is not allowed for a blob: the name {problem}"
-        : null;
-
-    private async Task UploadAsync(string name, FileInfo file, UploadMemory memory, CancellationToken ct)
+    private async Task<Outcome> UploadAsync(
+        string name,
+        FileInfo file,
+        byte[] bytes,
+        FolderListing listing,
+        UploadMemory memory,
+        CancellationToken ct)
     {
-        var bytes = await File.ReadAllBytesAsync(file.FullName, ct);
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         var known = memory.Find(name);
-        if (known == hash)
+        if (known is { IsGone: false } && known.Hash == hash)
         {
-            return;
+            return Outcome.Unneeded;
         }
 
-        // The memory has no upload of the file, for example because another client uploaded the blob: the newer of file
-        // and blob wins.
-        if (known is null && await blobs.FindPropertiesAsync(name, ct) is { } blob)
+        if (await blobs.FindPropertiesAsync(name, ct) is { } blob
+            && UnreadableFile.FindProblem(blob.Metadata, blob.ContentLength) is null)
         {
-            var same = blob.Metadata.TryGetValue(Uploads.HashKey, out var stored) && stored == hash;
-            if (same || blob.LastModified > file.LastWriteTimeUtc)
+            // The memory has no upload of the file, for example because another client uploaded the blob: the newer of
+            // file and blob wins. The newer wins, too, where a file comes back with the bytes that it had, for example
+            // because a disk was away: another client may have corrected the blob meanwhile.
+            var isUnknown = known?.Hash is null || (known.IsGone && known.Hash == hash);
+            var same = Uploads.HashOf(blob.Metadata) == hash;
+            if (same || (isUnknown && blob.LastModified > file.LastWriteTimeUtc))
             {
                 if (!same)
                 {
                     LogKept(name);
                 }
 
-                await memory.RememberAsync(name, hash, ct);
-                return;
+                await memory.RememberAsync(name, new RememberedFile { Hash = hash }, ct);
+                return Outcome.Unneeded;
             }
         }
 
+        renames ??= new Renames(blobs, catalog, replica, large, vanished);
+        var rename = await renames.FindAsync(name, bytes, hash, listing, memory, ct);
+        // A correction that comes together with a renamed file must be later than the upload under the new name.
+        if (rename is null || (rename.OldName is null && (time.GetUtcNow() - movedAt).Duration() < BetweenTimes))
+        {
+            return Outcome.Later;
+        }
+
+        if (rename.Objection is not null)
+        {
+            await memory.RememberAsync(name, new RememberedFile { Hash = hash, IsWithheld = true }, ct);
+            LogWithheld(name, rename.OldName!, rename.Objection);
+            return Outcome.Unneeded;
+        }
+
         await uploads.StoreAsync(name, new BinaryData(bytes), null, null, ct);
-        await memory.RememberAsync(name, hash, ct);
+        movedAt = rename.OldName is null ? movedAt : time.GetUtcNow();
+        await memory.RememberAsync(name, new RememberedFile { Hash = hash }, ct);
         LogUploaded(name);
+        return Outcome.Uploaded;
+    }
+
+    /// <summary>Records a file that cannot be uploaded, unless the container has a blob of its name.</summary>
+    private async Task RecordAsync(string blob, string name, string problem, UploadMemory memory, CancellationToken ct)
+    {
+        if (!IsNew(problems, blob, problem))
+        {
+            return;
+        }
+
+        var reason = $"The file “{name}” {problem}, so it was not uploaded.";
+        var mark = UploadMemory.HashOf(reason);
+        if (memory.Find(blob) is { Problem: { } recorded } && recorded == mark)
+        {
+            progress.Withdraw(blob);
+            return;
+        }
+
+        try
+        {
+            var found = await blobs.FindPropertiesAsync(blob, ct);
+            var conditions = found is null
+                ? new BlobRequestConditions { IfNoneMatch = ETag.All }
+                : new BlobRequestConditions { IfMatch = found.ETag };
+            var isFree = found is null || UnreadableFile.FindProblem(found.Metadata, found.ContentLength) is not null;
+            if (isFree && await uploads.StoreUnreadableAsync(blob, reason, conditions, ct) is not null)
+            {
+                await memory.RememberAsync(blob, new RememberedFile { Problem = mark }, ct);
+                LogRecorded(name, problem);
+                return;
+            }
+        }
+        catch
+        {
+            // The next poll records the problem again.
+            problems.Remove(blob);
+            throw;
+        }
+
+        progress.Withdraw(blob);
+        LogSkipped(name, problem);
+    }
+
+    /// <summary>Whether a reason differs from the one that the file had before.</summary>
+    private static bool IsNew(Dictionary<string, string> reasons, string blob, string reason)
+    {
+        var isNew = reasons.GetValueOrDefault(blob) != reason;
+        reasons[blob] = reason;
+        return isNew;
     }
 
     /// <inheritdoc/>
     protected override void LogPollFailed(string reason) => LogFolderFailed(folder, reason);
 
-    private string GetBlobName(string path) =>
-        Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
+    private readonly record struct State(long Length, DateTime Modified, bool IsDone);
 
-    private void LogProblem(string name, string problem)
+    private enum Outcome
     {
-        if (!problems.TryGetValue(name, out var logged) || logged != problem)
-        {
-            problems[name] = problem;
-            LogSkipped(name, problem);
-        }
+        Uploaded,
+
+        /// <summary>Storage has the bytes, or must not get them.</summary>
+        Unneeded,
+
+        /// <summary>The next poll decides.</summary>
+        Later,
     }
 
-    private readonly record struct State(long Length, DateTime Modified, bool Done);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Name}: uploaded from the watched folder")]
+    // Ingestion logs each blob that it reads, so these lines would be the second ones.
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Name}: uploaded from the watched folder")]
     private partial void LogUploaded(string name);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Name}: not uploaded, because the file {Problem}")]
+    private partial void LogRecorded(string name, string problem);
 
     [LoggerMessage(
         Level = LogLevel.Warning,
@@ -178,8 +276,17 @@ public sealed partial class FolderWatcher(
             + "change the file to replace the blob")]
     private partial void LogKept(string name);
 
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Name}: not uploaded, because the file was {OldName} before, and {Objection}. A new name changes no "
+            + "report; change the file to upload it")]
+    private partial void LogWithheld(string name, string oldName, string objection);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Name}: not uploaded, because the file {Problem}")]
     private partial void LogSkipped(string name, string problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Name}: could not be stored: {Reason}")]
+    private partial void LogFailed(string name, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The folder {Folder} could not be read: {Reason}")]
     private partial void LogFolderFailed(string folder, string reason);

@@ -8,8 +8,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Primitives;
 using WatchReports.Http;
+using WatchReports.Replica;
 using WatchReports.Site;
+using WatchReports.Site.Parts;
 using WatchReports.Storage;
 
 namespace WatchReports.Local;
@@ -21,6 +25,9 @@ public static class LocalApp
     private const string OpenPolicy = "open";
     private static readonly string[] Read = [Routes.Get, Routes.Head];
 
+    // Another site can resolve its own name to this machine, and its pages could then read and write here.
+    private static readonly string[] Loopback = ["localhost", "127.0.0.1", "[::1]"];
+
     /// <summary>Builds the app, without a call to the network or the account.</summary>
     public static WebApplication Build(LocalSettings settings)
     {
@@ -28,7 +35,9 @@ public static class LocalApp
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            // Loopback only, because the routes require no key.
+            // Loopback only, because the routes require no key, or send the key without TLS: a setting such as
+            // Kestrel__Endpoints__Http__Url, which would add an address of the network, is not read.
+            kestrel.ConfigurationLoader = null;
             if (settings.Port == 0)
             {
                 kestrel.Listen(IPAddress.Loopback, 0);
@@ -39,14 +48,24 @@ public static class LocalApp
             }
         });
         builder.Logging.ClearProviders()
-            .AddSimpleConsole(console => console.SingleLine = true)
+            .AddConsole(console => console.FormatterName = PlainFormatter.FormatterName)
+            .AddConsoleFormatter<PlainFormatter, ConsoleFormatterOptions>()
             .SetMinimumLevel(LogLevel.Warning)
             .AddFilter("WatchReports", LogLevel.Information)
+            // On a terminal the progress counts the blobs, in one line.
+            .AddFilter("WatchReports.Ingesting", Terminal.IsPresent ? LogLevel.Warning : LogLevel.Information)
             // Program prints the reason of a failed start as one sentence instead.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
 
         builder.Configuration[Registration.Account] = settings.ConnectionString;
         builder.Configuration[$"{Registration.ReplicaSection}:Folder"] = settings.ReplicaFolder;
+        var key = settings.Key is null ? null : new PublisherKey(settings.Key);
+        if (key is not null && string.IsNullOrEmpty(builder.Configuration[Publishers.Setting]))
+        {
+            // The pages for publishers ask for the same key.
+            builder.Configuration[Publishers.Setting] = $"publisher={key.Hash}";
+        }
+
         builder.Services.AddReports(builder.Configuration).AddSite(builder.Configuration, isLocal: true);
         var origins = Origins.Read(builder.Configuration.GetSection(Registration.HttpSection));
         builder.Services.AddCors(cors => cors.AddPolicy(OpenPolicy, policy => policy
@@ -54,14 +73,22 @@ public static class LocalApp
             .AllowAnyHeader()
             .WithMethods(Routes.Get, Routes.Head, Routes.Post)
             .WithExposedHeaders([.. BrowserHeaders.Exposed])));
+        builder.Services.AddSingleton(services => new Progress(
+            Terminal.IsPresent ? Console.Out : null,
+            $"http://localhost:{settings.Port}{SiteUrls.Ingestions}",
+            services.GetRequiredService<ILogger<Progress>>()));
         builder.Services.AddHostedService<ContainerWatcher>();
         if (settings.WatchedFolder is { } folder)
         {
             builder.Services.AddHostedService(services =>
-                ActivatorUtilities.CreateInstance<FolderWatcher>(services, folder));
+                ActivatorUtilities.CreateInstance<FolderWatcher>(services, folder, settings.Mirroring));
         }
 
         var app = builder.Build();
+        StringSegment[] hosts = [.. Loopback.Concat(settings.AllowedHosts).Select(name => new StringSegment(name))];
+        app.Use((context, next) => HostString.MatchesAny(context.Request.Host.Value, hosts)
+            ? next(context)
+            : RefuseHostAsync(context));
         app.Use((context, next) =>
         {
             BrowserHeaders.ForbidSniffing(context.Response);
@@ -83,7 +110,8 @@ public static class LocalApp
                 return Problems.FromException(error).ExecuteAsync(context);
             },
         });
-        Map(app);
+        MapForReaders(app);
+        MapForPublishers(app.MapGroup("").AddEndpointFilter((IEndpointFilter?)key ?? new OwnPages()));
         app.Map(Routes.Website, (Website website, HttpRequest request) => website.AnswerAsync(request));
         return app;
     }
@@ -105,13 +133,21 @@ public static class LocalApp
         }
 
         await services.GetRequiredService<BlobContainerClient>().CreateIfNotExistsAsync(cancellationToken: ct);
+        await services.GetRequiredService<BlobServiceClient>()
+            .GetBlobContainerClient(SettingsContainer.Name)
+            .CreateIfNotExistsAsync(cancellationToken: ct);
         await services.GetRequiredService<ReportTables>().CreateAsync(ct);
     }
 
-    private static void Map(WebApplication app)
+    private static Task RefuseHostAsync(HttpContext context) => Problems.WithStatus(
+        StatusCodes.Status421MisdirectedRequest,
+        "This host answers only calls to localhost; start it with --allow-host NAME to answer calls to another name.")
+        .ExecuteAsync(context);
+
+    private static void MapForReaders(WebApplication app)
     {
-        // The routes that require a function key on Azure require no key here, so pages of other origins must not call
-        // them.
+        // The routes that require a function key on Azure may require no key here, so pages of other origins must not
+        // call them.
         var open = app.MapGroup("").RequireCors(OpenPolicy).AddEndpointFilter((call, next) =>
         {
             var context = call.HttpContext;
@@ -169,7 +205,10 @@ public static class LocalApp
         open.MapMethods(Routes.OpenApi, Read, (HttpRequest request) => Documentation.GetDescription(request));
         open.MapMethods(Routes.Docs, Read, (HttpRequest request) => Documentation.GetPage(request));
         open.MapMethods(Routes.DocsScript, Read, (HttpRequest request) => Documentation.GetScript(request));
+    }
 
+    private static void MapForPublishers(IEndpointRouteBuilder app)
+    {
         app.MapDelete(
             Routes.Report,
             (ReportHandlers handlers, HttpRequest request, string id) => handlers.DeleteAsync(request, id));
@@ -181,6 +220,17 @@ public static class LocalApp
             Routes.Ingestion,
             Read,
             (IngestionHandlers handlers, HttpRequest request, string blob) => handlers.GetAsync(request, blob));
+        app.MapPost(
+            Routes.Reingest,
+            (IngestionHandlers handlers, HttpRequest request) => handlers.ReingestAsync(request));
+        app.MapMethods(
+            Routes.Removals,
+            Read,
+            (RemovalHandlers handlers, HttpRequest request) => handlers.ListAsync(request));
+        app.MapMethods(
+            Routes.Settings,
+            Read,
+            (SettingsHandlers handlers, HttpRequest request) => handlers.ListAsync(request));
         app.MapPost(Routes.Check, (UploadHandlers handlers, HttpRequest request) => handlers.CheckAsync(request));
         app.MapPut(
             Routes.Upload,

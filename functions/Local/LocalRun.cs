@@ -4,7 +4,6 @@ using Azure.Storage.Blobs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using WatchReports.Http;
 using WatchReports.Ingesting;
 
 namespace WatchReports.Local;
@@ -15,9 +14,9 @@ internal static class LocalRun
     // Without Azurite the requests under way cannot succeed.
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(5);
 
-    public static async Task RunAsync(
-        string? storage, int port, DirectoryInfo? watched, bool samples, CancellationToken ct)
+    public static async Task RunAsync(RunOptions options, CancellationToken ct)
     {
+        var (storage, port, watched) = (options.Storage, options.Port, options.Watched);
         if (port is < 1 or > 65535)
         {
             throw new StartException($"{port} is not a port: give a port from 1 to 65535 with --port.");
@@ -26,6 +25,11 @@ internal static class LocalRun
         if (watched is { Exists: false })
         {
             throw new StartException($"The folder {watched.FullName}, given with --watch, does not exist.");
+        }
+
+        if (watched is null && options.Mirroring != Mirroring.Off)
+        {
+            throw new StartException("Name the folder to mirror with --watch.");
         }
 
         // Check the port before Azurite starts, so that a second run does not touch the data of the first run.
@@ -38,9 +42,16 @@ internal static class LocalRun
         await using var azurite = storage is null ? await StartAzuriteAsync(ct) : null;
         var connection = storage ?? azurite!.ConnectionString;
         var replica = Path.Combine(DataFolder(), storage is null ? "replica" : "replica-of-storage");
-        await using var app = LocalApp.Build(new LocalSettings(connection, port, replica, watched?.FullName));
+        var keyFile = options.RequireKeys ? Path.Combine(DataFolder(), "key") : null;
+        var key = keyFile is null ? null : PublisherKey.ReadOrMake(keyFile);
+        await using var app = LocalApp.Build(new LocalSettings(connection, port, replica, watched?.FullName)
+        {
+            Mirroring = options.Mirroring,
+            Key = key,
+            AllowedHosts = options.AllowedHosts,
+        });
         // An account given with --storage has reports of its own; samples among them would look like real reports.
-        await PrepareAsync(app, samples || storage is null, ct);
+        await PrepareAsync(app, options.Samples || storage is null, ct);
         try
         {
             await app.StartAsync(ct);
@@ -50,23 +61,27 @@ internal static class LocalRun
             throw PortTaken(port, e);
         }
 
-        PrintUrls(port, watched);
+        PrintStart(options, key, keyFile);
         await WaitForEndAsync(app, azurite, ct);
-        Console.WriteLine("Stopped.");
+        Terminal.Say("Stopped.");
     }
 
-    private static string DataFolder()
+    private static string? FindRepository()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "Serverless.sln")))
             {
-                return Path.Combine(folder.FullName, ".local");
+                return folder.FullName;
             }
         }
 
-        return Path.Combine(Environment.CurrentDirectory, ".local");
+        return null;
     }
+
+    private static string DataFolder() => Path.Combine(FindRepository() ?? Environment.CurrentDirectory, ".local");
+
+    private static string SamplesFolder() => Path.Combine(AppContext.BaseDirectory, "samples");
 
     private static FileStream LockData()
     {
@@ -88,8 +103,8 @@ internal static class LocalRun
     private static async Task<KeptAzurite> StartAzuriteAsync(CancellationToken ct)
     {
         var folder = Path.Combine(DataFolder(), "azurite");
-        var options = new AzuriteOptions { Folder = folder, DefaultPorts = true };
-        var azurite = await KeptAzurite.StartAsync(options, Console.WriteLine, ct);
+        var options = new AzuriteOptions { Folder = folder, KeepPorts = true };
+        var azurite = await KeptAzurite.StartAsync(options, Terminal.Say, ct);
         Console.WriteLine($"Azurite runs with its data in {folder}. Its connection string:");
         Console.WriteLine($"  {azurite.ConnectionString}");
         return azurite;
@@ -146,7 +161,7 @@ internal static class LocalRun
             return;
         }
 
-        var folder = new DirectoryInfo(Path.Combine(AppContext.BaseDirectory, "samples"));
+        var folder = new DirectoryInfo(SamplesFolder());
         if (!folder.Exists)
         {
             return;
@@ -161,26 +176,30 @@ internal static class LocalRun
         }
     }
 
-    private static void PrintUrls(int port, DirectoryInfo? watched)
+    private static void PrintStart(RunOptions options, string? key, string? keyFile)
     {
-        var origin = $"http://localhost:{port}";
-        Console.WriteLine($"""
-
-            The API listens on {origin}/{Routes.Prefix}. Try:
-              curl {origin}/{Routes.Reports}
-              curl {origin}/{Routes.Citations}
-              curl {origin}/{Routes.Publications}
-              curl {origin}/{Routes.Ingestions}
-              curl -T report.txt {origin}/{Routes.Prefix}/uploads/2020/05.txt
-            or, in a browser, {origin}/ to read, and {origin}/{Routes.Docs} to try the API
-            """);
-        if (watched is not null)
+        // The samples of the repository have the shorter path; a published host has only its own.
+        string[] samples = [Path.Combine(FindRepository() ?? "", "tests", "samples"), SamplesFolder()];
+        Terminal.Say("");
+        foreach (var line in new FirstSteps($"http://localhost:{options.Port}", Environment.CurrentDirectory)
+            .List(samples, keyFile))
         {
-            Console.WriteLine($"Files that appear in {watched.FullName} are uploaded.");
+            Terminal.Say(line);
         }
 
-        Console.WriteLine("Ctrl+C stops everything.");
-        Console.WriteLine();
+        if (key is not null)
+        {
+            Terminal.Say($"Publishers need the key {key}, which is in {keyFile}.");
+        }
+
+        if (options.Watched is { } watched)
+        {
+            var mirrored = options.Mirroring == Mirroring.Off ? "" : ", and the blobs of deleted files are removed";
+            Terminal.Say($"Files that appear in {watched.FullName} are uploaded{mirrored}.");
+        }
+
+        Terminal.Say("Ctrl+C stops everything.");
+        Terminal.Say("");
     }
 
     private static StartException PortTaken(int port, Exception? inner = null) =>

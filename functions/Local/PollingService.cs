@@ -43,7 +43,7 @@ public abstract class PollingService : BackgroundService
     }
 
     /// <summary>Polls once.</summary>
-    protected abstract Task PollAsync(CancellationToken ct);
+    public abstract Task PollAsync(CancellationToken ct);
 
     /// <summary>Logs the reason of a failed poll.</summary>
     protected abstract void LogPollFailed(string reason);

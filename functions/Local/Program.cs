@@ -9,16 +9,32 @@ var storage = new Option<string?>("--storage")
 var port = new Option<int>("--port") { Description = "Port of the API.", DefaultValueFactory = _ => 7071 };
 var watch = new Option<DirectoryInfo?>("--watch")
 {
-    Description = "A folder; each new or changed file in the folder is uploaded.",
+    Description = "A folder; each new or changed file in it is uploaded, and a renamed file keeps its reports.",
+};
+var mirror = new Option<bool>("--mirror")
+{
+    Description = "Removes the reports of files that are deleted in the folder of --watch, unless most are missing.",
+};
+var mirrorAll = new Option<bool>("--mirror-all")
+{
+    Description = "As --mirror, however many files are missing.",
 };
 var samples = new Option<bool>("--samples")
 {
     Description = "Uploads the sample reports if the account of --storage has no report. Azurite always gets them.",
 };
+var requireKeys = new Option<bool>("--require-keys")
+{
+    Description = "Asks for a key wherever Azure asks for a key; the start prints the key.",
+};
+var allowHost = new Option<string[]>("--allow-host")
+{
+    Description = "A name besides localhost under which callers may reach the host, such as that of a proxy.",
+};
 var files = new Argument<string[]>("file")
 {
     Arity = ArgumentArity.OneOrMore,
-    Description = "A text, a web page or a Markdown file; - is the standard input.",
+    Description = "A text, a web page, a Markdown file or a Word document (.docx); - is the standard input.",
 };
 var check = new Command("check", "Prints what would be read from files, without storing or starting anything.")
 {
@@ -33,14 +49,30 @@ check.SetAction((parsed, ct) =>
 });
 var command = new RootCommand("Runs Watch Reports on this machine: Azurite, ingestion and API.")
 {
-    storage, port, watch, samples, check,
+    storage, port, watch, mirror, mirrorAll, samples, requireKeys, allowHost, check,
 };
+foreach (var ofHost in HostCommands.CreateAll())
+{
+    command.Subcommands.Add(ofHost);
+}
+
 command.SetAction(async (parsed, ct) =>
 {
     try
     {
-        await LocalRun.RunAsync(
-            parsed.GetValue(storage), parsed.GetValue(port), parsed.GetValue(watch), parsed.GetValue(samples), ct);
+        var options = new RunOptions
+        {
+            Storage = parsed.GetValue(storage),
+            Port = parsed.GetValue(port),
+            Watched = parsed.GetValue(watch),
+            Mirroring = parsed.GetValue(mirrorAll) ? Mirroring.Full
+                : parsed.GetValue(mirror) ? Mirroring.Careful
+                : Mirroring.Off,
+            Samples = parsed.GetValue(samples),
+            RequireKeys = parsed.GetValue(requireKeys),
+            AllowedHosts = parsed.GetValue(allowHost) ?? [],
+        };
+        await LocalRun.RunAsync(options, ct);
         return 0;
     }
     catch (StartException e)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace WatchReports.Tests.Local;
 
-/// <summary>Stands between a host and its storage account, and can break every request.</summary>
+/// <summary>A proxy between a host and its storage account that can break every request.</summary>
 internal sealed class FaultyStorage : IAsyncDisposable
 {
     private static readonly string[] Hop = ["Transfer-Encoding", "Connection", "Keep-Alive", "Host"];
@@ -25,7 +25,7 @@ internal sealed class FaultyStorage : IAsyncDisposable
     /// <summary>The connection string of the account behind the faults.</summary>
     public string ConnectionString { get; private set; } = "";
 
-    /// <summary>Stands before the account of a connection string.</summary>
+    /// <summary>Starts a proxy of the account of a connection string.</summary>
     public static async Task<FaultyStorage> StartAsync(string connectionString, CancellationToken ct)
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -22,7 +22,11 @@ public sealed partial class HostTests(AzuriteFixture azurite)
         using var host = Start("--storage", azurite.NewAccount(), "--port", $"{port}");
         await WaitForAsync(host, "Ctrl+C stops everything.");
         using var client = new HttpClient();
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"http://localhost:{port}/api/reports", Ct)).StatusCode);
+        // Lists are answered 503 until the first reconcile has ended.
+        await Poll.UntilAsync(
+            "the reports are listed",
+            async end => (await client.GetAsync($"http://localhost:{port}/api/reports", end)).StatusCode,
+            status => status == HttpStatusCode.OK);
 
         Assert.Equal(0, Kill(host.Id, Terminate));
         await host.WaitForExitAsync(Ct);
@@ -132,20 +136,25 @@ public sealed partial class HostTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_disposed_Azurite_ends_and_its_data_is_there_at_the_next_start()
+    public async Task A_disposed_Azurite_ends_and_its_data_is_there_at_the_next_start_on_the_same_ports()
     {
         var folder = Directory.CreateTempSubdirectory("azurite");
-        var options = new AzuriteOptions { Folder = folder.FullName };
+        var options = new AzuriteOptions { Folder = folder.FullName, KeepPorts = true };
+        int[] ports = [Ports.Free(), Ports.Free(), Ports.Free()];
+        await File.WriteAllLinesAsync(
+            Path.Combine(folder.FullName, "ports"), ports.Select(port => $"{port}"), Ct);
         int id;
         await using (var first = await AzuriteProcess.StartAsync(options, Ct))
         {
             id = first.Id;
+            Assert.Equal(ports, first.Ports);
             await new BlobContainerClient(first.ConnectionString, "kept").CreateAsync(cancellationToken: Ct);
         }
 
         Assert.Throws<ArgumentException>(() => Process.GetProcessById(id));
         await using (var second = await AzuriteProcess.StartAsync(options, Ct))
         {
+            Assert.Equal(ports, second.Ports);
             Assert.True(await new BlobContainerClient(second.ConnectionString, "kept").ExistsAsync(Ct));
         }
 

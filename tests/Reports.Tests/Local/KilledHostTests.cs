@@ -14,7 +14,7 @@ public sealed class KilledHostTests : IDisposable
     private const int UploadsBeforeKill = 40;
     private const int DeathsBeforeEnd = 5;
     private const string Serving = "Ctrl+C stops everything.";
-    private static readonly long Kills = Soak.Times(5);
+    private static readonly long Kills = Soak.Times(3);
 
     // A kill and the next start take three seconds on an idle machine.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);

@@ -1,0 +1,185 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
+using Polly.Timeout;
+
+namespace WatchReports.Local;
+
+/// <summary>Calls the API of a running host, this one or the one on Azure.</summary>
+public sealed class HostClient : IDisposable
+{
+    /// <summary>
+    /// The environment variable with a function key. A key on the command line would be seen in the list of processes.
+    /// </summary>
+    public const string KeyVariable = "REPORTS_KEY";
+
+    /// <summary>The address of the embedded host.</summary>
+    public static readonly Uri Default = new("http://localhost:7071");
+
+    // A host that has slept on Azure takes some ten seconds for its first answer.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    // The host asks for five seconds each time, and the first reconcile of ten thousand blobs takes some minutes.
+    private const int MostWaits = 120;
+
+    private readonly HttpClient client;
+
+    /// <summary>A client of a host.</summary>
+    /// <param name="host">The address of the host, such as <c>http://localhost:7071</c>.</param>
+    /// <param name="key">A function key; null for none.</param>
+    /// <param name="waits">Receives a line where the host asks to wait and to call again.</param>
+    public HostClient(Uri host, string? key, TextWriter waits)
+    {
+        var patience = new ResiliencePipelineBuilder<HttpResponseMessage>()
+            .AddRetry(new HttpRetryStrategyOptions
+            {
+                MaxRetryAttempts = MostWaits,
+                ShouldHandle = call => ValueTask.FromResult(AsksToWait(call.Outcome.Result)),
+                OnRetry = call => call.AttemptNumber == 0
+                    ? TellAsync(waits, call.Outcome.Result!, call.Context.CancellationToken)
+                    : ValueTask.CompletedTask,
+            })
+            .AddTimeout(Limit)
+            .Build();
+        client = new HttpClient(new ResilienceHandler(patience) { InnerHandler = new SocketsHttpHandler() })
+        {
+            BaseAddress = new Uri(host.GetLeftPart(UriPartial.Authority)),
+            // The pipeline limits each attempt.
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        if (!string.IsNullOrWhiteSpace(key))
+        {
+            client.DefaultRequestHeaders.Add(PublisherKey.Header, key.Trim());
+        }
+    }
+
+    /// <summary>The answer in JSON.</summary>
+    /// <exception cref="CallException">The host does not answer, or refuses the call.</exception>
+    public async Task<JsonElement> GetJsonAsync(string path, CancellationToken ct)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, path, body: null, ct);
+        return await answer.Content.ReadFromJsonAsync<JsonElement>(ct);
+    }
+
+    /// <summary>The answer in JSON to a call without a body.</summary>
+    /// <exception cref="CallException">The host does not answer, or refuses the call.</exception>
+    public async Task<JsonElement> PostAsync(string path, CancellationToken ct)
+    {
+        using var answer = await SendAsync(HttpMethod.Post, path, body: null, ct);
+        return await answer.Content.ReadFromJsonAsync<JsonElement>(ct);
+    }
+
+    /// <summary>Uploads bytes.</summary>
+    /// <param name="path">The path at the host.</param>
+    /// <param name="body">The bytes.</param>
+    /// <param name="contentType">The content type; null for none.</param>
+    /// <param name="ct">Cancels the call.</param>
+    /// <exception cref="CallException">The host does not answer, or refuses the call.</exception>
+    public async Task PutAsync(string path, byte[] body, string? contentType, CancellationToken ct)
+    {
+        var content = new ByteArrayContent(body);
+        if (contentType is not null)
+        {
+            content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        }
+
+        using var answer = await SendAsync(HttpMethod.Put, path, content, ct);
+    }
+
+    /// <summary>Saves an answer as a file; an answer that breaks off leaves no file.</summary>
+    /// <exception cref="CallException">The host does not answer, or refuses the call.</exception>
+    public async Task SaveAsync(string path, string file, CancellationToken ct)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, path, body: null, ct);
+        var part = $"{file}.part";
+        try
+        {
+            await using (var target = File.Create(part))
+            {
+                await answer.Content.CopyToAsync(target, ct);
+            }
+
+            File.Move(part, file, overwrite: true);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            File.Delete(part);
+            throw new CallException(
+                $"The answer of {new Uri(client.BaseAddress!, path)} broke off: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Whether the host has something at a path.</summary>
+    /// <exception cref="CallException">The host does not answer, or refuses the call.</exception>
+    public async Task<JsonElement?> FindJsonAsync(string path, CancellationToken ct)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, path, body: null, ct, HttpStatusCode.NotFound);
+        return answer.StatusCode == HttpStatusCode.NotFound
+            ? null
+            : await answer.Content.ReadFromJsonAsync<JsonElement>(ct);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => client.Dispose();
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, HttpContent? body, CancellationToken ct, HttpStatusCode? expected = null)
+    {
+        using var request = new HttpRequestMessage(method, path.TrimStart('/')) { Content = body };
+        HttpResponseMessage answer;
+        try
+        {
+            answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        }
+        catch (Exception e) when (e is HttpRequestException or TimeoutRejectedException)
+        {
+            throw new CallException(
+                $"{client.BaseAddress} does not answer: start the host, or give its address with --url. {e.Message}",
+                e);
+        }
+
+        if (answer.IsSuccessStatusCode || answer.StatusCode == expected)
+        {
+            return answer;
+        }
+
+        using (answer)
+        {
+            throw new CallException(answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+                ? $"{client.BaseAddress} asks for a key: put a function key into the variable {KeyVariable}."
+                : $"{method} {request.RequestUri} was answered {(int)answer.StatusCode}: "
+                    + await ReasonAsync(answer, ct));
+        }
+    }
+
+    /// <summary>
+    /// Whether a host asks for the same call later: while its first reconcile goes on, while storage does not answer,
+    /// or after too many calls.
+    /// </summary>
+    private static bool AsksToWait(HttpResponseMessage? answer) => answer is
+    {
+        StatusCode: HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests,
+        Headers.RetryAfter: not null,
+    };
+
+    private static async ValueTask TellAsync(TextWriter waits, HttpResponseMessage answer, CancellationToken ct) =>
+        await waits.WriteLineAsync(
+            $"The host is not ready, so the command calls again until it is: {await ReasonAsync(answer, ct)}");
+
+    private static async Task<string> ReasonAsync(HttpResponseMessage answer, CancellationToken ct)
+    {
+        try
+        {
+            var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(ct);
+            return problem.TryGetProperty("errors", out var errors) ? errors.ToString()
+                : problem.TryGetProperty("detail", out var detail) ? detail.ToString()
+                : answer.ReasonPhrase ?? "";
+        }
+        catch (JsonException)
+        {
+            return answer.ReasonPhrase ?? "";
+        }
+    }
+}

@@ -1,0 +1,173 @@
+using System.IO.Compression;
+using System.Net.Http.Headers;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.DependencyInjection;
+using WatchReports.Ingesting;
+using WatchReports.Local;
+using Xunit;
+
+namespace WatchReports.Tests.Http;
+
+/// <summary>
+/// A backup is whole, or the backup before it stays; and a restored host serves the texts that were served.
+/// </summary>
+public sealed class BackupTests(AzuriteFixture azurite) : IDisposable
+{
+    private const string Old = "22.txt";
+    private const string Corrected = "22-corrected.txt";
+    private const string Page = "page.txt";
+
+    private static readonly string OldText = Library.Text(22, "May 1, 2020", "“A Title,” KCNA, January 3, 2019");
+    private static readonly string CorrectedText = Library.Text(22, "May 1, 2020", "“A Title,” KCNA, January 3, 2020");
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("backup");
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private string Zip => Path.Combine(folder.FullName, Backup.OriginalsFile);
+
+    [Fact]
+    public async Task A_restored_host_serves_the_text_that_counted_and_reads_each_blob_by_its_content_type()
+    {
+        await BackUpAsync();
+        await using var empty = await Api.StartAsync(azurite, Ct);
+
+        var (exitCode, told) = await RestoreAsync(empty);
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal(
+            [
+                "3 of 3 blob(s) are uploaded.",
+                "The host has all reports of the backup; 0 blob(s) have another version.",
+            ],
+            told);
+        Assert.Equal(Corrected, await HolderAsync(empty));
+        Assert.Equal("watch-report-23", (await empty.GetAsync("reports/23", Ct)).GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task A_blob_that_was_superseded_comes_back_without_counting_again()
+    {
+        await BackUpAsync();
+        await using var host = await Api.StartAsync(azurite, Ct);
+        await host.PutAsync(Corrected, CorrectedText, Ct);
+
+        var (exitCode, _) = await RestoreAsync(host);
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal(Corrected, await HolderAsync(host));
+        Assert.Equal(
+            "watch-report-22",
+            (await host.GetAsync($"ingestions/{Old}", Ct)).GetProperty("superseded")[0].GetString());
+    }
+
+    [Fact]
+    public async Task A_blob_that_a_newer_upload_supersedes_stays_in_the_backup()
+    {
+        await BackUpAsync();
+        await using var host = await Api.StartAsync(azurite, Ct);
+        await Task.Delay(TimeSpan.FromSeconds(1.1), Ct); // Blob times are whole seconds.
+        await host.PutAsync("22-newer.txt", OldText.Replace("Report 22", "Twenty-Two", StringComparison.Ordinal), Ct);
+
+        var (exitCode, told) = await RestoreAsync(host);
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal(
+            [
+                $"{Old}: not uploaded, because 22-newer.txt is newer and has watch-report-22 too.",
+                $"{Corrected}: not uploaded, because 22-newer.txt is newer and has watch-report-22 too.",
+                "1 of 3 blob(s) are uploaded.",
+            ],
+            told[..3]);
+        Assert.Equal("22-newer.txt", await HolderAsync(host));
+    }
+
+    [Fact]
+    public async Task A_damaged_blob_is_named_and_all_others_are_restored()
+    {
+        await BackUpAsync();
+        await using (var zip = await ZipFile.OpenAsync(Zip, ZipArchiveMode.Update, Ct))
+        {
+            zip.GetEntry($"originals/{Page}")!.Delete();
+        }
+
+        await using var empty = await Api.StartAsync(azurite, Ct);
+        var (exitCode, told) = await RestoreAsync(empty);
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith($"{Page}: not uploaded. The blob {Page} changed while", told[0], StringComparison.Ordinal);
+        Assert.Equal("2 of 3 blob(s) are uploaded.", told[1]);
+        Assert.Equal($"watch-report-23: missing. The backup has it in {Page}.", told[2]);
+        Assert.Equal(Corrected, await HolderAsync(empty));
+    }
+
+    [Fact]
+    public async Task A_backup_that_is_not_whole_leaves_the_backup_before()
+    {
+        var account = await BackUpAsync();
+        var before = await File.ReadAllBytesAsync(Zip, Ct);
+        var archive = new BlobContainerClient(account, OriginalsArchive.Container)
+            .GetBlobClient(OriginalsArchive.FileName);
+        await using (var zip = await ZipFile.OpenAsync(Zip, ZipArchiveMode.Update, Ct))
+        {
+            zip.GetEntry($"originals/{Page}")!.Delete();
+        }
+
+        // With the metadata of the whole file, no reconcile writes the file again.
+        BlobProperties properties = await archive.GetPropertiesAsync(cancellationToken: Ct);
+        await archive.UploadAsync(Zip, new BlobUploadOptions { Metadata = properties.Metadata }, Ct);
+        await File.WriteAllBytesAsync(Zip, before, Ct);
+        await using var host = await Api.StartAsync(account, Ct);
+        using var client = new HostClient(host.Client.BaseAddress!, key: null, TextWriter.Null);
+
+        var failure = await Assert.ThrowsAnyAsync<CallException>(
+            () => new Backup(client, TextWriter.Null).RunAsync(folder.FullName, Ct));
+
+        Assert.Contains(Page, failure.Message, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(Zip, Ct));
+        Assert.Equal(["export.jsonl", "originals.zip"], folder.GetFiles().Select(file => file.Name).Order());
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    /// <summary>Backs up a host with a superseded blob and a web page whose name does not say so.</summary>
+    /// <returns>The connection string of the account of the host.</returns>
+    private async Task<string> BackUpAsync()
+    {
+        var account = azurite.NewAccount();
+        await using var api = await Api.StartAsync(account, Ct);
+        var page = new StringContent(
+            "<h1>Watch Report No.23</h1><p>May 2, 2020</p><h2>A Title of a Page</h2><p>Text. (Ada LOVELACE)</p>");
+        page.Headers.ContentType = new MediaTypeHeaderValue("text/html");
+        await api.PutAsync(Page, page, Ct);
+        await api.PutAsync(Old, OldText, Ct);
+        await Task.Delay(TimeSpan.FromSeconds(1.1), Ct); // Blob times are whole seconds.
+        await api.PutAsync(Corrected, CorrectedText, Ct);
+        Assert.Equal(Corrected, await HolderAsync(api));
+        using var client = new HostClient(api.Client.BaseAddress!, key: null, TextWriter.Null);
+        // The reconcile at the start may still write the originals of fewer blobs.
+        await Poll.UntilAsync(
+            "the originals of all blobs are written",
+            async end =>
+            {
+                await api.Services.GetRequiredService<OriginalsArchive>().WriteAsync(end);
+                var told = new StringWriter();
+                await new Backup(client, told).RunAsync(folder.FullName, end);
+                return told.ToString();
+            },
+            told => told.Contains("3 blob(s) with 2 report(s)", StringComparison.Ordinal));
+        return account;
+    }
+
+    private async Task<(int ExitCode, string[] Told)> RestoreAsync(Api api)
+    {
+        using var client = new HostClient(api.Client.BaseAddress!, key: null, TextWriter.Null);
+        var told = new StringWriter();
+        var exitCode = await new Restore(client, told).RunAsync(folder.FullName, Ct);
+        return (exitCode, told.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static async Task<string?> HolderAsync(Api api) =>
+        (await api.GetAsync("reports/22", Ct)).GetProperty("source").GetProperty("blob").GetString();
+}

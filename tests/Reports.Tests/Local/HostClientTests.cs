@@ -1,0 +1,117 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using WatchReports.Http;
+using WatchReports.Local;
+using Xunit;
+
+namespace WatchReports.Tests.Local;
+
+/// <summary>The calls of the commands to a host that is not ready, or refuses a call.</summary>
+public sealed class HostClientTests : IAsyncLifetime
+{
+    private readonly Queue<Func<HttpContext, Task>> answers = new();
+    private readonly List<string> bodies = [];
+    private readonly StringWriter waits = new();
+    private readonly int port = Ports.Free();
+    private WebApplication? host;
+    private HostClient? client;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        host = builder.Build();
+        host.Run(AnswerAsync);
+        await host.StartAsync(Ct);
+        client = new HostClient(new Uri($"http://127.0.0.1:{port}"), key: null, waits);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        client!.Dispose();
+        await host!.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_call_that_the_host_asks_to_repeat_is_repeated_and_told_once()
+    {
+        answers.Enqueue(context => RefuseAsync(context, HttpStatusCode.ServiceUnavailable, "The index is built."));
+        answers.Enqueue(context => RefuseAsync(context, HttpStatusCode.ServiceUnavailable, "The index is built."));
+        answers.Enqueue(context => RefuseAsync(context, HttpStatusCode.TooManyRequests, "Too many requests."));
+        answers.Enqueue(context => context.Response.WriteAsJsonAsync(new { marked = 7 }, Ct));
+
+        var answer = await client!.PostAsync("/api/ingestions", Ct);
+
+        Assert.Equal(7, answer.GetProperty("marked").GetInt32());
+        Assert.Equal(
+            $"The host is not ready, so the command calls again until it is: The index is built.{Environment.NewLine}",
+            waits.ToString());
+    }
+
+    [Fact]
+    public async Task An_upload_that_is_repeated_has_the_same_bytes()
+    {
+        answers.Enqueue(context => RefuseAsync(context, HttpStatusCode.ServiceUnavailable, "Wait."));
+        answers.Enqueue(context => Results.Accepted().ExecuteAsync(context));
+
+        await client!.PutAsync("/api/uploads/a.txt", "the text"u8.ToArray(), "text/plain", Ct);
+
+        Assert.Equal(["the text", "the text"], bodies);
+    }
+
+    [Theory]
+    [InlineData("/api/reports/22")]
+    [InlineData("api/reports/22")]
+    public async Task A_call_that_is_refused_is_named_with_its_address_and_the_reason(string path)
+    {
+        answers.Enqueue(context => Problems.WithStatus(409, "Two blobs have the report.").ExecuteAsync(context));
+
+        var failure = await Assert.ThrowsAsync<CallException>(() => client!.GetJsonAsync(path, Ct));
+
+        Assert.Equal(
+            $"GET http://127.0.0.1:{port}/api/reports/22 was answered 409: Two blobs have the report.",
+            failure.Message);
+        Assert.Equal("", waits.ToString());
+    }
+
+    [Fact]
+    public async Task A_file_that_breaks_off_is_named_with_its_address_and_leaves_no_file()
+    {
+        answers.Enqueue(context =>
+        {
+            // The server closes the connection where a body is shorter than its declared length.
+            context.Response.ContentLength = 1000;
+            return context.Response.WriteAsync("half", Ct);
+        });
+        var folder = Directory.CreateTempSubdirectory("broken");
+
+        var failure = await Assert.ThrowsAsync<CallException>(
+            () => client!.SaveAsync("/api/originals.zip", Path.Combine(folder.FullName, "originals.zip"), Ct));
+
+        Assert.StartsWith(
+            $"The answer of http://127.0.0.1:{port}/api/originals.zip broke off: ",
+            failure.Message,
+            StringComparison.Ordinal);
+        Assert.Empty(folder.EnumerateFiles());
+        folder.Delete();
+    }
+
+    private static Task RefuseAsync(HttpContext context, HttpStatusCode status, string detail)
+    {
+        context.Response.Headers.RetryAfter = "0";
+        return Problems.WithStatus((int)status, detail).ExecuteAsync(context);
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        using var body = new StreamReader(context.Request.Body);
+        bodies.Add(await body.ReadToEndAsync(Ct));
+        await answers.Dequeue()(context);
+    }
+}
