@@ -34,14 +34,37 @@ public sealed class BlobFunctions(
     /// <summary>
     /// Processes deleted blobs, for which no trigger fires, and blobs whose event was lost; then writes a copy of the
     /// replica for new instances, and the file of all originals. It runs at the start too: a new catalog answers
-    /// nothing until its first reconcile.
+    /// nothing until its first reconcile. A run that fails is repeated every ten minutes until the next one is due, so
+    /// that reports are there within ten minutes of the end of an outage.
     /// </summary>
     [Function(nameof(Reconcile))]
+    [FixedDelayRetry(Retries.MostReconciles, Retries.BetweenReconciles)]
     public async Task Reconcile(
         [TimerTrigger("0 17 * * * *", RunOnStartup = true)] TimerInfo timer, CancellationToken ct)
     {
-        await reconciliation.RunAsync(Reconciliation.Grace, ct);
-        await replica.SaveAsync(ct);
-        await originals.WriteAsync(ct);
+        // One blob that cannot be read must not keep the copies from being written for as long as the blob exists.
+        Func<Task>[] parts =
+        [
+            () => reconciliation.RunAsync(Reconciliation.Grace, ct),
+            () => replica.SaveAsync(ct),
+            () => originals.WriteAsync(ct),
+        ];
+        var faults = new List<Exception>();
+        foreach (var part in parts)
+        {
+            try
+            {
+                await part();
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                faults.Add(e);
+            }
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new AggregateException("Parts of the reconcile failed.", faults);
+        }
     }
 }

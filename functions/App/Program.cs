@@ -1,8 +1,4 @@
-using Azure.Identity;
-using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Azure.Functions.Worker.Builder;
-using Microsoft.Azure.Functions.Worker.OpenTelemetry;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using WatchReports;
 using WatchReports.App;
@@ -16,19 +12,27 @@ builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<AnswerHeaders>();
 builder.UseMiddleware<CallLimit>();
 builder.UseMiddleware<ProblemAnswers>();
-
-builder.Services.AddReports(builder.Configuration).AddSite(builder.Configuration);
-
-var telemetry = builder.Services.AddOpenTelemetry().UseFunctionsWorkerDefaults();
-// Only an app on Azure has an identity; under Core Tools no telemetry leaves the machine.
-if (builder.Configuration[$"{Registration.Account}:clientId"] is { } clientId)
+try
 {
-    var identity = new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId));
-    telemetry.UseAzureMonitorExporter(exporter =>
+    AccountSettings.Check(builder.Configuration);
+    var telemetry = TelemetrySettings.Read(builder.Configuration);
+    if (telemetry.ConnectionString is null)
     {
-        exporter.Credential = identity;
-        Telemetry.ExportAll(exporter);
-    });
+        // The host shows no log line outside an invocation, but each line of the output.
+        Console.WriteLine($"No telemetry leaves the app, because {TelemetrySettings.ConnectionKey} is not set.");
+    }
+
+    builder.Services.AddTelemetry(telemetry)
+        .AddPatience()
+        .AddReports(builder.Configuration)
+        .AddSite(builder.Configuration);
+}
+catch (InvalidOperationException e)
+{
+    // The engineer reads the log of the host, where a stack trace would hide the sentence.
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
 }
 
 await builder.Build().RunAsync();
+return 0;

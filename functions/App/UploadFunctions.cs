@@ -5,7 +5,8 @@ using WatchReports.Http;
 namespace WatchReports.App;
 
 /// <summary>Uploads, their checks and their ingestions over HTTP.</summary>
-public sealed class UploadFunctions(UploadHandlers uploads, IngestionHandlers ingestions)
+public sealed class UploadFunctions(
+    UploadHandlers uploads, IngestionHandlers ingestions, RemovalHandlers removals, SettingsHandlers settings)
 {
     /// <summary>Stores an upload.</summary>
     [Function(nameof(PutUpload))]
@@ -31,4 +32,22 @@ public sealed class UploadFunctions(UploadHandlers uploads, IngestionHandlers in
         [HttpTrigger(Levels.Publisher, Routes.Get, Routes.Head, Route = Routes.Ingestion)] HttpRequest request,
         string blob) =>
         ingestions.GetAsync(request, blob);
+
+    /// <summary>Lets blobs be read again.</summary>
+    [Function(nameof(ReingestBlobs))]
+    public Task<IResult> ReingestBlobs(
+        [HttpTrigger(Levels.Publisher, Routes.Post, Route = Routes.Reingest)] HttpRequest request) =>
+        ingestions.ReingestAsync(request);
+
+    /// <summary>Lists the removals of the last year.</summary>
+    [Function(nameof(ListRemovals))]
+    public Task<IResult> ListRemovals(
+        [HttpTrigger(Levels.Publisher, Routes.Get, Routes.Head, Route = Routes.Removals)] HttpRequest request) =>
+        removals.ListAsync(request);
+
+    /// <summary>Lists the owner's settings.</summary>
+    [Function(nameof(ListSettings))]
+    public Task<IResult> ListSettings(
+        [HttpTrigger(Levels.Publisher, Routes.Get, Routes.Head, Route = Routes.Settings)] HttpRequest request) =>
+        settings.ListAsync(request);
 }

@@ -61,16 +61,22 @@ public static class Registration
             .AddSingleton<Sweep>()
             .AddSingleton<LargeBlobs>()
             .AddSingleton<BlobSource>()
+            .AddSingleton<IngestionLog>()
             .AddSingleton<Ingestor>()
             .AddSingleton<Reconciliation>()
             .AddSingleton<OriginalsArchive>()
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<Snapshots>(
+                provider, provider.GetImpatientBlobs()))
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<SettingsContainer>(
                 provider, provider.GetImpatientBlobs()))
             .AddSingleton(ReadReplicaOptions(configuration.GetSection(ReplicaSection)))
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<ReportReplica>(
                 provider, provider.CreateImpatientCatalog()))
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<Removal>(
                 provider, provider.CreateImpatientCatalog(), provider.CreateImpatientContainer()))
+            .AddSingleton(provider => new RemovalAudit(provider.CreateImpatientCatalog()))
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<Rereading>(
+                provider, provider.CreateImpatientCatalog()))
             .AddSingleton(provider => new Uploads(
                 provider.CreateImpatientContainer(), provider.CreateImpatientSource()))
             .AddSingleton(Origins.Read(configuration.GetSection(HttpSection)))
@@ -81,6 +87,8 @@ public static class Registration
                 provider, provider.CreateImpatientSource()))
             .AddSingleton<CitationHandlers>()
             .AddSingleton<IngestionHandlers>()
+            .AddSingleton<RemovalHandlers>()
+            .AddSingleton<SettingsHandlers>()
             .AddSingleton<UploadHandlers>();
     }
 
@@ -129,7 +137,11 @@ public static class Registration
     private static void AddStorage(this AzureClientFactoryBuilder clients, IConfigurationSection account)
     {
         // The code relies on the answers 304, 404, 409 and 412, but the clients would log each as a warning.
-        clients.ConfigureDefaults(options => options.Diagnostics.IsLoggingEnabled = false);
+        clients.ConfigureDefaults(options =>
+        {
+            options.Diagnostics.IsLoggingEnabled = false;
+            options.AddPolicy(new StorageRequests(), HttpPipelinePosition.PerRetry);
+        });
         clients.AddBlobs(account);
         clients.AddTables(account);
         clients.AddBlobs(account).WithName(Impatient).ConfigureOptions(options => options.Retry.GiveUpSoon());
@@ -146,16 +158,21 @@ public static class Registration
 
     // Functions has a key for the endpoint of each service. Clients made from the section would read other keys.
     private static IAzureClientBuilder<BlobServiceClient, BlobClientOptions> AddBlobs(
-        this AzureClientFactoryBuilder clients, IConfigurationSection account) => account.Value is { } connectionString
+        this AzureClientFactoryBuilder clients, IConfigurationSection account) =>
+        account.FindConnectionString() is { } connectionString
             ? clients.AddBlobServiceClient(connectionString)
             : clients.AddBlobServiceClient(account.ReadEndpoint("blobServiceUri"))
                 .WithCredential(account.CreateCredential);
 
     private static IAzureClientBuilder<TableServiceClient, TableClientOptions> AddTables(
-        this AzureClientFactoryBuilder clients, IConfigurationSection account) => account.Value is { } connectionString
+        this AzureClientFactoryBuilder clients, IConfigurationSection account) =>
+        account.FindConnectionString() is { } connectionString
             ? clients.AddTableServiceClient(connectionString)
             : clients.AddTableServiceClient(account.ReadEndpoint("tableServiceUri"))
                 .WithCredential(account.CreateCredential);
+
+    private static string? FindConnectionString(this IConfigurationSection account) =>
+        string.IsNullOrWhiteSpace(account.Value) ? null : account.Value;
 
     private static Uri ReadEndpoint(this IConfigurationSection account, string key) =>
         account.GetValue<Uri>(key) ?? throw new InvalidOperationException(

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 using WatchReports.Http;
@@ -11,10 +12,10 @@ using WatchReports.Site.Parts;
 namespace WatchReports.Site;
 
 /// <summary>Renders components to whole pages.</summary>
-/// <param name="services">The services of the host.</param>
+/// <param name="scopes">Makes the scope of each page: some services of the renderer belong to a scope.</param>
 /// <param name="loggers">The log of the renderer.</param>
 /// <param name="series">The words of the owner.</param>
-public sealed class PageRenderer(IServiceProvider services, ILoggerFactory loggers, SeriesDescription series)
+public sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers, SeriesDescription series)
 {
     private const string Html = "text/html; charset=utf-8";
 
@@ -38,7 +39,8 @@ public sealed class PageRenderer(IServiceProvider services, ILoggerFactory logge
             [nameof(Shell.Page)] = typeof(TPage),
             [nameof(Shell.Parameters)] = parameters,
         });
-        await using var renderer = new HtmlRenderer(services, loggers);
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         var page = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<Shell>(shell)).ToHtmlString());
         return new Answer(Encoding.UTF8.GetBytes(page), status, Html) { RetryAfter = retryAfter };

@@ -59,6 +59,7 @@ public sealed class SearchPages(ReportReplica replica, PageRenderer renderer)
         {
             var results = await replica.ListAsync(request, view => Search(view, state) with
             {
+                Publications = view.Publications,
                 Publication = state.Text is null ? null : view.Works.FindPublication(state.Text),
                 Numbered = state.Text is not null && TypedReportNumber.Read(state.Text) is { } id
                     ? view.Reports.FindSummary(id)

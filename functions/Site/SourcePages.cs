@@ -35,6 +35,7 @@ public sealed class SourcePages(ReportReplica replica, PageRenderer renderer)
             view.Works.Find(key) is not { } work ? null : new Dictionary<string, object?>
             {
                 [nameof(WorkPage.Work)] = work,
+                [nameof(WorkPage.Publications)] = view.Publications,
                 [nameof(WorkPage.Uses)] = ShownUse.Of(work, FindReports(view, work)),
                 [nameof(WorkPage.SameWeek)] = FindSameWeek(view, work),
             });
@@ -69,6 +70,7 @@ public sealed class SourcePages(ReportReplica replica, PageRenderer renderer)
             view.Works.FindPublication(key) is not { } found ? null : new Dictionary<string, object?>
             {
                 [nameof(PublicationPage.Publication)] = found,
+                [nameof(PublicationPage.Names)] = view.Publications.NamesOf(found.Slug),
                 [nameof(PublicationPage.Works)] =
                     view.Works.List(new WorkFilter([found.Slug], Sort: WorkSort.Uses), MostUsed, cursor: null).Items,
                 [nameof(PublicationPage.BySourceYear)] =

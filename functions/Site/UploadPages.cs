@@ -15,11 +15,19 @@ namespace WatchReports.Site;
 /// <param name="replica">Lists what became of uploads.</param>
 /// <param name="ingestions">Finds what became of one upload.</param>
 /// <param name="uploads">Stores files.</param>
+/// <param name="settings">Finds what is wrong with the owner's settings.</param>
+/// <param name="audit">Lists removals.</param>
 /// <param name="renderer">Renders the pages.</param>
 public sealed class UploadPages(
-    ReportReplica replica, IngestionHandlers ingestions, Uploads uploads, PageRenderer renderer)
+    ReportReplica replica,
+    IngestionHandlers ingestions,
+    Uploads uploads,
+    SettingsHandlers settings,
+    RemovalAudit audit,
+    PageRenderer renderer)
 {
     private const int PageLength = 25;
+    private const int MostRemovals = 10;
 
     private static readonly string[] Facets = ["status", "severity", "diagnostic"];
 
@@ -54,6 +62,7 @@ public sealed class UploadPages(
         {
             var page = await replica.ReadAsync(
                 request, view => view.Ingestions.List(filter, PageLength, parameters.Text("cursor"), Facets));
+            var ct = request.HttpContext.RequestAborted;
             return await renderer.AnswerAsync<IngestionsPage>(
                 request,
                 new Dictionary<string, object?>
@@ -64,6 +73,8 @@ public sealed class UploadPages(
                     [nameof(IngestionsPage.Total)] = page.Total,
                     [nameof(IngestionsPage.Next)] = page.Next is null ? null : state.Url(page.Next),
                     [nameof(IngestionsPage.Problem)] = problem,
+                    [nameof(IngestionsPage.Settings)] = await settings.FindAllAsync(request),
+                    [nameof(IngestionsPage.Removals)] = (await audit.ListAsync(MostRemovals, cursor: null, ct)).Items,
                 },
                 status);
         }
@@ -127,7 +138,7 @@ public sealed class UploadPages(
     /// </summary>
     private static string? NextRound(HttpRequest request)
     {
-        // Of four seconds each: reading takes seconds, and on Azure an event may take a minute to come.
+        // Each has four seconds: reading takes seconds, and on Azure an event may take a minute to come.
         const int MostRounds = 30;
         const string Round = "round";
         var round = int.TryParse(

@@ -4,11 +4,13 @@ using System.Text;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using WatchReports.Ingesting;
 using WatchReports.Model;
 using WatchReports.Replica;
 using WatchReports.Storage;
+using WatchReports.Tests.App;
 
 namespace WatchReports.Tests;
 
@@ -18,16 +20,19 @@ namespace WatchReports.Tests;
 internal sealed class Library : IDisposable
 {
     private readonly string connectionString;
+    private readonly BlobServiceClient service;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("replica");
     private readonly Turns turns = new();
     private readonly LargeBlobs large = new();
+    private readonly IngestionLog log;
 
     private Library(
         string connectionString, Clock time, ConcurrentDictionary<string, string> texts, int retries, int edition)
     {
         this.connectionString = connectionString;
         (Time, Uploaded) = (time, texts);
-        var service = new BlobServiceClient(connectionString, WithFaults(new BlobClientOptions(), retries));
+        log = new IngestionLog(new Logger<IngestionLog>(new LoggerFactory([Log])));
+        service = new BlobServiceClient(connectionString, WithFaults(new BlobClientOptions(), retries));
         Container = service.GetBlobContainerClient("reports");
         Tables = new ReportTables(
             new TableServiceClient(connectionString, WithFaults(new TableClientOptions(), retries)));
@@ -35,23 +40,31 @@ internal sealed class Library : IDisposable
         Texts = new ReportTexts(Tables);
         Sweep = new Sweep(Catalog, Texts, Time);
         Blobs = new BlobSource(Container, large);
-        Ingestor = new Ingestor(Blobs, Catalog, Texts, Time, NullLogger<Ingestor>.Instance)
+        Ingestor = new Ingestor(Blobs, Catalog, Texts, Time, log)
         {
             Edition = edition,
         };
         Reconciliation = new Reconciliation(
-            Container, Tables, Catalog, Texts, Ingestor, Sweep, Time, NullLogger<Reconciliation>.Instance);
+            Container, Tables, Catalog, Texts, Ingestor, Sweep, Time, log, NullLogger<Reconciliation>.Instance);
+        Rereading = new Rereading(Catalog, Ingestor, Time);
         Snapshots = new Snapshots(service, NullLogger<Snapshots>.Instance);
-        Replica = NewReplica(new ReplicaOptions { Folder = folder.FullName });
+        // The requests of a test are counted, however long the test takes.
+        Replica = NewReplica(new ReplicaOptions { Folder = folder.FullName, SettingsAge = SettingsAge });
         Removal = new Removal(Replica, Catalog, Container, Time);
         Originals = new OriginalsArchive(service, Blobs, Catalog, NullLogger<OriginalsArchive>.Instance);
     }
+
+    /// <summary>How old the owner's settings may be in the replica.</summary>
+    public static TimeSpan SettingsAge { get; } = TimeSpan.FromMinutes(30);
 
     /// <summary>The connection string of the account.</summary>
     public string ConnectionString => connectionString;
 
     /// <summary>The requests of this process, and the fault among them.</summary>
     public RequestLog Requests { get; } = new();
+
+    /// <summary>The log lines of ingestion.</summary>
+    public RecordingLog Log { get; } = new();
 
     public Clock Time { get; }
 
@@ -73,6 +86,8 @@ internal sealed class Library : IDisposable
     public Ingestor Ingestor { get; }
 
     public Reconciliation Reconciliation { get; }
+
+    public Rereading Rereading { get; }
 
     public Snapshots Snapshots { get; }
 
@@ -102,7 +117,18 @@ internal sealed class Library : IDisposable
 
     /// <summary>A replica on the account with settings of its own.</summary>
     public ReportReplica NewReplica(ReplicaOptions options) =>
-        new(Catalog, Texts, Snapshots, options, Time, NullLogger<ReportReplica>.Instance);
+        new(
+            Catalog,
+            Texts,
+            new SettingsContainer(service, options, Time, NullLogger<SettingsContainer>.Instance),
+            Snapshots,
+            options,
+            Time,
+            NullLogger<ReportReplica>.Instance);
+
+    /// <summary>The file of the originals, put together in another folder.</summary>
+    public OriginalsArchive NewOriginals(string temporaryFolder) =>
+        new(service, Blobs, Catalog, NullLogger<OriginalsArchive>.Instance) { TemporaryFolder = temporaryFolder };
 
     /// <summary>Asks the replica.</summary>
     public Task<T> ReadAsync<T>(Func<ReplicaView, T> query, CancellationToken ct) => Replica.ReadAsync(query, ct);
@@ -112,6 +138,15 @@ internal sealed class Library : IDisposable
     {
         Uploaded[Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))] = text;
         await Container.GetBlobClient(blob).UploadAsync(new BinaryData(text), overwrite: true, ct);
+    }
+
+    /// <summary>Uploads a file of the owner's settings, and lets the time pass in which it takes effect.</summary>
+    public async Task SetAsync(string file, string json, CancellationToken ct)
+    {
+        var container = new BlobServiceClient(connectionString).GetBlobContainerClient(SettingsContainer.Name);
+        await container.CreateIfNotExistsAsync(cancellationToken: ct);
+        await container.GetBlobClient(file).UploadAsync(new BinaryData(json), overwrite: true, ct);
+        Time.Ahead += SettingsAge;
     }
 
     /// <summary>Uploads a text and ingests it.</summary>
@@ -138,6 +173,7 @@ internal sealed class Library : IDisposable
     public void Dispose()
     {
         Replica.Dispose();
+        log.Dispose();
         turns.Dispose();
         large.Dispose();
         folder.Delete(recursive: true);
@@ -164,6 +200,7 @@ internal sealed class Library : IDisposable
         where T : ClientOptions
     {
         options.AddPolicy(Requests, HttpPipelinePosition.PerRetry);
+        options.AddPolicy(new StorageRequests(), HttpPipelinePosition.PerRetry);
         options.Retry.MaxRetries = retries;
         options.Retry.Delay = TimeSpan.FromMilliseconds(1);
         options.Retry.MaxDelay = TimeSpan.FromMilliseconds(5);

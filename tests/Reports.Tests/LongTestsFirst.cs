@@ -16,8 +16,9 @@ public sealed class LongTestsFirst : ITestCollectionOrderer
     // Each takes 20 seconds or more, the longest first.
     private static readonly string[] Long =
     [
-        "FaultTests", "FindingInBrowserTests", "KilledHostTests", "PublishingTests", "NoteReaderTests", "OpenApiTests",
-        "BicepTests", "ReadingTests", "ReportReadingTests", "SizeTests",
+        "IngestionFaultTests", "FindingInBrowserTests", "KilledHostTests", "RemovalFaultTests", "ReconcileFaultTests",
+        "PublishingTests", "NoteReaderTests", "OpenApiTests", "BicepTests", "ReadingTests", "ReportReadingTests",
+        "SizeTests",
     ];
 
     /// <inheritdoc/>

@@ -16,7 +16,7 @@ public sealed class Plot(Results results)
     private const double MostMilliseconds = 10_000;
     private const int MostRequests = 4;
 
-    // Of the palette of Okabe and Ito, which color-blind readers can tell apart, and two greys.
+    // The palette of Okabe and Ito, whose colors color-blind readers can distinguish, and two greys.
     private static readonly string[] Colors =
     [
         "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7a5195", "#000000", "#999999", "#8c510a",

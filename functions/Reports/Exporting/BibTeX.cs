@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace WatchReports.Exporting;
 
@@ -7,7 +8,7 @@ namespace WatchReports.Exporting;
 /// Writes BibTeX in UTF-8, with BibLaTeX fields for parts that BibTeX cannot express (<c>date</c>, <c>entrysubtype</c>,
 /// <c>language</c>). Programs that know only BibTeX ignore these fields.
 /// </summary>
-internal static class BibTeX
+internal static partial class BibTeX
 {
     /// <summary>Writes one entry for each work, in order.</summary>
     public static IEnumerable<byte[]> Write(IEnumerable<ExportedWork> works)
@@ -88,9 +89,13 @@ internal static class BibTeX
         pages.Last is { } last ? $"{Escape(pages.First)}--{Escape(last)}" : Escape(pages.First);
 
     // BibLaTeX divides the names of publishers and organisations at “and”, unless they are in braces:
-    // {Ministry of Culture and Sports}.
+    // {Ministry of Culture and Sports}. Programs differ in the characters beside it that they take for blanks: for
+    // citation-js, U+FEFF is a blank.
     private static string FormatOrganisation(string name) =>
-        name.Contains(" and ", StringComparison.OrdinalIgnoreCase) ? $"{{{Escape(name)}}}" : Escape(name);
+        And().IsMatch(name) ? $"{{{Escape(name)}}}" : Escape(name);
+
+    [GeneratedRegex(@"(?<!\w)and(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex And();
 
     // BibTeX has the suffix between the family name and the given names: King, III, Robert.
     private static string FormatAuthor(AuthorName author) => author switch

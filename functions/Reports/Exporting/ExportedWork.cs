@@ -110,13 +110,16 @@ internal sealed record ExportedWork
     /// Converts the works that a report cites, in the order of its notes, each with the pages of the first citation
     /// that has pages.
     /// </summary>
-    public static IEnumerable<ExportedWork> FromReport(Report report)
+    /// <param name="report">The report.</param>
+    /// <param name="publications">The names of publications; null for those that the program knows.</param>
+    public static IEnumerable<ExportedWork> FromReport(Report report, Publications? publications = null)
     {
         var pages = report.Notes.SelectMany(note => note.Citations)
             .Where(citation => citation is { Work: not null, Pages: not null })
             .DistinctBy(citation => citation.Work)
             .ToDictionary(citation => citation.Work!, citation => citation.Pages);
-        return CitedWorks.FromReport(report).Select(work => FromWork(work, pages.GetValueOrDefault(work.Id)));
+        return CitedWorks.FromReport(report, publications)
+            .Select(work => FromWork(work, pages.GetValueOrDefault(work.Id)));
     }
 
     /// <summary>Converts a report itself, as others cite it.</summary>

@@ -7,7 +7,8 @@ public enum AccessLevel
     Anonymous,
 
     /// <summary>
-    /// Callers with a function key. The embedded host requires no key, because it listens on loopback only.
+    /// Callers with a function key. The embedded host requires a key only when it is told to, because it listens on
+    /// loopback only.
     /// </summary>
     Function,
 }

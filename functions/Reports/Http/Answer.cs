@@ -15,6 +15,9 @@ public class Answer(byte[] body, int status, string contentType) : IResult
     // A smaller answer fits into one packet anyway, or nearly so.
     private const int SmallestToCompress = 1024;
 
+    /// <summary>The HTTP status.</summary>
+    public int Status => status;
+
     /// <summary>The URL of the record that shows the progress of the request; null if nothing follows.</summary>
     public string? Location { get; init; }
 

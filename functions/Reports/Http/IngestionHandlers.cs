@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
 using WatchReports.Exporting;
 using WatchReports.Ingesting;
 using WatchReports.Model;
@@ -7,7 +8,7 @@ using WatchReports.Replica;
 namespace WatchReports.Http;
 
 /// <summary>Answers requests for the records of ingestions.</summary>
-public sealed class IngestionHandlers(ReportReplica replica, Uploads uploads)
+public sealed class IngestionHandlers(ReportReplica replica, Uploads uploads, Rereading rereading)
 {
     // Of a saved list, without the extension.
     private const string FileName = "ingestions";
@@ -47,6 +48,28 @@ public sealed class IngestionHandlers(ReportReplica replica, Uploads uploads)
         return await FindAsync(request, blob) is { } ingestion
             ? JsonAnswer.Ok(ingestion, ReportsJson.Readable.Ingestion)
             : Problems.NotFound($"There is no upload '{BlobPath.ToName(blob)}'.");
+    }
+
+    /// <summary>Answers <see cref="Routes.Reingest"/>: marks blobs, which the next reconcile reads again.</summary>
+    public async Task<IResult> ReingestAsync(HttpRequest request)
+    {
+        var parameters = new Parameters(request);
+        var prefix = parameters.Text("prefix", BlobName.MaxLength) ?? "";
+        var after = parameters.Text("after", BlobName.MaxLength);
+        if (parameters.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        var (marked, last) = await rereading.MarkAsync(prefix, after, request.HttpContext.RequestAborted);
+        var query = new QueryBuilder(
+            request.Query.Where(pair => pair.Key != "after" && !Parameters.HostParameters.Contains(pair.Key)));
+        query.Add("after", last ?? "");
+        return JsonAnswer.Accepted(
+            new Reingestion(marked, last is null ? null : $"{request.PathBase}{request.Path}{query}"),
+            ReportsJson.Readable.Reingestion,
+            $"/{Routes.Ingestions}",
+            version: null);
     }
 
     /// <summary>What became of an upload; null where there is none of the name.</summary>

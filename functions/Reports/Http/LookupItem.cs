@@ -1,4 +1,5 @@
 using WatchReports.Model;
+using WatchReports.Works;
 
 namespace WatchReports.Http;
 
@@ -23,4 +24,8 @@ public sealed record LookupItem(
     ParsedCitation? Parsed,
     IReadOnlyList<Work> Works,
     IReadOnlyList<NearWork>? Near,
-    string? Reason = null);
+    string? Reason = null)
+{
+    /// <summary>The names of publications by which the works were found.</summary>
+    internal Publications Publications { get; init; } = Publications.BuiltIn;
+}

@@ -37,14 +37,17 @@ internal static class LookupText
 
     /// <summary>
     /// The text of a file as ingestion reads it: its encoding, the text of a page without its menus, the notes of
-    /// Markdown; null for a file that is not text.
+    /// Markdown and of Word documents; null for a file that is not read.
     /// </summary>
     /// <param name="file">The bytes of the file.</param>
     /// <param name="name">The name of the file.</param>
     /// <param name="contentType">The media type that the browser gives it; null for none.</param>
-    public static string? FromFile(BinaryData file, string name, string? contentType)
+    /// <param name="problem">The reason why the file is not read; null if it is.</param>
+    public static string? FromFile(BinaryData file, string name, string? contentType, out string? problem)
     {
-        if (BlobText.Read(file.ToMemory(), name, contentType, out _) is not { } read)
+        var read = BlobText.Read(file.ToMemory(), name, contentType, out var diagnostic);
+        problem = diagnostic?.Message;
+        if (read is null)
         {
             return null;
         }

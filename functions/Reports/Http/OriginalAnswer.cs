@@ -26,15 +26,15 @@ internal sealed class OriginalAnswer(ReportSource source, Stream? content) : IRe
             return new OriginalAnswer(source, content: null);
         }
 
-        if (await blobs.OpenAsync(source.Blob, source.Etag, context.RequestAborted) is not { } content)
+        if (await blobs.OpenAsync(source.Blob, source.Etag, context.RequestAborted) is not { } download)
         {
             context.Response.Headers.ETag = default;
             context.Response.Headers.LastModified = default;
             return null;
         }
 
-        context.Response.RegisterForDispose(content);
-        return new OriginalAnswer(source, content);
+        context.Response.RegisterForDispose(download);
+        return new OriginalAnswer(source, download.Content);
     }
 
     /// <inheritdoc/>

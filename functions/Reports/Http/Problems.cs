@@ -69,7 +69,8 @@ public static class Problems
     /// </summary>
     public static bool IsUnavailable([NotNullWhen(true)] Exception? exception) =>
         exception is ReplicaNotReadyException or CatalogBusyException
-        || (exception is not null && StorageFault.IsPassing(exception));
+        // A request that cannot be read is an IOException, like a broken connection to storage.
+        || (exception is not (null or BadHttpRequestException) && StorageFault.IsPassing(exception));
 
     /// <summary>The problem for an exception; the answer reveals no details of an unexpected exception.</summary>
     public static JsonAnswer FromException(Exception? exception) => exception switch

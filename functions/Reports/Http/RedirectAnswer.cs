@@ -10,7 +10,10 @@ internal sealed class RedirectAnswer : IResult
 
     private RedirectAnswer(int status, string location) => (this.status, this.location) = (status, location);
 
-    /// <summary>301: the resource has another address for good.</summary>
+    /// <summary>
+    /// 301: the resource has another address. Browsers ask again each time, because the owner of the series can take a
+    /// merge of two works back.
+    /// </summary>
     /// <param name="location">The relative URL of the address.</param>
     public static RedirectAnswer Moved(string location) => new(StatusCodes.Status301MovedPermanently, location);
 
@@ -23,6 +26,11 @@ internal sealed class RedirectAnswer : IResult
     {
         httpContext.Response.StatusCode = status;
         httpContext.Response.Headers.Location = location;
+        if (status == StatusCodes.Status301MovedPermanently)
+        {
+            httpContext.Response.Headers.CacheControl = "no-cache";
+        }
+
         return Task.CompletedTask;
     }
 }

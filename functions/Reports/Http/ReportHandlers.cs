@@ -73,11 +73,11 @@ public sealed class ReportHandlers(
             return problem;
         }
 
-        var report = await FindAsync(request, id);
+        var (report, publications) = await FindWithNamesAsync(request, id);
         return report is null ? NoSuchReport(id)
             : format is null ? JsonAnswer.Ok(report, ReportsJson.Readable.Report)
             : citesSelf ? new ExportAnswer(format.Write([CiteSelf(request, report)]), format, $"{report.Id}-self")
-            : new ExportAnswer(format.Write(ExportedWork.FromReport(report)), format, report.Id);
+            : new ExportAnswer(format.Write(ExportedWork.FromReport(report, publications)), format, report.Id);
     }
 
     /// <summary>Answers <see cref="Routes.Notes"/>.</summary>
@@ -146,10 +146,10 @@ public sealed class ReportHandlers(
             return problem;
         }
 
-        var report = await FindAsync(request, id);
+        var (report, publications) = await FindWithNamesAsync(request, id);
         return report is null
             ? NoSuchReport(id)
-            : JsonAnswer.Ok(CitationGraph.FromReport(report), ReportsJson.Readable.CitationGraph);
+            : JsonAnswer.Ok(CitationGraph.FromReport(report, publications), ReportsJson.Readable.CitationGraph);
     }
 
     /// <summary>Answers <see cref="Routes.Everything"/>.</summary>
@@ -220,7 +220,19 @@ public sealed class ReportHandlers(
 
     private static JsonAnswer NoSuchReport(string id) => Problems.NotFound($"There is no report '{id}'.");
 
-    private async Task<Report?> FindAsync(HttpRequest request, string id) => Routes.ParseReportId(id) is { } key
-        ? await replica.FindAsync(request, view => view.Reports.Find(key))
-        : null;
+    private async Task<Report?> FindAsync(HttpRequest request, string id) =>
+        (await FindWithNamesAsync(request, id)).Report;
+
+    /// <summary>A report, and the names of publications in the same state.</summary>
+    private async Task<(Report? Report, Publications? Publications)> FindWithNamesAsync(
+        HttpRequest request, string id)
+    {
+        Publications? publications = null;
+        var report = Routes.ParseReportId(id) is not { } key ? null : await replica.FindAsync(request, view =>
+        {
+            publications = view.Publications;
+            return view.Reports.Find(key);
+        });
+        return (report, publications);
+    }
 }

@@ -57,6 +57,17 @@ public static class Routes
     /// </summary>
     public const string Ingestion = Prefix + "/ingestions/{*blob:minlength(1)}";
 
+    /// <summary>
+    /// Reading blobs again. The record of a blob of this name is still read with GET.
+    /// </summary>
+    public const string Reingest = Prefix + "/ingestions/reingest";
+
+    /// <summary>The audit of removals.</summary>
+    public const string Removals = Prefix + "/removals";
+
+    /// <summary>The owner's settings.</summary>
+    public const string Settings = Prefix + "/settings";
+
     /// <summary>Upload of a blob.</summary>
     public const string Upload = Prefix + "/uploads/{*name}";
 
@@ -92,7 +103,7 @@ public static class Routes
     /// <summary>The level of reports, notes, citations, publications and the description.</summary>
     public const AccessLevel ReaderLevel = AccessLevel.Anonymous;
 
-    /// <summary>The level of ingestions, uploads, checks and deletions.</summary>
+    /// <summary>The level of ingestions, uploads, checks, deletions, the audit and the settings.</summary>
     public const AccessLevel PublisherLevel = AccessLevel.Function;
 
     // A path may match several routes, and the first of them decides, so fixed paths come before paths with parameters.
@@ -109,6 +120,9 @@ public static class Routes
         new(Docs, Get, Head),
         new(DocsScript, Get, Head),
         new(Ingestions, Get, Head),
+        new(Reingest, Post),
+        new(Removals, Get, Head),
+        new(Settings, Get, Head),
         new(Report, Get, Head, Delete),
         new(Notes, Get, Head),
         new(Original, Get, Head),

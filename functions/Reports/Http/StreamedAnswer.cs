@@ -64,7 +64,7 @@ internal sealed class StreamedAnswer(IEnumerable<byte[]> parts, string version, 
         }
     }
 
-    // The media type stands for the format, and a function key changes nothing.
+    // The media type names the format, and a function key changes nothing.
     private static string QueryOf(HttpRequest request) => QueryString.Create(
         request.Query.Where(pair => pair.Key != "format" && !Parameters.HostParameters.Contains(pair.Key))).ToString();
 

@@ -43,7 +43,10 @@ internal sealed class TextLookup
         [
             .. citations.Select(pasted => CreateItem(
                 pasted,
-                pasted.Citation.Work is { } id ? read[id] : view.Lookup.FindIn(pasted.Citation.Raw, ct))),
+                pasted.Citation.Work is { } id ? read[id] : view.Lookup.FindIn(pasted.Citation.Raw, ct)) with
+            {
+                Publications = view.Publications,
+            }),
         ];
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using WatchReports.Storage;
 
 namespace WatchReports.Http;
 
@@ -12,12 +13,8 @@ public static partial class UnavailableLog
     /// <param name="logger">The log of the host.</param>
     /// <param name="call">The call, such as <c>GET /api/reports</c>.</param>
     /// <param name="exception">An exception for which <see cref="Problems.IsUnavailable"/> holds.</param>
-    public static void Write(ILogger logger, string call, Exception exception)
-    {
-        // The further lines of a storage fault are the headers of the answer.
-        var first = exception is AggregateException several ? several.InnerExceptions[0] : exception;
-        LogUnavailable(logger, call, first.Message.Split('\n')[0].Trim());
-    }
+    public static void Write(ILogger logger, string call, Exception exception) =>
+        LogUnavailable(logger, call, StorageFault.Describe(exception));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Call} is answered 503: {Reason}")]
     private static partial void LogUnavailable(ILogger logger, string call, string reason);

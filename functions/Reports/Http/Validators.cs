@@ -19,7 +19,7 @@ internal static class Validators
     /// <summary>Notes the time of the last change of the data that an answer rests on.</summary>
     public static void NoteChange(HttpContext context, DateTimeOffset changed)
     {
-        // Of two reads for one answer the first may be of an older state.
+        // The first of two reads for one answer may be of an older state.
         if (context.Features.Get<LastChange>() is null)
         {
             context.Features.Set(new LastChange(changed > Built ? changed : Built));

@@ -37,9 +37,9 @@ public sealed class BlobSource(BlobContainerClient container, LargeBlobs large)
     }
 
     /// <summary>Opens a version of a blob.</summary>
-    /// <returns>The bytes; null where the container has another version or no such blob.</returns>
+    /// <returns>The download; null where the container has another version or no such blob.</returns>
     /// <exception cref="RequestFailedException">Storage failed.</exception>
-    public async Task<Stream?> OpenAsync(string blob, string version, CancellationToken ct)
+    public async Task<BlobDownloadStreamingResult?> OpenAsync(string blob, string version, CancellationToken ct)
     {
         try
         {
@@ -47,9 +47,7 @@ public sealed class BlobSource(BlobContainerClient container, LargeBlobs large)
             {
                 Conditions = new BlobRequestConditions { IfMatch = new ETag(version) },
             };
-            BlobDownloadStreamingResult download =
-                await container.GetBlobClient(blob).DownloadStreamingAsync(options, ct);
-            return download.Content;
+            return await container.GetBlobClient(blob).DownloadStreamingAsync(options, ct);
         }
         catch (RequestFailedException e) when (e.Status is 404 or 412)
         {
@@ -106,6 +104,13 @@ public sealed class BlobSource(BlobContainerClient container, LargeBlobs large)
 
             using BlobDownloadStreamingResult download = response;
             var details = download.Details;
+            if (UnreadableFile.FindProblem(details.Metadata, details.ContentLength) is { } problem)
+            {
+                var unread = new BlobVersion(
+                    blob, details.ETag.ToString(), Sha256: null, ContentType: null, details.LastModified);
+                return new Download(new DownloadedBlob(unread, Content: null, problem), Turn: turn);
+            }
+
             if (LargeBlobs.Include(details.ContentLength) && turn is null)
             {
                 return null;
@@ -117,8 +122,9 @@ public sealed class BlobSource(BlobContainerClient container, LargeBlobs large)
             // The hash of a blob that is too large covers only these first bytes. That suffices: every version of
             // such a blob is rejected.
             var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-            var version = new BlobVersion(blob, details.ETag.ToString(), hash, details.LastModified);
-            var content = new BlobContent(bytes, blob, details.ContentType);
+            var type = string.IsNullOrEmpty(details.ContentType) ? null : details.ContentType;
+            var version = new BlobVersion(blob, details.ETag.ToString(), hash, type, details.LastModified);
+            var content = new BlobContent(bytes, blob, type);
             return new Download(new DownloadedBlob(version, content), Turn: turn);
         }
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.NotModified)
@@ -153,7 +159,7 @@ public sealed class BlobSource(BlobContainerClient container, LargeBlobs large)
         return Etags.AreSame(known, etag.ToString())
             ? Download.Unchanged
             : new Download(new DownloadedBlob(
-                new BlobVersion(blob, etag.ToString("H"), Sha256: null, modified),
+                new BlobVersion(blob, etag.ToString("H"), Sha256: null, ContentType: null, modified),
                 Content: null,
                 new Diagnostic(
                     DiagnosticCodes.NoReport,

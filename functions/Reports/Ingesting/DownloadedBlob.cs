@@ -4,8 +4,8 @@ namespace WatchReports.Ingesting;
 
 /// <summary>One version of a blob, downloaded.</summary>
 /// <param name="Version">The version that was downloaded.</param>
-/// <param name="Content">The content; null if the blob cannot be requested.</param>
-/// <param name="Problem">Why the blob cannot be requested; null if <paramref name="Content"/> is set.</param>
+/// <param name="Content">The content; null if the blob cannot be requested, or has none to read.</param>
+/// <param name="Problem">Why there is no content; null if <paramref name="Content"/> is set.</param>
 public sealed record DownloadedBlob(BlobVersion Version, BlobContent? Content, Diagnostic? Problem = null)
 {
     /// <summary>Reads the blob.</summary>

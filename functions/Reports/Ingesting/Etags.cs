@@ -1,7 +1,7 @@
 namespace WatchReports.Ingesting;
 
 /// <summary>Compares the ETags of blobs.</summary>
-internal static class Etags
+public static class Etags
 {
     /// <summary>
     /// Whether two ETags name one version. Storage writes an ETag with quotation marks in headers, and without them in

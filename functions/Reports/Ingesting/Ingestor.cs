@@ -1,5 +1,4 @@
 using Azure;
-using Microsoft.Extensions.Logging;
 using WatchReports.Model;
 using WatchReports.Storage;
 using WatchReports.Works;
@@ -11,12 +10,12 @@ namespace WatchReports.Ingesting;
 /// blob that can never be read is committed as rejected. A fault of storage throws, so that the host delivers the blob
 /// again. A delivery of a version that is already stored writes nothing.
 /// </summary>
-public sealed partial class Ingestor(
+public sealed class Ingestor(
     BlobSource blobs,
     Catalog catalog,
     ReportTexts texts,
     TimeProvider time,
-    ILogger<Ingestor> logger)
+    IngestionLog log)
 {
     /// <summary>
     /// The number of attempts before a blob counts as poisoned: the blob trigger's default
@@ -35,7 +34,7 @@ public sealed partial class Ingestor(
     /// The edition of the parser and of the stored texts. Raise the number when either changes: the next reconcile then
     /// reads every blob again.
     /// </summary>
-    internal int Edition { get; init; } = 6;
+    internal int Edition { get; init; } = 7;
 
     /// <summary>Reads a blob and commits its reports, or the removal of a blob that is gone.</summary>
     /// <returns>The state of the blob in the catalog; null if the blob does not exist.</returns>
@@ -57,6 +56,7 @@ public sealed partial class Ingestor(
     /// <exception cref="CatalogBusyException">Other commits came between for five minutes.</exception>
     public async Task<CatalogEntry?> PoisonAsync(string blob, string? etag, string reason, CancellationToken ct)
     {
+        var (began, sent) = (time.GetTimestamp(), StorageRequests.Count());
         var patience = new Patience(CommitLimit, time);
         using var turn = await catalog.TakeTurnAsync(ct);
         while (true)
@@ -70,7 +70,7 @@ public sealed partial class Ingestor(
                 || (etag is not null && !Etags.AreSame(etag, current.ETag.ToString()))
                 || Etags.AreSame(row?.Entry.ETag, current.ETag.ToString()))
             {
-                LogLatePoison(blob);
+                log.WriteLatePoison(blob);
                 return row?.Entry;
             }
 
@@ -89,7 +89,8 @@ public sealed partial class Ingestor(
             };
             if (await catalog.CommitAsync(sequence, [new Change(blob, row, entry)], ct) is [{ } committed])
             {
-                LogPoisoned(blob, reason);
+                var result = new IngestionResult(IngestionOutcome.Poisoned, committed, Reason: reason.TrimEnd('.'));
+                log.Write(blob, result, time.GetElapsedTime(began), sent.Value);
                 return committed;
             }
 
@@ -108,12 +109,30 @@ public sealed partial class Ingestor(
     /// <param name="ct">Cancels the call.</param>
     internal async Task<CatalogEntry?> IngestAsync(string blob, bool reread, CancellationToken ct)
     {
+        var (began, sent) = (time.GetTimestamp(), StorageRequests.Count());
+        try
+        {
+            var result = await DeliverAsync(blob, reread, ct);
+            log.Write(blob, result, time.GetElapsedTime(began), sent.Value);
+            return result.Entry;
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            // The host logs the exception itself, with the trace.
+            log.Write(blob, IngestionResult.Failed(e), time.GetElapsedTime(began), sent.Value);
+            throw;
+        }
+    }
+
+    private async Task<IngestionResult> DeliverAsync(string blob, bool reread, CancellationToken ct)
+    {
         var patience = new Patience(CommitLimit, time);
         IDisposable? turn = null;
         try
         {
             // What this delivery has read and written, of an earlier turn of the loop.
             CatalogEntry? mine = null;
+            int? works = null;
             while (true)
             {
                 // `seq` and the row are read before the blob, and the commit names their versions: nobody can commit a
@@ -122,23 +141,31 @@ public sealed partial class Ingestor(
                 var sequence = row is null || mine is not null ? await catalog.ReadSequenceAsync(ct) : null;
                 if (mine is not null && row is not null && IsStored(mine, row.Entry, reread))
                 {
-                    return row.Entry;
+                    return IngestionResult.Of(row.Entry, works);
+                }
+
+                if (mine?.Generation == row?.Entry.Generation && row?.Entry.Edition < mine?.Edition)
+                {
+                    // The blob was marked to be read again after this delivery had read it.
+                    mine = null;
                 }
 
                 var known = mine is not null ? mine.ETag
                     : row is not null && !reread && row.Entry.Edition >= Edition ? row.Entry.ETag
                     : null;
+                CatalogEntry? kept = null;
                 using (var download = await blobs.DownloadAsync(blob, known, ct))
                 {
                     var nothingToDo = download.IsUnchanged ? mine is null : download.Blob is null && row is null;
                     if (nothingToDo)
                     {
-                        return row?.Entry;
+                        return new IngestionResult(IngestionOutcome.Unchanged, row?.Entry);
                     }
 
-                    mine = download.IsUnchanged ? mine
-                        : download.Blob is null ? null
-                        : !reread && KeepTexts(row?.Entry, download.Blob.Version) is { } kept ? kept
+                    kept = reread || download.Blob is null ? null : KeepTexts(row?.Entry, download.Blob.Version);
+                    (mine, works) = download.IsUnchanged ? (mine, works)
+                        : download.Blob is null ? (null, null)
+                        : kept is not null ? (kept, null)
                         : await ReadAsync(download.Blob, row?.Entry, ct);
                 }
 
@@ -155,10 +182,11 @@ public sealed partial class Ingestor(
                 var change = new Change(blob, row, mine, "the blob is gone");
                 if (await catalog.CommitAsync(sequence, [change], ct) is [var committed])
                 {
-                    LogIngested(blob, committed?.Reports.Count ?? 0, committed?.Diagnostics.Count ?? 0);
-                    return committed;
+                    return IngestionResult.Of(committed, works);
                 }
 
+                // Texts that were kept may have been replaced meanwhile by those of another reading.
+                mine = kept is null ? mine : null;
                 await patience.WaitAsync(ct);
             }
         }
@@ -182,10 +210,10 @@ public sealed partial class Ingestor(
         && Generation.BegunAt(generation) <= sequence.SweptBefore;
 
     /// <summary>
-    /// The same bytes under a new ETag: the new version with the texts of the old; null for other bytes.
+    /// The same bytes and content type under a new ETag: the new version with the texts of the old; else null.
     /// </summary>
     private CatalogEntry? KeepTexts(CatalogEntry? row, BlobVersion version) =>
-        row?.Sha256 is { } hash && hash == version.Sha256 && row.Edition >= Edition
+        row is not null && version.IsReadLike(row) && row.Edition >= Edition
             ? row with
             {
                 ETag = version.ETag,
@@ -197,7 +225,9 @@ public sealed partial class Ingestor(
             : null;
 
     /// <summary>Reads a version and writes its texts under a generation that nobody refers to yet.</summary>
-    private async Task<CatalogEntry> ReadAsync(DownloadedBlob blob, CatalogEntry? former, CancellationToken ct)
+    /// <returns>The state to commit, and the number of works that the reports cite.</returns>
+    private async Task<(CatalogEntry Entry, int? Works)> ReadAsync(
+        DownloadedBlob blob, CatalogEntry? former, CancellationToken ct)
     {
         var begun = time.GetUtcNow();
         var generation = Generation.Create(begun);
@@ -207,11 +237,12 @@ public sealed partial class Ingestor(
         var version = blob.Version;
         string[] ids = [.. reading.Reports.Select(report => report.Id)];
         Diagnostic[] diagnostics = [.. reading.ListDiagnostics()];
-        return new CatalogEntry
+        var entry = new CatalogEntry
         {
             Blob = version.Blob,
             ETag = version.ETag,
             Sha256 = version.Sha256,
+            ContentType = version.ContentType,
             Modified = version.Modified,
             Edition = Edition,
             Generation = ids.Length > 0 ? generation : null,
@@ -222,7 +253,16 @@ public sealed partial class Ingestor(
             HasFormerWorks = stored.Any(report => report.FormerWorks.Count > 0),
             Updated = begun,
         };
+        return (entry, CountWorks(reading.Reports));
     }
+
+    private static int CountWorks(IEnumerable<Report> reports) => reports
+        .SelectMany(report => report.Notes)
+        .SelectMany(note => note.Citations)
+        .Select(citation => citation.Work)
+        .OfType<string>()
+        .Distinct()
+        .Count();
 
     /// <summary>
     /// Adds the former ids of works: those of the texts before, and those that a higher edition has changed by reading
@@ -248,16 +288,4 @@ public sealed partial class Ingestor(
     private static Diagnostic Cut(Diagnostic diagnostic) => diagnostic.Message.Length <= LongestMessage
         ? diagnostic
         : diagnostic with { Message = $"{diagnostic.Message[..(LongestMessage - 1)]}…" };
-
-    [LoggerMessage(
-        Level = LogLevel.Information, Message = "{Blob}: {Reports} report(s), {Diagnostics} diagnostic(s)")]
-    private partial void LogIngested(string blob, int reports, int diagnostics);
-
-    [LoggerMessage(
-        Level = LogLevel.Information,
-        Message = "{Blob}: the failed version is stored or replaced already, so the failure is not recorded")]
-    private partial void LogLatePoison(string blob);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Blob}: poisoned, {Reason}")]
-    private partial void LogPoisoned(string blob, string reason);
 }

@@ -31,12 +31,20 @@ public sealed partial class OriginalsArchive(
     private const string Contents = "contents.jsonl";
     private const string ContentsKey = "contents";
 
+    // The file of a program without content types in it has no layout, and is written again.
+    private const string LayoutKey = "layout";
+    private const string Layout = "1";
+
     private readonly BlobClient archive = service.GetBlobContainerClient(Container).GetBlobClient(FileName);
+
+    /// <summary>The folder in which the file is put together; a test names another one.</summary>
+    internal string TemporaryFolder { get; init; } = Path.GetTempPath();
 
     /// <summary>
     /// Writes the file, unless the file that is there has the same blobs. Where storage fails, the former file stays
     /// until the next reconcile.
     /// </summary>
+    /// <exception cref="IOException">The temporary folder is missing or full, or may not be written.</exception>
     public async Task WriteAsync(CancellationToken ct)
     {
         try
@@ -59,24 +67,64 @@ public sealed partial class OriginalsArchive(
             .ToListAsync(ct);
         var files = NameFiles(entries);
         var contents = Describe(files);
-        var fingerprint = Convert.ToHexStringLower(SHA256.HashData(contents));
         var former = await FindAsync(ct);
-        if (former is null ? entries.Count == 0
-            : former.Metadata.TryGetValue(ContentsKey, out var known) && known == fingerprint)
+        if (former is null ? entries.Count == 0 : MetadataOf(contents).All(pair => former.Metadata.Contains(pair)))
         {
             return;
         }
 
+        if (!(await catalog.ReadSequenceAsync(ct)).IsComplete)
+        {
+            // The file would lose the blobs that the reconcile has yet to read.
+            return;
+        }
+
         await service.GetBlobContainerClient(Container).CreateIfNotExistsAsync(cancellationToken: ct);
+        var path = Path.Combine(TemporaryFolder, $"originals-{Path.GetRandomFileName()}");
+        try
+        {
+            await ReplaceAsync(former, path, contents, files, ct);
+        }
+        catch (Exception e) when (IsOfFile(e, path))
+        {
+            // Without the random name, so that a log can recognize the reason when it comes again.
+            var reason = StorageFault.Describe(e).Replace(path, TemporaryFolder, StringComparison.Ordinal);
+            throw new IOException(
+                $"The temporary folder {TemporaryFolder} cannot take the file of the originals ({reason}). Make room "
+                    + "in the folder and let the program write there, or name another folder in TMPDIR; the next "
+                    + "reconcile tries again.",
+                e);
+        }
+    }
+
+    /// <summary>
+    /// Whether an exception comes from a file of this machine: its message has the path. A broken connection to storage
+    /// has the same type.
+    /// </summary>
+    private static bool IsOfFile(Exception e, string path) =>
+        (e is IOException or UnauthorizedAccessException) && e.Message.Contains(path, StringComparison.Ordinal);
+
+    private async Task ReplaceAsync(
+        BlobProperties? former,
+        string path,
+        byte[] contents,
+        IReadOnlyList<(string File, CatalogEntry Entry)> files,
+        CancellationToken ct)
+    {
         // A stream into the blob would commit what it has when it is closed, also after a fault.
-        await using var file = CreateTemporaryFile();
-        var isWhole = await WriteAsync(file, contents, files, ct);
+        await using var file = CreateFile(path);
+        var metadata = MetadataOf(contents);
+        if (!await WriteAsync(file, contents, files, ct))
+        {
+            // A file that lacks a blob is written again at the next reconcile.
+            metadata.Remove(ContentsKey);
+        }
+
         file.Position = 0;
         var options = new BlobUploadOptions
         {
             HttpHeaders = new BlobHttpHeaders { ContentType = "application/zip" },
-            // A file that lacks a blob is written again at the next reconcile.
-            Metadata = new Dictionary<string, string> { [ContentsKey] = isWhole ? fingerprint : "incomplete" },
+            Metadata = metadata,
             Conditions = former is null
                 ? new BlobRequestConditions { IfNoneMatch = ETag.All }
                 : new BlobRequestConditions { IfMatch = former.ETag },
@@ -153,8 +201,10 @@ public sealed partial class OriginalsArchive(
 
             var part = zip.CreateEntry(name);
             part.LastWriteTime = entry.Modified;
+            // The content type belongs to the reading: it can name the format and the encoding.
+            part.Comment = source.Details.ContentType ?? "";
             await using var target = await part.OpenAsync(ct);
-            await source.CopyToAsync(target, ct);
+            await source.Content.CopyToAsync(target, ct);
         }
 
         return isWhole;
@@ -211,8 +261,15 @@ public sealed partial class OriginalsArchive(
         return lines.ToArray();
     }
 
-    private static FileStream CreateTemporaryFile() => new(
-        Path.Combine(Path.GetTempPath(), $"originals-{Path.GetRandomFileName()}"),
+    /// <summary>The metadata of a file with these contents.</summary>
+    private static Dictionary<string, string> MetadataOf(byte[] contents) => new()
+    {
+        [ContentsKey] = Convert.ToHexStringLower(SHA256.HashData(contents)),
+        [LayoutKey] = Layout,
+    };
+
+    private static FileStream CreateFile(string path) => new(
+        path,
         new FileStreamOptions
         {
             Mode = FileMode.CreateNew,

@@ -20,6 +20,7 @@ public sealed partial class Reconciliation(
     Ingestor ingestor,
     Sweep sweep,
     TimeProvider time,
+    IngestionLog log,
     ILogger<Reconciliation> logger)
 {
     /// <summary>
@@ -32,6 +33,15 @@ public sealed partial class Reconciliation(
 
     private static readonly TimeSpan CommitLimit = TimeSpan.FromMinutes(5);
 
+    /// <summary>Names the blobs that a reconcile is about to read, so that a host can show its progress.</summary>
+    public event Action<IReadOnlyCollection<string>>? Chosen;
+
+    /// <summary>
+    /// Names each of these blobs when its turn is over, with its state in the catalog: null if the blob is gone or
+    /// could not be read.
+    /// </summary>
+    public event Action<string, CatalogEntry?>? Finished;
+
     /// <summary>Reconciles once.</summary>
     /// <param name="grace">
     /// The age at which a blob is read here; younger blobs are only recorded as pending. Without a complete catalog
@@ -43,6 +53,7 @@ public sealed partial class Reconciliation(
     /// </exception>
     public async Task RunAsync(TimeSpan grace, CancellationToken ct)
     {
+        var began = time.GetTimestamp();
         await tables.CreateAsync(ct);
         var sequence = await BeginAsync(ct);
         // The rows come before the blobs, so that a row whose version changes meanwhile is never marked as pending.
@@ -55,8 +66,10 @@ public sealed partial class Reconciliation(
         var held = await texts.ListAsync(ct);
         var latest = sequence.IsComplete ? time.GetUtcNow() - grace : DateTimeOffset.MaxValue;
         var (wanted, unread) = (new List<(string, bool)>(), new List<(BlobItem Blob, CatalogRow? Row)>());
+        var listed = 0;
         await foreach (var blob in container.GetBlobsAsync(cancellationToken: ct))
         {
+            listed++;
             rows.Remove(blob.Name, out var row);
             var isCurrent = Etags.AreSame(row?.Entry.ETag, blob.Properties.ETag?.ToString());
             if (!isCurrent && !Etags.AreSame(row?.Entry.Latest?.ETag, blob.Properties.ETag?.ToString()))
@@ -78,13 +91,20 @@ public sealed partial class Reconciliation(
         // The remaining rows belong to no listed blob. Ingestion checks again, since a blob may have been uploaded
         // meanwhile, and removes the row of a blob that is gone.
         wanted.AddRange(rows.Keys.Select(gone => (gone, false)));
-        await IngestAsync(wanted, ct);
+        var (result, faults) = await IngestAsync(wanted, listed, ct);
+        if (faults.Count > 0)
+        {
+            log.Write(result, time.GetElapsedTime(began));
+            throw new AggregateException($"{wanted.Count} blobs were to be reconciled, and some were not.", faults);
+        }
+
         if (await CompleteAsync(sequence.Born, ct))
         {
             await tables.DeleteFormerAsync(ct);
         }
 
         await sweep.RunAsync(ct);
+        log.Write(result, time.GetElapsedTime(began));
     }
 
     /// <summary>
@@ -149,30 +169,37 @@ public sealed partial class Reconciliation(
         }
     }
 
-    private async Task IngestAsync(List<(string Blob, bool IsMissing)> wanted, CancellationToken ct)
+    /// <returns>What became of the blobs, and the faults after which the catalog may lack some of them.</returns>
+    private async Task<(ReconcileResult Result, IReadOnlyCollection<Exception> Faults)> IngestAsync(
+        List<(string Blob, bool IsMissing)> wanted, int listed, CancellationToken ct)
     {
+        Chosen?.Invoke([.. wanted.Select(blob => blob.Blob)]);
+        var (read, removed, failed) = (0, 0, 0);
         var faults = new ConcurrentBag<Exception>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = ConcurrentBlobs, CancellationToken = ct };
         await Parallel.ForEachAsync(wanted, options, async (blob, token) =>
         {
+            CatalogEntry? entry = null;
             try
             {
-                var entry = await ingestor.IngestAsync(blob.Blob, blob.IsMissing, token);
-                LogReconciled(blob.Blob, entry?.Reports.Count);
+                entry = await ingestor.IngestAsync(blob.Blob, blob.IsMissing, token);
+                Interlocked.Increment(ref entry is null ? ref removed : ref read);
             }
             catch (Exception e) when (!token.IsCancellationRequested)
             {
+                Interlocked.Increment(ref failed);
                 foreach (var fault in await RecordAsync(blob.Blob, e, token))
                 {
                     faults.Add(fault);
                 }
             }
+            finally
+            {
+                Finished?.Invoke(blob.Blob, entry);
+            }
         });
 
-        if (!faults.IsEmpty)
-        {
-            throw new AggregateException($"{wanted.Count} blobs were to be reconciled, and some were not.", faults);
-        }
+        return (new ReconcileResult(listed, read, removed, failed), faults);
     }
 
     /// <summary>Records a blob that could not be read.</summary>
@@ -189,7 +216,7 @@ public sealed partial class Reconciliation(
         LogFailed(fault, blob);
         try
         {
-            await ingestor.PoisonAsync(blob, null, $"{fault.Message.Split('\n')[0].TrimEnd('.')}.", ct);
+            await ingestor.PoisonAsync(blob, null, $"{StorageFault.Describe(fault)}.", ct);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
@@ -227,9 +254,6 @@ public sealed partial class Reconciliation(
             await patience.WaitAsync(ct);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Blob}: reconciled, now {Reports} report(s)")]
-    private partial void LogReconciled(string blob, int? reports);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Blob}: could not be reconciled")]
     private partial void LogFailed(Exception fault, string blob);

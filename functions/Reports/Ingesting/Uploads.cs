@@ -25,7 +25,7 @@ public sealed class Uploads(BlobContainerClient container, BlobSource blobs)
     /// <param name="ct">Cancels the upload.</param>
     /// <returns>The pending ingestion; null if the blob is not one of the versions to replace.</returns>
     /// <exception cref="RequestFailedException">Storage failed; the upload may or may not have been stored.</exception>
-    public async Task<Ingestion?> StoreAsync(
+    public Task<Ingestion?> StoreAsync(
         string name,
         BinaryData body,
         string? contentType,
@@ -42,17 +42,23 @@ public sealed class Uploads(BlobContainerClient container, BlobSource blobs)
             options.HttpHeaders = new BlobHttpHeaders { ContentType = type };
         }
 
-        try
-        {
-            BlobContentInfo stored = await container.GetBlobClient(name).UploadAsync(body, options, ct);
-            Stored?.Invoke(name, stored.ETag);
-            return CreatePending(name, stored.ETag, stored.LastModified);
-        }
-        catch (RequestFailedException e) when (conditions is not null && e.Status is 409 or 412)
-        {
-            return null;
-        }
+        return StoreAsync(name, body, options, ct);
     }
+
+    /// <summary>Stores an <see cref="UnreadableFile"/> as a blob; ingestion rejects it with the reason.</summary>
+    /// <param name="name">A name that <see cref="BlobName"/> accepts.</param>
+    /// <param name="reason">Why the file cannot be uploaded, as a sentence.</param>
+    /// <param name="conditions">The versions of the blob to replace.</param>
+    /// <param name="ct">Cancels the upload.</param>
+    /// <returns>The pending ingestion; null if the blob is not one of the versions to replace.</returns>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    public Task<Ingestion?> StoreUnreadableAsync(
+        string name, string reason, BlobRequestConditions conditions, CancellationToken ct) =>
+        StoreAsync(
+            name,
+            BinaryData.Empty,
+            new BlobUploadOptions { Conditions = conditions, Metadata = UnreadableFile.Describe(reason) },
+            ct);
 
     /// <summary>
     /// The content type of an upload; null for one that says nothing: curl --data-binary declares a form, but sends a
@@ -63,6 +69,11 @@ public sealed class Uploads(BlobContainerClient container, BlobSource blobs)
         declared?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true
             ? null
             : declared;
+
+    /// <summary>The SHA-256 in the metadata of a blob; null where the metadata have none.</summary>
+    /// <param name="metadata">The metadata of the blob.</param>
+    public static string? HashOf(IDictionary<string, string> metadata) =>
+        metadata.TryGetValue(HashKey, out var hash) ? hash : null;
 
     /// <summary>Finds the upload of a blob whose current version is not read yet.</summary>
     /// <param name="blob">The blob's name.</param>
@@ -79,6 +90,21 @@ public sealed class Uploads(BlobContainerClient container, BlobSource blobs)
                     Superseded = record?.Superseded ?? [],
                 }
                 : null;
+
+    private async Task<Ingestion?> StoreAsync(
+        string name, BinaryData body, BlobUploadOptions options, CancellationToken ct)
+    {
+        try
+        {
+            BlobContentInfo stored = await container.GetBlobClient(name).UploadAsync(body, options, ct);
+            Stored?.Invoke(name, stored.ETag);
+            return CreatePending(name, stored.ETag, stored.LastModified);
+        }
+        catch (RequestFailedException e) when (options.Conditions is not null && e.Status is 409 or 412)
+        {
+            return null;
+        }
+    }
 
     private static Ingestion CreatePending(string name, ETag etag, DateTimeOffset modified) => new()
     {

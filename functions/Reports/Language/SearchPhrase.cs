@@ -5,7 +5,7 @@ namespace WatchReports.Language;
 /// <param name="IsPrefix">Whether the last word is the beginning of a word.</param>
 public sealed record SearchPhrase(IReadOnlyList<string> Words, bool IsPrefix = false)
 {
-    /// <summary>Whether the phrase stands at an index among the words of a text.</summary>
+    /// <summary>Whether the phrase is at an index among the words of a text.</summary>
     public bool IsAt(IReadOnlyList<FoundWord> words, int index)
     {
         if (index + Words.Count > words.Count)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Azure;
 using Azure.Data.Tables;
+using WatchReports.Model;
 
 namespace WatchReports.Storage;
 
@@ -62,6 +63,27 @@ public sealed class Catalog(ReportTables tables, Turns turns, TimeProvider time)
     /// <exception cref="RequestFailedException">Storage failed.</exception>
     public IAsyncEnumerable<CatalogRow> ListAsync(CancellationToken ct) =>
         QueryAsync(CatalogEntity.BlobPrefix, CatalogEntity.AfterBlobs, null, ct).Select(CatalogEntity.ToBlob);
+
+    /// <summary>Some rows of blobs whose names begin alike, by key.</summary>
+    /// <param name="prefix">The beginning of the names; empty for all.</param>
+    /// <param name="after">The name of the blob after which the rows begin; null for the first rows.</param>
+    /// <param name="most">The most rows.</param>
+    /// <param name="ct">Cancels the request.</param>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    public async Task<IReadOnlyList<CatalogRow>> ListAsync(
+        string prefix, string? after, int most, CancellationToken ct)
+    {
+        var start = CatalogEntity.BlobPrefix + Keys.OfBeginning(prefix);
+        // No key of a blob continues another with the lowest character, because keys forbid it.
+        var next = after is null ? start : $"{CatalogEntity.BlobKey(after)} ";
+        var from = string.CompareOrdinal(next, start) < 0 ? start : next;
+        return await QueryAsync(from, CatalogEntity.AfterBlobs, null, ct, most)
+            .TakeWhile(row => row.RowKey.StartsWith(start, StringComparison.Ordinal))
+            .Select(CatalogEntity.ToBlob)
+            .Where(row => row.Entry.Blob.StartsWith(prefix, StringComparison.Ordinal))
+            .Take(most)
+            .ToListAsync(ct);
+    }
 
     /// <summary>The log from a sequence number on, inclusive, with the row <c>seq</c>, in one range.</summary>
     /// <exception cref="RequestFailedException">Storage failed.</exception>
@@ -162,8 +184,9 @@ public sealed class Catalog(ReportTables tables, Turns turns, TimeProvider time)
     }
 
     /// <summary>The audit of removals, oldest first: when, which version of which blob, and by which route.</summary>
-    internal IAsyncEnumerable<TableEntity> ListAuditAsync(CancellationToken ct) =>
-        QueryAsync(CatalogEntity.AuditPrefix, CatalogEntity.AfterAudit, null, ct);
+    internal IAsyncEnumerable<(string Key, RemovedBlob Removal)> ListAuditAsync(CancellationToken ct) =>
+        QueryAsync(CatalogEntity.AuditPrefix, CatalogEntity.AfterAudit, null, ct)
+            .Select(row => (row.RowKey, CatalogEntity.ToAudit(row)));
 
     private async Task<bool> SubmitAsync(
         Sequence sequence, IEnumerable<TableTransactionAction> actions, CancellationToken ct)
@@ -202,11 +225,12 @@ public sealed class Catalog(ReportTables tables, Turns turns, TimeProvider time)
         string from,
         string before,
         IEnumerable<string>? columns,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct,
+        int? most = null)
     {
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {CatalogEntity.Partition} and RowKey ge {from} and RowKey lt {before}");
-        await using var rows = table.QueryAsync<TableEntity>(filter, select: columns, cancellationToken: ct)
+        await using var rows = table.QueryAsync<TableEntity>(filter, most, columns, ct)
             .GetAsyncEnumerator(ct);
         while (true)
         {

@@ -96,6 +96,14 @@ internal static class CatalogEntity
             ["Generation"] = removed.Generation,
         };
 
+    public static RemovedBlob ToAudit(TableEntity row) => new(
+        row.GetString("Blob"),
+        row.GetString("Reports").Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        row.GetDateTimeOffset("At")!.Value,
+        row.GetString("Route"),
+        row.GetString("BlobETag"),
+        row.GetString("Sha256"));
+
     private static void Write(TableEntity row, CatalogEntry entry)
     {
         row["Blob"] = entry.Blob;
@@ -107,6 +115,7 @@ internal static class CatalogEntity
         };
         row["BlobETag"] = entry.ETag;
         row["Sha256"] = entry.Sha256;
+        row["ContentType"] = entry.ContentType;
         row["Modified"] = entry.Counts ? entry.Modified : null;
         row["Edition"] = entry.Edition;
         row["Generation"] = entry.Generation;
@@ -133,6 +142,7 @@ internal static class CatalogEntity
         Blob = row.GetString("Blob"),
         ETag = row.GetString("BlobETag"),
         Sha256 = row.GetString("Sha256"),
+        ContentType = row.GetString("ContentType"),
         Modified = row.GetDateTimeOffset("Modified") ?? default,
         Edition = row.GetInt32("Edition")!.Value,
         Generation = row.GetString("Generation"),

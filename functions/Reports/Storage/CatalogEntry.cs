@@ -14,6 +14,9 @@ public sealed record CatalogEntry
     /// <summary>SHA-256 of the bytes, 64 lower-case hex digits; null where the bytes were not read.</summary>
     public string? Sha256 { get; init; }
 
+    /// <summary>The declared content type; null where none is declared, or the bytes were not read.</summary>
+    public string? ContentType { get; init; }
+
     /// <summary>The last-modified time of the version that counts.</summary>
     public DateTimeOffset Modified { get; init; }
 

@@ -15,6 +15,14 @@ internal static class Keys
     // Two escape characters and 64 hex digits of a SHA-256 take the place of the rest of a long name.
     private const int HashLength = 66;
 
+    /// <summary>What the keys of all names have in common that begin with a text.</summary>
+    public static string OfBeginning(string text)
+    {
+        var key = Of(text);
+        // The rest of a long key is a hash.
+        return key[..Math.Min(key.Length, LongestEscaped - HashLength)];
+    }
+
     /// <summary>
     /// A name as a part of a key. Keys forbid <c>/ \ # ?</c> and control characters
     /// (https://learn.microsoft.com/rest/api/storageservices/understanding-the-table-service-data-model), and a colon

@@ -19,6 +19,16 @@ public static class StorageFault
         _ => false,
     };
 
+    /// <summary>
+    /// The first line of the first reason of an exception, without the end of its sentence. The further lines of a
+    /// storage fault are the headers of the answer.
+    /// </summary>
+    public static string Describe(Exception exception)
+    {
+        var first = exception is AggregateException { InnerExceptions: [var one, ..] } ? one : exception;
+        return first.Message.Split('\n')[0].Trim().TrimEnd('.');
+    }
+
     /// <summary>Whether a request failed because a table does not exist.</summary>
     internal static bool IsTableMissing(RequestFailedException exception) =>
         exception is { Status: 404, ErrorCode: "TableNotFound" };

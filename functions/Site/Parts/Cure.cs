@@ -25,7 +25,10 @@ public static class Cure
         DiagnosticCodes.NoReport =>
             "Begin with a line such as “Watch Report No.22   April 24, 2020”, and put the title below it.",
         DiagnosticCodes.BlobTooLarge => "Divide the file.",
-        DiagnosticCodes.NotText => "Save the report as text, as a web page or as Markdown, and upload that file.",
+        DiagnosticCodes.NotText =>
+            "Save the report as a Word document (.docx), as text or as a web page, and upload that file.",
+        DiagnosticCodes.FileUnreadable =>
+            "Change the file in the watched folder so that it can be read; it is uploaded at once.",
         _ => null,
     };
 }

@@ -86,12 +86,12 @@ internal sealed record LookupForm(
         {
             using var stream = file.OpenReadStream();
             var bytes = await BinaryData.FromStreamAsync(stream, ct);
-            return LookupText.FromFile(bytes, file.FileName, file.ContentType) is { } read
+            return LookupText.FromFile(bytes, file.FileName, file.ContentType, out var problem) is { } read
                 ? Check(read)
+                // What a publisher uploads is a blob; a reader chooses a file.
                 : Refuse(
                     null,
-                    "The file is not text. A look-up reads plain text, Markdown and HTML: save the document as one of "
-                        + "them.",
+                    problem!.Replace("blob", "file", StringComparison.Ordinal),
                     StatusCodes.Status415UnsupportedMediaType);
         }
 

@@ -62,7 +62,9 @@ public static class LookupOutcome
     /// <param name="dates">The manner of dates.</param>
     public static string DifferenceOf(LookupItem item, NearWork near, ReaderDates dates)
     {
-        var words = item.Parsed is { } typed ? Differences(new CitationDifference(typed, near.Work), dates) : [];
+        var words = item.Parsed is { } typed
+            ? Differences(new CitationDifference(typed, near.Work, item.Publications), dates)
+            : [];
         return words.Count > 0
             ? string.Join("; ", words)
             : string.Create(CultureInfo.InvariantCulture, $"{near.Similarity * 100:F0}% alike");

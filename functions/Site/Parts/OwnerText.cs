@@ -11,7 +11,7 @@ public sealed class OwnerText
 {
     private const int LowestHeading = 6;
 
-    // Of raw HTML, an unclosed element would break the page around it.
+    // An unclosed element of raw HTML would break the page around it.
     private static readonly MarkdownPipeline Markdown =
         new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().Build();
 

@@ -7,6 +7,9 @@ namespace WatchReports.Site.Parts;
 /// <summary>What a search has found.</summary>
 public sealed record SearchResults
 {
+    /// <summary>The names of publications.</summary>
+    public Publications Publications { get; init; } = Publications.BuiltIn;
+
     /// <summary>The reports of the page, or those whose notes match.</summary>
     public IReadOnlyList<ReportSummary> Reports { get; init; } = [];
 

@@ -1,6 +1,6 @@
 namespace WatchReports.Site.Parts;
 
-/// <summary>The files of the forms: plain text, Markdown and HTML.</summary>
+/// <summary>The files of the forms: plain text, Markdown, HTML and Word documents.</summary>
 public static class TextFiles
 {
     /// <summary>
@@ -8,5 +8,6 @@ public static class TextFiles
     /// for Markdown.
     /// </summary>
     public const string Accepted =
-        ".txt,.md,.markdown,.html,.htm,.xhtml,text/plain,text/markdown,text/html";
+        ".txt,.md,.markdown,.html,.htm,.xhtml,.docx,text/plain,text/markdown,text/html,"
+        + "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 }

@@ -8,7 +8,7 @@ internal sealed class RecordingLog : ILoggerProvider, ISupportExternalScope
 {
     private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
 
-    public ConcurrentQueue<(string Message, Dictionary<string, object> Scope)> Lines { get; } = [];
+    public ConcurrentQueue<RecordedLine> Lines { get; } = [];
 
     public ILogger CreateLogger(string categoryName) => new Logger(this);
 
@@ -43,7 +43,9 @@ internal sealed class RecordingLog : ILoggerProvider, ISupportExternalScope
                     }
                 },
                 properties);
-            log.Lines.Enqueue((formatter(state, exception), properties));
+            var fields = (state as IEnumerable<KeyValuePair<string, object?>> ?? []).ToDictionary();
+            log.Lines.Enqueue(new RecordedLine(
+                logLevel, eventId.Name, formatter(state, exception), fields, properties));
         }
     }
 }

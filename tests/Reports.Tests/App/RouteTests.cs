@@ -26,9 +26,11 @@ public sealed partial class RouteTests
         "GET api/export.jsonl Anonymous",
         "GET api/ingestions Function",
         "GET api/ingestions/{*blob:minlength(1)} Function",
+        "POST api/ingestions/reingest Function",
         "GET api/openapi.json Anonymous",
         "GET api/originals.zip Anonymous",
         "GET api/publications Anonymous",
+        "GET api/removals Function",
         "GET api/reports Anonymous",
         "POST api/reports/check Function",
         "DELETE api/reports/{id} Function",
@@ -37,6 +39,7 @@ public sealed partial class RouteTests
         "GET api/reports/{id}/notes Anonymous",
         "GET api/reports/{id}/notes/{number} Anonymous",
         "GET api/reports/{id}/original Anonymous",
+        "GET api/settings Function",
         "PUT api/uploads/{*name} Function",
     ];
 

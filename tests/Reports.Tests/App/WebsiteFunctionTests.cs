@@ -72,7 +72,8 @@ public sealed class WebsiteFunctionTests(AzuriteFixture azurite)
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         return new ServiceCollection().AddLogging().AddReports(configuration).AddSite(configuration)
             .AddSingleton<WebsiteFunctions>()
-            .BuildServiceProvider();
+            // Under Core Tools the worker is in the environment Development, in which the host validates scopes.
+            .BuildServiceProvider(validateScopes: true);
     }
 
     private static async Task<HttpContext> CallAsync(IServiceProvider services, string method, string path)

@@ -284,6 +284,29 @@ public sealed class ExportTests
             Written("bibtex", new Work { Id = "x", Title = title }),
             StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("Ministry of Culture and Sports", true)]
+    [InlineData("Culture AND Sports", true)]
+    [InlineData("Culture\ufeffand\u3000Sports", true)]
+    [InlineData("Culture\u00a0and\u00a0Sports", true)]
+    [InlineData("Culture, and Sports", true)]
+    [InlineData("The RAND Corporation", false)]
+    [InlineData("Andover & Sandhurst", false)]
+    [InlineData("Culture & Sports", false)]
+    public async Task A_publisher_with_the_word_and_is_one_name(string name, bool isBraced)
+    {
+        var work = new Work { Id = "x", Kind = WorkKind.Book, Title = "B", Publisher = name };
+        var written = Written("bibtex", work);
+
+        var loaded = await CitationJs.LoadAsync([("bibtex", written)]);
+
+        Assert.Equal(isBraced, written.Contains("publisher = {{", StringComparison.Ordinal));
+        // citation-js reads each of these characters as a blank.
+        Assert.Equal(
+            name.Replace('\ufeff', ' ').Replace('\u3000', ' '),
+            loaded[0][0].GetProperty("publisher").GetString());
+    }
+
     [Fact]
     public void Ris_has_one_line_per_tag_and_an_end_of_reference()
     {

@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
 using WatchReports.Local;
 using WatchReports.Tests.Local;
 using Xunit;
@@ -15,15 +17,26 @@ namespace WatchReports.Tests.Http;
 /// <summary>The embedded host on its own storage account, and a client of the host.</summary>
 internal sealed partial class Api : IAsyncDisposable
 {
+    // A host answers 503 where its first reconcile, or a request to storage, takes seconds: on a busy machine.
+    private static readonly ResiliencePipeline<HttpResponseMessage> Patience =
+        new ResiliencePipelineBuilder<HttpResponseMessage>()
+            .AddRetry(new HttpRetryStrategyOptions
+            {
+                MaxRetryAttempts = 10,
+                ShouldHandle = call =>
+                    ValueTask.FromResult(call.Outcome.Result?.StatusCode == HttpStatusCode.ServiceUnavailable),
+            })
+            .Build();
+
     private readonly WebApplication _app;
     private readonly DirectoryInfo _folder;
 
-    private Api(WebApplication app, DirectoryInfo folder)
+    private Api(WebApplication app, DirectoryInfo folder, HttpMessageHandler handler)
     {
         (_app, _folder) = (app, folder);
         var address =
             app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        Client = new HttpClient { BaseAddress = new Uri(address + "/api/") };
+        Client = new HttpClient(handler) { BaseAddress = new Uri(address + "/api/") };
     }
 
     public HttpClient Client { get; }
@@ -35,21 +48,26 @@ internal sealed partial class Api : IAsyncDisposable
         StartAsync(azurite.NewAccount(), ct);
 
     /// <summary>A host on an account that may have reports.</summary>
-    public static async Task<Api> StartAsync(string connectionString, CancellationToken ct)
+    public static Task<Api> StartAsync(string connectionString, CancellationToken ct) =>
+        StartAsync(connectionString, settings => settings, ct);
+
+    /// <summary>A host with settings of its own.</summary>
+    public static async Task<Api> StartAsync(
+        string connectionString, Func<LocalSettings, LocalSettings> change, CancellationToken ct)
     {
-        var (app, folder) = Build(connectionString);
+        var (app, folder) = Build(connectionString, change);
         await LocalApp.PrepareAsync(app.Services, ct);
         await app.StartAsync(ct);
-        return new Api(app, folder);
+        return new Api(app, folder, new ResilienceHandler(Patience) { InnerHandler = new SocketsHttpHandler() });
     }
 
     /// <summary>A host whose storage refuses every connection.</summary>
     public static async Task<Api> StartWithoutStorageAsync(AzuriteFixture azurite, CancellationToken ct)
     {
         var refused = $"http://127.0.0.1:{Ports.Free()}/";
-        var (app, folder) = Build(OfAzurite().Replace(azurite.NewAccount(), refused));
+        var (app, folder) = Build(OfAzurite().Replace(azurite.NewAccount(), refused), settings => settings);
         await app.StartAsync(ct);
-        return new Api(app, folder);
+        return new Api(app, folder, new SocketsHttpHandler());
     }
 
     /// <summary>Uploads a text and waits until it is ingested.</summary>
@@ -80,9 +98,10 @@ internal sealed partial class Api : IAsyncDisposable
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+/")]
     private static partial Regex OfAzurite();
 
-    private static (WebApplication App, DirectoryInfo Folder) Build(string account)
+    private static (WebApplication App, DirectoryInfo Folder) Build(
+        string account, Func<LocalSettings, LocalSettings> change)
     {
         var folder = Directory.CreateTempSubdirectory("replica");
-        return (LocalApp.Build(new LocalSettings(account, Port: 0, folder.FullName)), folder);
+        return (LocalApp.Build(change(new LocalSettings(account, Port: 0, folder.FullName))), folder);
     }
 }

@@ -39,8 +39,13 @@ public sealed class OpenApiTests(AzuriteFixture azurite)
 
         await api.PutAsync("two.txt", Library.Text(201, "May 2, 2020") + "\n\n" + Library.Text(202, "May 3, 2020"), Ct);
         await api.Services.GetRequiredService<OriginalsArchive>().WriteAsync(Ct);
-        // Deletions come last, because the other examples read the deleted report.
-        foreach (var operation in description.Operations.OrderBy(operation => operation.Method == "DELETE"))
+        // Deletions come late, because the other examples read the deleted report, and only then there are removals.
+        // The host reads blobs again in the background, which changes their records, so this comes last.
+        foreach (var operation in description.Operations.OrderBy(operation =>
+            operation.Path == "/ingestions/reingest" ? 3
+                : operation.Path == "/removals" ? 2
+                : operation.Method == "DELETE" ? 1
+                : 0))
         {
             foreach (var url in Urls(description, operation))
             {
@@ -263,7 +268,9 @@ public sealed class OpenApiTests(AzuriteFixture azurite)
         {
             using var known = await SendAsync(
                 api, operation, url, accept: accept, etag: answer.Headers.ETag);
-            Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
+            Assert.True(
+                known.StatusCode == HttpStatusCode.NotModified,
+                $"{operation.Method} {url} answers {(int)known.StatusCode} to its own ETag.");
             await description.CheckAsync(operation, known, Ct);
             using var head = await SendAsync(api, operation, url, accept: accept, method: HttpMethod.Head);
             await description.CheckAsync(operation, head, Ct);

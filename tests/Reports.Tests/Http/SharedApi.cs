@@ -1,3 +1,4 @@
+using WatchReports.Local;
 using Xunit;
 
 namespace WatchReports.Tests.Http;
@@ -13,7 +14,7 @@ public class SharedApi(AzuriteFixture azurite) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var ct = TestContext.Current.CancellationToken;
-        _api = await Api.StartAsync(azurite, ct);
+        _api = await Api.StartAsync(azurite.NewAccount(), Change, ct);
         await FillAsync(_api, ct);
     }
 
@@ -25,6 +26,9 @@ public class SharedApi(AzuriteFixture azurite) : IAsyncLifetime
             await _api.DisposeAsync();
         }
     }
+
+    /// <summary>The settings of the host, where they are not the usual ones.</summary>
+    private protected virtual LocalSettings Change(LocalSettings settings) => settings;
 
     /// <summary>Uploads the reports that the tests read.</summary>
     private protected virtual Task FillAsync(Api api, CancellationToken ct) => Task.CompletedTask;

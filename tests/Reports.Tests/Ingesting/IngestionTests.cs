@@ -1,3 +1,4 @@
+using Azure.Storage.Blobs.Models;
 using WatchReports.Language;
 using WatchReports.Model;
 using WatchReports.Replica;
@@ -10,6 +11,8 @@ public sealed class IngestionTests(AzuriteFixture azurite)
 {
     private const string Kcna = "“A Title in the News,” KCNA, January 3, 2020";
     private const string Rodong = "“Another Title,” Rodong Sinmun, January 5, 2020";
+
+    private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -42,6 +45,34 @@ public sealed class IngestionTests(AzuriteFixture azurite)
         Assert.Equal(1, library.Requests.Writes);
         Assert.Equal(
             record!.Etag, (await library.ReadAsync(view => view.Reports.Find("watch-report-1"), Ct))!.Source!.Etag);
+    }
+
+    [Theory]
+    [InlineData(Word, IngestionStatus.Rejected, "text/plain", IngestionStatus.Parsed)]
+    [InlineData(Word, IngestionStatus.Rejected, null, IngestionStatus.Parsed)]
+    [InlineData(Word, IngestionStatus.Rejected, "text/html; charset=utf-8", IngestionStatus.Parsed)]
+    [InlineData("text/plain", IngestionStatus.Parsed, Word, IngestionStatus.Rejected)]
+    [InlineData(null, IngestionStatus.Parsed, "text/plain", IngestionStatus.Parsed)]
+    public async Task The_same_bytes_under_another_content_type_are_read_again(
+        string? former, IngestionStatus formerStatus, string? type, IngestionStatus status)
+    {
+        using var library = await Library.CreateAsync(azurite, Ct);
+        await library.UploadAsync("a.txt", Library.Text(1, "May 1, 2020", Kcna), Ct);
+        Assert.Equal(formerStatus, (await DeclareAsync(former)).Status);
+
+        var record = await DeclareAsync(type);
+
+        Assert.Equal(status, record.Status);
+        Assert.Equal(
+            status == IngestionStatus.Parsed ? record.Etag : null,
+            (await library.ReadAsync(view => view.Reports.Find("watch-report-1"), Ct))?.Source!.Etag);
+
+        async Task<Ingestion> DeclareAsync(string? contentType)
+        {
+            await library.Container.GetBlobClient("a.txt").SetHttpHeadersAsync(
+                new BlobHttpHeaders { ContentType = contentType }, cancellationToken: Ct);
+            return (await library.IngestAsync("a.txt", Ct))!;
+        }
     }
 
     [Fact]

@@ -85,6 +85,29 @@ public sealed class OriginalsArchiveTests(AzuriteFixture azurite)
         Assert.Null(await library.Originals.OpenAsync(Ct));
     }
 
+    [Theory]
+    [InlineData("missing")]
+    [InlineData("file")]
+    public async Task A_temporary_folder_that_cannot_be_written_is_named_with_the_remedy(string name)
+    {
+        using var library = await Library.CreateAsync(azurite, Ct);
+        await library.PutAsync("a.txt", Library.Text(1, "May 1, 2020"), Ct);
+        await library.Originals.WriteAsync(Ct);
+        await library.PutAsync("b.txt", Library.Text(2, "May 2, 2020"), Ct);
+        await File.WriteAllTextAsync(Path.Combine(library.Folder, "file"), "not a folder", Ct);
+        var originals = library.NewOriginals(Path.Combine(library.Folder, name));
+
+        var first = await Assert.ThrowsAsync<IOException>(() => originals.WriteAsync(Ct));
+        var second = await Assert.ThrowsAsync<IOException>(() => originals.WriteAsync(Ct));
+
+        Assert.StartsWith(
+            $"The temporary folder {originals.TemporaryFolder} cannot take the file of the originals (",
+            first.Message,
+            StringComparison.Ordinal);
+        Assert.Equal(first.Message, second.Message);
+        Assert.Contains("originals/a.txt", (await ReadAsync(library)).Keys);
+    }
+
     private static async Task<Dictionary<string, string>> ReadAsync(Library library)
     {
         var (content, _) = (await library.Originals.OpenAsync(Ct))!.Value;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Azure.Core;
 using WatchReports.App;
+using WatchReports.Ingesting;
 using WatchReports.Model;
 using Xunit;
 
@@ -119,6 +120,37 @@ public sealed class PoisonTests(AzuriteFixture azurite)
         await library.Ingestor.PoisonAsync(Blob, etag, "the tables were down.", Ct);
 
         Assert.Equal(IngestionStatus.Parsed, (await library.ReadAsync(view => view.Ingestions.Find(Blob), Ct))!.Status);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_outage_of_the_tables_leaves_nothing_poisoned(bool recordedFirst)
+    {
+        using var library = await Library.CreateAsync(azurite, Ct);
+        var etag = await UploadAsync(library, Text);
+        library.Requests.Before = (_, message) => message.Request.Uri.Port == library.Tables.CatalogTable.Uri.Port
+            ? throw new IOException("The tables are down.")
+            : Task.CompletedTask;
+        for (var attempt = 1; attempt <= Ingestor.Attempts; attempt++)
+        {
+            await Assert.ThrowsAsync<IOException>(() => library.Ingestor.IngestAsync(Blob, Ct));
+        }
+
+        await Assert.ThrowsAsync<IOException>(RecordAsync);
+        await Assert.ThrowsAsync<IOException>(ReconcileAsync);
+        library.Requests.Before = null;
+        // The message comes back ten minutes after each failure, before or after the reconcile that reads the blob.
+        library.Time.Ahead = Reconciliation.Grace * 2;
+        await (recordedFirst ? RecordAsync() : ReconcileAsync());
+        await (recordedFirst ? ReconcileAsync() : RecordAsync());
+
+        Assert.Equal(IngestionStatus.Parsed, (await library.FindAsync(Blob, Ct))!.Status);
+        Assert.NotNull(await library.ReadAsync(view => view.Reports.Find("watch-report-1"), Ct));
+
+        Task RecordAsync() => library.Ingestor.PoisonAsync(Blob, etag, "the tables were down.", Ct);
+
+        Task ReconcileAsync() => library.Reconciliation.RunAsync(Reconciliation.Grace, Ct);
     }
 
     [Fact]

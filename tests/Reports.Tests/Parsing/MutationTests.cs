@@ -13,10 +13,10 @@ namespace WatchReports.Tests.Parsing;
 /// <summary>
 /// A report with random damage to its bytes is read without an exception, and none of its content is lost. The content
 /// of a line is its letters and its quotation, question, exclamation, per cent and currency marks. Digits and other
-/// signs may belong to markers, note labels, section signs and frames. Each character of the content occurs as often in
-/// the answer: in a title, subtitle, author, body, note or announcement, or in the lines outside the reports. Only
-/// lines of layout may be missing: the head of a report, the heading of its notes, a posting date, a ruled line; and
-/// the words that join the names of authors.
+/// signs may belong to markers, note labels, section signs and frames, as may the letters of <c>[iv]</c> and
+/// <c>注4)</c>. Each character of the content occurs as often in the answer: in a title, subtitle, author, body, note
+/// or announcement, or in the lines outside the reports. Only lines of layout may be missing: the head of a report, the
+/// heading of its notes, a posting date, a ruled line; and the words that join the names of authors.
 /// </summary>
 public sealed class MutationTests
 {
@@ -99,6 +99,7 @@ public sealed class MutationTests
         Count(authors.Select(_ => "and by By author authors: Author Authors: written by Written by"), layout, 1);
         Count(authors.Select(author => author.Affiliation ?? ""), layout, 1);
         Count(lines.SelectMany(line => line.Links).Select(link => link.Url!), layout, 1);
+        Count(lines.SelectMany(line => Labels(line.Text)), layout, 1);
 
         Assert.All(left, count => Assert.True(
             Math.Abs(count.Value) <= layout.GetValueOrDefault(count.Key),
@@ -119,6 +120,23 @@ public sealed class MutationTests
         || NoteList.IsHeading(line)
         || PostingDate.Find(line) is not null
         || Dates.Parse(line.Trim('(', ')')) is not null;
+
+    /// <summary>The note labels and markers of a line that are written with letters.</summary>
+    private static IEnumerable<string> Labels(string line)
+    {
+        if (NoteLabel.ReadAny(line) is { } label)
+        {
+            yield return line[..label.Length];
+        }
+
+        for (var at = 1; at < line.Length; at++)
+        {
+            if ((NoteNumber.ReadRomanMarker(line.AsSpan(at)) ?? NoteNumber.ReadSigned(line.AsSpan(at))) is { } marker)
+            {
+                yield return line.Substring(at, marker.Length);
+            }
+        }
+    }
 
     private static bool IsContent(char character) =>
         char.IsLetter(character) || Quotes.IsQuote(character) || character is '?' or '!' or '%' or '$' or '…';

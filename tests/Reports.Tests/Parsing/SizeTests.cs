@@ -61,14 +61,10 @@ public sealed class SizeTests
     [InlineData("a.md", "`")]
     [InlineData("a.md", "`a")]
     [InlineData("a.md", "\n")]
-    public void Four_times_the_text_costs_about_four_times_as_much(string name, string sign)
-    {
-        var small = CostOf(name, sign, Small);
-        var large = CostOf(name, sign, Large);
-
-        Assert.InRange(large.Bytes, 0, (small.Bytes * 5) + Small);
-        Assert.InRange(large.Seconds, 0, (small.Seconds * MostTimes) + MoreSeconds);
-    }
+    public void Four_times_the_text_costs_about_four_times_as_much(string name, string sign) => Cost.AssertGrowth(
+        () => CostOf(name, sign, Small),
+        () => CostOf(name, sign, Large),
+        small => new Cost((small.Bytes * 5) + Small, (small.Seconds * MostTimes) + MoreSeconds));
 
     [Theory]
     [InlineData("a.txt", "a")]

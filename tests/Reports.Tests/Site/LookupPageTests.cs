@@ -112,7 +112,7 @@ public sealed class LookupPageTests(SampleSite shared) : IClassFixture<SampleSit
 
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
         Assert.Contains(
-            "plain text, Markdown and HTML",
+            "plain text, Markdown, HTML or a Word document",
             (await Browser.ParseAsync(answer, Ct)).QuerySelector("[role=alert]")!.TextContent);
     }
 

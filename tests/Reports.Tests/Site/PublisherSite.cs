@@ -72,6 +72,8 @@ internal sealed class PublisherSite : IAsyncDisposable
             .Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         if (reads)
         {
+            builder.Services.AddSingleton(services => new Progress(
+                terminal: null, SiteUrls.Ingestions, services.GetRequiredService<ILogger<Progress>>()));
             builder.Services.AddHostedService<ContainerWatcher>();
         }
 

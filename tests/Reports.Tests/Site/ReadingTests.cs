@@ -43,7 +43,7 @@ public sealed class ReadingTests(Chromium chromium) : IClassFixture<Chromium>
     {
         var page = await chromium.OpenAsync("/reports/101", Look.Desk);
 
-        // Of several notes on neighbouring lines, only the first can be level with its marker.
+        // Only the first of several notes on neighbouring lines can be level with its marker.
         var marker = await page.Locator("#ref-1").BoundingBoxAsync();
         var side = await page.Locator("#ref-1 + .side").BoundingBoxAsync();
         var text = await page.Locator("#p1").BoundingBoxAsync();

@@ -243,8 +243,8 @@ public sealed class SignInTests(AzuriteFixture azurite)
     [InlineData("127.0.0.1", HttpStatusCode.OK)]
     [InlineData("[::1]", HttpStatusCode.OK)]
     // A name that another site has made to lead to this machine.
-    [InlineData("evil.example", HttpStatusCode.Forbidden)]
-    [InlineData("8.8.8.8", HttpStatusCode.Forbidden)]
+    [InlineData("evil.example", HttpStatusCode.MisdirectedRequest)]
+    [InlineData("8.8.8.8", HttpStatusCode.MisdirectedRequest)]
     public async Task The_embedded_host_needs_no_key_under_its_own_names(string host, HttpStatusCode status)
     {
         await using var api = await Api.StartAsync(azurite, Ct);

@@ -34,7 +34,7 @@ internal static class PlainCatalog
     [
         .. reports.OrderBy(report => ReportId.Parse(report.Id).Series, StringComparer.Ordinal)
             .ThenBy(report => report.Number)
-            .SelectMany(CitedWorks.FromReport)
+            .SelectMany(report => CitedWorks.FromReport(report))
             .GroupBy(work => work.Id)
             .Select(parts => parts.First() with { Uses = [.. parts.SelectMany(part => part.Uses)] }),
     ];

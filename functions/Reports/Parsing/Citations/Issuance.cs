@@ -75,7 +75,7 @@ internal static class Issuance
 
         if (issuer.Length == 0 || publication.Length == 0 || !char.IsUpper(issuer[0])
             || Words.AreSentence(issuer) || Words.AreSentence(title)
-            || (publication != issuer && !Publications.IsListed(publication)
+            || (publication != issuer && !Publications.BuiltIn.IsListed(publication)
                 && !Vocabulary.PublicationWords.IsIn(publication) && !char.IsUpper(publication[0])))
         {
             return null;

@@ -200,7 +200,7 @@ internal sealed record Lead(int Start, IReadOnlyList<string> Authors, Details De
     }
 
     private static bool IsPublication(ReadOnlySpan<char> text) =>
-        text.Length <= LongestParenthesis && (IsAcronym(text) || Publications.IsListed(text.ToString()));
+        text.Length <= LongestParenthesis && (IsAcronym(text) || Publications.BuiltIn.IsListed(text.ToString()));
 
     // “IAEA, “Application of Safeguards,” …”
     private static bool IsAcronym(ReadOnlySpan<char> text) =>

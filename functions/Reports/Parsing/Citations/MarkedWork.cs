@@ -156,7 +156,7 @@ internal static class MarkedWork
         return next < 0 ? limit : position + next;
     }
 
-    private static bool IsPublication(string title) => Publications.IsListed(title);
+    private static bool IsPublication(string title) => Publications.BuiltIn.IsListed(title);
 
     // “[Tables of Tides](https://…), Ada Lund. Daily Ledger, May 4, 2019”
     private static IReadOnlyList<string>? AuthorsBehind(NoteText note, ref int position)

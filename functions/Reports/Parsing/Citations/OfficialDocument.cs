@@ -104,7 +104,7 @@ internal static class OfficialDocument
     {
         var parts = name.Split(", ");
         return IsIssuer(parts[0]) ? (parts.Length == 1 ? null : string.Join(", ", parts[1..]), parts[0])
-            : parts.Length > 1 && (IsIssuer(parts[^1]) || Publications.IsListed(parts[^1]))
+            : parts.Length > 1 && (IsIssuer(parts[^1]) || Publications.BuiltIn.IsListed(parts[^1]))
                 ? (string.Join(", ", parts[..^1]), parts[^1])
             : (name.Length > 0 ? name : null, null);
 

@@ -1,7 +1,7 @@
 namespace WatchReports.Parsing.Citations;
 
 /// <summary>
-/// The words that the forms of notes are made of. Each list stands once; a new word of a known form is one entry here.
+/// The words that the forms of notes are made of. Each list is here once; a new word of a known form is one entry here.
 /// </summary>
 internal static class Vocabulary
 {

@@ -87,7 +87,7 @@ internal readonly record struct NoteLabel(LabelStyle Style, int Number, int Leng
             return null;
         }
 
-        // Of a roman number the full stop is part of the label. “1.” and “1)” are labels of their own.
+        // The full stop behind a roman number is part of the label. “1.” and “1)” are labels of their own.
         end += style == LabelStyle.Roman && text[end] is '.' or ')' ? 1 : 0;
         var begin = SkipBlanks(text, end);
         return begin > end && begin < text.Length && !char.IsLower(text[begin])
