@@ -29,8 +29,9 @@ public sealed partial record BlobText(IReadOnlyList<SourceLine> Lines, Diagnosti
 
     /// <summary>
     /// Decodes a blob and splits it into lines. The content type decides whether the blob is plain text, Markdown or
-    /// HTML; without a known content type the extension decides, and without a known extension the content. HTML without
-    /// a tag is plain text. A Word document is recognized by its content, because no text begins like it.
+    /// HTML; without a known content type the extension decides, and without a known extension the content. A text
+    /// without a tag is plain text, also where it is declared as HTML. A Word document is recognized by its content,
+    /// because no text begins like it.
     /// </summary>
     /// <param name="bytes">The bytes.</param>
     /// <param name="name">The blob's name.</param>
