@@ -23,7 +23,7 @@ internal sealed class FirstSteps(string origin, string current)
         yield return $"  curl {header}{origin}/{Routes.Ingestions}";
         if (samples.Select(folder => Path.Combine(folder, Sample)).FirstOrDefault(File.Exists) is { } sample)
         {
-            yield return $"  curl {header}-T {Show(sample)} {origin}/{Routes.Prefix}/uploads/2021/07.txt";
+            yield return $"  curl {header}-T {Show(sample)} {origin}{Routes.UploadUrl("2021/07.txt")}";
         }
 
         yield return $"or, in a browser, {origin}/ to read, and {origin}/{Routes.Docs} to try the API";

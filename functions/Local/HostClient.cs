@@ -24,14 +24,26 @@ public sealed class HostClient : IDisposable
     // The host asks for five seconds each time, and the first reconcile of ten thousand blobs takes some minutes.
     private const int MostWaits = 120;
 
+    // Some thousand reports with pictures are a gigabyte, which takes half an hour at 5 Mbit/s.
+    private static readonly TimeSpan DownloadLimit = TimeSpan.FromHours(1);
+
     private readonly HttpClient client;
 
     /// <summary>A client of a host.</summary>
     /// <param name="host">The address of the host, such as <c>http://localhost:7071</c>.</param>
     /// <param name="key">A function key; null for none.</param>
     /// <param name="waits">Receives a line where the host asks to wait and to call again.</param>
+    /// <exception cref="CallException">The key would go over a network without TLS.</exception>
     public HostClient(Uri host, string? key, TextWriter waits)
     {
+        var hasKey = !string.IsNullOrWhiteSpace(key);
+        if (hasKey && host.Scheme != Uri.UriSchemeHttps && !host.IsLoopback)
+        {
+            throw new CallException(
+                $"{host} has no TLS, so others on the way could read the key of {KeyVariable}: give an address that "
+                + "begins with https://.");
+        }
+
         var patience = new ResiliencePipelineBuilder<HttpResponseMessage>()
             .AddRetry(new HttpRetryStrategyOptions
             {
@@ -46,21 +58,13 @@ public sealed class HostClient : IDisposable
         client = new HttpClient(new ResilienceHandler(patience) { InnerHandler = new SocketsHttpHandler() })
         {
             BaseAddress = new Uri(host.GetLeftPart(UriPartial.Authority)),
-            // The pipeline limits each attempt.
+            // The pipeline limits each attempt until its headers, and ReceiveAsync the body.
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        if (!string.IsNullOrWhiteSpace(key))
+        if (hasKey)
         {
-            client.DefaultRequestHeaders.Add(PublisherKey.Header, key.Trim());
+            client.DefaultRequestHeaders.Add(PublisherKey.Header, key!.Trim());
         }
-    }
-
-    /// <summary>The answer in JSON.</summary>
-    /// <exception cref="CallException">The host does not answer, or refuses the call.</exception>
-    public async Task<JsonElement> GetJsonAsync(string path, CancellationToken ct)
-    {
-        using var answer = await SendAsync(HttpMethod.Get, path, body: null, ct);
-        return await answer.Content.ReadFromJsonAsync<JsonElement>(ct);
     }
 
     /// <summary>The answer in JSON to a call without a body.</summary>
@@ -68,7 +72,7 @@ public sealed class HostClient : IDisposable
     public async Task<JsonElement> PostAsync(string path, CancellationToken ct)
     {
         using var answer = await SendAsync(HttpMethod.Post, path, body: null, ct);
-        return await answer.Content.ReadFromJsonAsync<JsonElement>(ct);
+        return await ReadAsync(answer, ct);
     }
 
     /// <summary>Uploads bytes.</summary>
@@ -96,29 +100,32 @@ public sealed class HostClient : IDisposable
         var part = $"{file}.part";
         try
         {
-            await using (var target = File.Create(part))
-            {
-                await answer.Content.CopyToAsync(target, ct);
-            }
-
+            await ReceiveAsync(
+                answer,
+                DownloadLimit,
+                async end =>
+                {
+                    await using var target = File.Create(part);
+                    await answer.Content.CopyToAsync(target, end);
+                    return true;
+                },
+                ct);
             File.Move(part, file, overwrite: true);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException)
+        finally
         {
             File.Delete(part);
-            throw new CallException(
-                $"The answer of {new Uri(client.BaseAddress!, path)} broke off: {e.Message}", e);
         }
     }
 
-    /// <summary>Whether the host has something at a path.</summary>
+    /// <summary>The answer in JSON; null where the host has nothing at the path.</summary>
     /// <exception cref="CallException">The host does not answer, or refuses the call.</exception>
     public async Task<JsonElement?> FindJsonAsync(string path, CancellationToken ct)
     {
         using var answer = await SendAsync(HttpMethod.Get, path, body: null, ct, HttpStatusCode.NotFound);
         return answer.StatusCode == HttpStatusCode.NotFound
             ? null
-            : await answer.Content.ReadFromJsonAsync<JsonElement>(ct);
+            : await ReadAsync(answer, ct);
     }
 
     /// <inheritdoc/>
@@ -154,6 +161,39 @@ public sealed class HostClient : IDisposable
         }
     }
 
+    private static Task<JsonElement> ReadAsync(HttpResponseMessage answer, CancellationToken ct) =>
+        ReceiveAsync(answer, Limit, answer.Content.ReadFromJsonAsync<JsonElement>, ct);
+
+    /// <summary>Receives the body of an answer.</summary>
+    /// <exception cref="CallException">The body breaks off, takes longer than the limit, or is not JSON.</exception>
+    private static async Task<T> ReceiveAsync<T>(
+        HttpResponseMessage answer,
+        TimeSpan limit,
+        Func<CancellationToken, Task<T>> receive,
+        CancellationToken ct)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        end.CancelAfter(limit);
+        var address = answer.RequestMessage!.RequestUri;
+        try
+        {
+            return await receive(end.Token);
+        }
+        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
+        {
+            throw new CallException($"The answer of {address} took longer than {limit.TotalMinutes} minutes.", e);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw new CallException($"The answer of {address} broke off: {e.Message}", e);
+        }
+        catch (JsonException e)
+        {
+            throw new CallException(
+                $"The answer of {address} is not JSON: give the address of Watch Reports with --url.", e);
+        }
+    }
+
     /// <summary>
     /// Whether a host asks for the same call later: while its first reconcile goes on, while storage does not answer,
     /// or after too many calls.
@@ -165,20 +205,21 @@ public sealed class HostClient : IDisposable
     };
 
     private static async ValueTask TellAsync(TextWriter waits, HttpResponseMessage answer, CancellationToken ct) =>
-        await waits.WriteLineAsync(
-            $"The host is not ready, so the command calls again until it is: {await ReasonAsync(answer, ct)}");
+        await waits.WriteLineAsync(TerminalText.Show(
+            $"The host is not ready, so the command calls again until it is: {await ReasonAsync(answer, ct)}"));
 
     private static async Task<string> ReasonAsync(HttpResponseMessage answer, CancellationToken ct)
     {
         try
         {
-            var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(ct);
+            var problem = await ReadAsync(answer, ct);
             return problem.TryGetProperty("errors", out var errors) ? errors.ToString()
                 : problem.TryGetProperty("detail", out var detail) ? detail.ToString()
                 : answer.ReasonPhrase ?? "";
         }
-        catch (JsonException)
+        catch (CallException)
         {
+            // A proxy answers with a page of its own, or without a body.
             return answer.ReasonPhrase ?? "";
         }
     }

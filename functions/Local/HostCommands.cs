@@ -93,17 +93,17 @@ internal static class HostCommands
 
         command.SetAction(async (parsed, ct) =>
         {
-            using var host = new HostClient(
-                parsed.GetValue(Url)!,
-                Environment.GetEnvironmentVariable(HostClient.KeyVariable),
-                parsed.InvocationConfiguration.Error);
             try
             {
+                using var host = new HostClient(
+                    parsed.GetValue(Url)!,
+                    Environment.GetEnvironmentVariable(HostClient.KeyVariable),
+                    parsed.InvocationConfiguration.Error);
                 return await run(host, parsed, ct);
             }
-            catch (CallException e)
+            catch (Exception e) when (e is CallException or IOException or UnauthorizedAccessException)
             {
-                await parsed.InvocationConfiguration.Error.WriteLineAsync(e.Message);
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(TerminalText.Show(e.Message));
                 return 1;
             }
         });

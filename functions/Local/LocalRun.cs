@@ -61,7 +61,7 @@ internal static class LocalRun
             throw PortTaken(port, e);
         }
 
-        PrintStart(options, key, keyFile);
+        PrintStart(options, keyFile);
         await WaitForEndAsync(app, azurite, ct);
         Terminal.Say("Stopped.");
     }
@@ -176,7 +176,7 @@ internal static class LocalRun
         }
     }
 
-    private static void PrintStart(RunOptions options, string? key, string? keyFile)
+    private static void PrintStart(RunOptions options, string? keyFile)
     {
         // The samples of the repository have the shorter path; a published host has only its own.
         string[] samples = [Path.Combine(FindRepository() ?? "", "tests", "samples"), SamplesFolder()];
@@ -187,9 +187,10 @@ internal static class LocalRun
             Terminal.Say(line);
         }
 
-        if (key is not null)
+        // A program that starts the host may keep the output as a log, and a log must not have the key.
+        if (keyFile is not null)
         {
-            Terminal.Say($"Publishers need the key {key}, which is in {keyFile}.");
+            Terminal.Say($"Publishers need the key in {keyFile}.");
         }
 
         if (options.Watched is { } watched)

@@ -25,7 +25,7 @@ var samples = new Option<bool>("--samples")
 };
 var requireKeys = new Option<bool>("--require-keys")
 {
-    Description = "Asks for a key wherever Azure asks for a key; the start prints the key.",
+    Description = "Asks for a key wherever Azure asks for a key; the start names the file of the key.",
 };
 var allowHost = new Option<string[]>("--allow-host")
 {

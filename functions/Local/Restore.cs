@@ -122,7 +122,7 @@ public sealed class Restore(HostClient host, TextWriter output)
                 }
 
                 await host.PutAsync(
-                    UploadUrl(blob.Content.Blob), bytes, originals.FindContentType(blob.Content), ct);
+                    Routes.UploadUrl(blob.Content.Blob), bytes, originals.FindContentType(blob.Content), ct);
                 uploaded.Add(blob);
             }
         }
@@ -136,7 +136,8 @@ public sealed class Restore(HostClient host, TextWriter output)
         var rounds = new Dictionary<string, int>(StringComparer.Ordinal);
         return blobs.Select(blob =>
             {
-                var round = blob.Content.Reports.Select(report => rounds.GetValueOrDefault(report)).Max();
+                var round = blob.Content.Reports.Select(report => rounds.GetValueOrDefault(report))
+                    .DefaultIfEmpty().Max();
                 foreach (var report in blob.Content.Reports)
                 {
                     rounds[report] = round + 1;
@@ -207,7 +208,4 @@ public sealed class Restore(HostClient host, TextWriter output)
     }
 
     private Task TellAsync(string line) => output.WriteLineAsync(TerminalText.Show(line));
-
-    private static string UploadUrl(string blob) => Routes.IngestionUrl(blob).Replace(
-        $"/{Routes.Ingestions}/", $"/{Routes.Prefix}/uploads/", StringComparison.Ordinal);
 }

@@ -69,7 +69,7 @@ public static class Routes
     public const string Settings = Prefix + "/settings";
 
     /// <summary>Upload of a blob.</summary>
-    public const string Upload = Prefix + "/uploads/{*name}";
+    public const string Upload = Uploads + "/{*name}";
 
     /// <summary>The OpenAPI description of the API.</summary>
     public const string OpenApi = Prefix + "/openapi.json";
@@ -105,6 +105,8 @@ public static class Routes
 
     /// <summary>The level of ingestions, uploads, checks, deletions, the audit and the settings.</summary>
     public const AccessLevel PublisherLevel = AccessLevel.Function;
+
+    private const string Uploads = Prefix + "/uploads";
 
     // A path may match several routes, and the first of them decides, so fixed paths come before paths with parameters.
     private static readonly ApiRoute[] All =
@@ -142,6 +144,9 @@ public static class Routes
 
     /// <summary>The URL of a blob's ingestion.</summary>
     public static string IngestionUrl(string blob) => $"/{Ingestions}/{BlobPath.Of(blob)}";
+
+    /// <summary>The URL to which a blob is uploaded.</summary>
+    public static string UploadUrl(string blob) => $"/{Uploads}/{BlobPath.Of(blob)}";
 
     /// <summary>
     /// Converts the <c>{id}</c> of a caller, such as <c>22</c>, to an id; null if no id has this form.

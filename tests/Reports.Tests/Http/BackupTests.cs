@@ -16,7 +16,9 @@ public sealed class BackupTests(AzuriteFixture azurite) : IDisposable
 {
     private const string Old = "22.txt";
     private const string Corrected = "22-corrected.txt";
-    private const string Page = "page.txt";
+
+    // A restore must not confuse the name with a route of the API.
+    private const string Page = "copy/api/ingestions/page.txt";
 
     private static readonly string OldText = Library.Text(22, "May 1, 2020", "“A Title,” KCNA, January 3, 2019");
     private static readonly string CorrectedText = Library.Text(22, "May 1, 2020", "“A Title,” KCNA, January 3, 2020");
@@ -107,16 +109,12 @@ public sealed class BackupTests(AzuriteFixture azurite) : IDisposable
     {
         var account = await BackUpAsync();
         var before = await File.ReadAllBytesAsync(Zip, Ct);
-        var archive = new BlobContainerClient(account, OriginalsArchive.Container)
-            .GetBlobClient(OriginalsArchive.FileName);
         await using (var zip = await ZipFile.OpenAsync(Zip, ZipArchiveMode.Update, Ct))
         {
             zip.GetEntry($"originals/{Page}")!.Delete();
         }
 
-        // With the metadata of the whole file, no reconcile writes the file again.
-        BlobProperties properties = await archive.GetPropertiesAsync(cancellationToken: Ct);
-        await archive.UploadAsync(Zip, new BlobUploadOptions { Metadata = properties.Metadata }, Ct);
+        await ReplaceOriginalsAsync(account, await File.ReadAllBytesAsync(Zip, Ct));
         await File.WriteAllBytesAsync(Zip, before, Ct);
         await using var host = await Api.StartAsync(account, Ct);
         using var client = new HostClient(host.Client.BaseAddress!, key: null, TextWriter.Null);
@@ -127,6 +125,25 @@ public sealed class BackupTests(AzuriteFixture azurite) : IDisposable
         Assert.Contains(Page, failure.Message, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllBytesAsync(Zip, Ct));
         Assert.Equal(["export.jsonl", "originals.zip"], folder.GetFiles().Select(file => file.Name).Order());
+    }
+
+    [Fact]
+    public async Task A_report_that_is_newer_than_the_file_of_originals_is_named()
+    {
+        var account = await BackUpAsync();
+        var before = await File.ReadAllBytesAsync(Zip, Ct);
+        await using var host = await Api.StartAsync(account, Ct);
+        await host.PutAsync("24.txt", Library.Text(24, "May 3, 2020", "“A Title,” KCNA, January 3, 2019"), Ct);
+        await host.PutAsync(Corrected, CorrectedText.Replace("KCNA", "Yonhap", StringComparison.Ordinal), Ct);
+        await BackUpAsync(host, "4 blob(s) with 3 report(s)");
+        await ReplaceOriginalsAsync(account, before);
+        using var client = new HostClient(host.Client.BaseAddress!, key: null, TextWriter.Null);
+        var told = new StringWriter();
+
+        await new Backup(client, told).RunAsync(folder.FullName, Ct);
+
+        Assert.Contains("2 report(s) are newer than", told.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("watch-report-24, watch-report-22.\n", told.ToString(), StringComparison.Ordinal);
     }
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -145,6 +162,13 @@ public sealed class BackupTests(AzuriteFixture azurite) : IDisposable
         await Task.Delay(TimeSpan.FromSeconds(1.1), Ct); // Blob times are whole seconds.
         await api.PutAsync(Corrected, CorrectedText, Ct);
         Assert.Equal(Corrected, await HolderAsync(api));
+        await BackUpAsync(api, "3 blob(s) with 2 report(s)");
+        return account;
+    }
+
+    /// <summary>Backs up a host until the backup has all blobs and reports.</summary>
+    private async Task BackUpAsync(Api api, string all)
+    {
         using var client = new HostClient(api.Client.BaseAddress!, key: null, TextWriter.Null);
         // The reconcile at the start may still write the originals of fewer blobs.
         await Poll.UntilAsync(
@@ -156,8 +180,20 @@ public sealed class BackupTests(AzuriteFixture azurite) : IDisposable
                 await new Backup(client, told).RunAsync(folder.FullName, end);
                 return told.ToString();
             },
-            told => told.Contains("3 blob(s) with 2 report(s)", StringComparison.Ordinal));
-        return account;
+            told => told.Contains(all, StringComparison.Ordinal)
+                && !told.Contains("newer", StringComparison.Ordinal));
+    }
+
+    /// <summary>
+    /// Replaces the file of originals, with its metadata, so that a reconcile takes it for whole and does not write it.
+    /// </summary>
+    private static async Task ReplaceOriginalsAsync(string account, byte[] zip)
+    {
+        var archive = new BlobContainerClient(account, OriginalsArchive.Container)
+            .GetBlobClient(OriginalsArchive.FileName);
+        BlobProperties properties = await archive.GetPropertiesAsync(cancellationToken: Ct);
+        await archive.UploadAsync(
+            BinaryData.FromBytes(zip), new BlobUploadOptions { Metadata = properties.Metadata }, Ct);
     }
 
     private async Task<(int ExitCode, string[] Told)> RestoreAsync(Api api)

@@ -72,7 +72,7 @@ public sealed class HostClientTests : IAsyncLifetime
     {
         answers.Enqueue(context => Problems.WithStatus(409, "Two blobs have the report.").ExecuteAsync(context));
 
-        var failure = await Assert.ThrowsAsync<CallException>(() => client!.GetJsonAsync(path, Ct));
+        var failure = await Assert.ThrowsAsync<CallException>(() => client!.FindJsonAsync(path, Ct));
 
         Assert.Equal(
             $"GET http://127.0.0.1:{port}/api/reports/22 was answered 409: Two blobs have the report.",
@@ -100,6 +100,52 @@ public sealed class HostClientTests : IAsyncLifetime
             StringComparison.Ordinal);
         Assert.Empty(folder.EnumerateFiles());
         folder.Delete();
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_not_JSON_names_its_address()
+    {
+        answers.Enqueue(context => context.Response.WriteAsync("<p>A page of a proxy</p>", Ct));
+        answers.Enqueue(context => Results.Content("<p>Sign in</p>", "text/html").ExecuteAsync(context));
+
+        foreach (var call in new Func<Task>[]
+        {
+            () => client!.PostAsync("/api/ingestions/reingest", Ct),
+            () => client!.FindJsonAsync("/api/reports/22", Ct),
+        })
+        {
+            var failure = await Assert.ThrowsAsync<CallException>(call);
+
+            Assert.StartsWith(
+                $"The answer of http://127.0.0.1:{port}/api/", failure.Message, StringComparison.Ordinal);
+            Assert.Contains("is not JSON: give the address", failure.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_reason_cannot_move_the_cursor_of_the_terminal()
+    {
+        answers.Enqueue(context => RefuseAsync(context, HttpStatusCode.ServiceUnavailable, "Wait.\u001b[2J"));
+        answers.Enqueue(context => context.Response.WriteAsJsonAsync(new { marked = 7 }, Ct));
+
+        await client!.PostAsync("/api/ingestions/reingest", Ct);
+
+        Assert.Contains(@"Wait.\u{1B}[2J", waits.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://reports.example.org", true)]
+    [InlineData("http://192.0.2.7:7071", true)]
+    [InlineData("https://reports.example.org", false)]
+    [InlineData("http://localhost:7071", false)]
+    [InlineData("http://127.0.0.1:7071", false)]
+    [InlineData("http://[::1]:7071", false)]
+    public void A_key_goes_over_a_network_with_TLS_only(string url, bool isRefused)
+    {
+        var failure = Record.Exception(() => new HostClient(new Uri(url), "a key", TextWriter.Null).Dispose());
+
+        Assert.Equal(isRefused, failure is CallException);
+        new HostClient(new Uri(url), key: null, TextWriter.Null).Dispose();
     }
 
     private static Task RefuseAsync(HttpContext context, HttpStatusCode status, string detail)

@@ -35,6 +35,20 @@ public sealed class HostCommandsTests
         Assert.StartsWith($"{url}/ does not answer", errors.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_folder_that_cannot_be_made_is_named_in_one_sentence()
+    {
+        var file = Path.GetTempFileName();
+        var errors = new StringWriter();
+
+        var exitCode = await Parse($"backup {file}/folder").InvokeAsync(
+            new InvocationConfiguration { Error = errors }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(file, Assert.Single(errors.ToString().Trim().Split('\n')), StringComparison.Ordinal);
+        File.Delete(file);
+    }
+
     private static ParseResult Parse(string line)
     {
         var root = new RootCommand();
