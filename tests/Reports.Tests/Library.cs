@@ -73,6 +73,10 @@ internal sealed class Library : IDisposable
 
     public BlobContainerClient Container { get; }
 
+    /// <summary>The container of the owner's settings. Its requests have no faults and are not counted.</summary>
+    public BlobContainerClient Settings =>
+        new BlobServiceClient(connectionString).GetBlobContainerClient(SettingsContainer.Name);
+
     public BlobSource Blobs { get; }
 
     public ReportTables Tables { get; }
@@ -143,9 +147,8 @@ internal sealed class Library : IDisposable
     /// <summary>Uploads a file of the owner's settings, and lets the time pass in which it takes effect.</summary>
     public async Task SetAsync(string file, string json, CancellationToken ct)
     {
-        var container = new BlobServiceClient(connectionString).GetBlobContainerClient(SettingsContainer.Name);
-        await container.CreateIfNotExistsAsync(cancellationToken: ct);
-        await container.GetBlobClient(file).UploadAsync(new BinaryData(json), overwrite: true, ct);
+        await Settings.CreateIfNotExistsAsync(cancellationToken: ct);
+        await Settings.GetBlobClient(file).UploadAsync(new BinaryData(json), overwrite: true, ct);
         Time.Ahead += SettingsAge;
     }
 

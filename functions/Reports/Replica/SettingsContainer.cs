@@ -66,6 +66,11 @@ public sealed partial class SettingsContainer(
         return new SettingsFiles(states[0].Counts, states[1].Counts);
     }
 
+    private static SettingsProblem ContainerGone => new(
+        Severity.Error,
+        $"The container {Name} is gone, so its last version of the file counts on: make the container and upload the "
+            + "file again. To end the settings, make the container and leave the file out.");
+
     private static SettingsFileState[] Begin(SettingsFiles? known) =>
     [
         .. (known ?? new SettingsFiles(null, null)).All.Select(each =>
@@ -94,6 +99,21 @@ public sealed partial class SettingsContainer(
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.NotModified)
         {
             return before;
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.ContainerNotFound)
+        {
+            // Who ends settings deletes a file; a container is deleted by mistake.
+            if (await FindCountingAsync(before, ct) is not { } counts)
+            {
+                return new SettingsFileState(before.Name);
+            }
+
+            if (before.Problems.Count == 0)
+            {
+                LogContainerGone(before.Name, Name);
+            }
+
+            return before with { Counts = counts, Seen = null, Problems = [ContainerGone] };
         }
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.NotFound)
         {
@@ -157,15 +177,17 @@ public sealed partial class SettingsContainer(
 
         return before with
         {
-            // A version that this process has not read itself comes from a file of the replica, and may be older than
-            // the copy.
-            Counts = kept.ContainsKey(before.Name)
-                ? before.Counts
-                : await FindCopyAsync(before.Name, ct) ?? before.Counts,
+            Counts = await FindCountingAsync(before, ct),
             Seen = etag,
             Problems = problems,
         };
     }
+
+    /// <summary>The version of a file that counts on where its latest version does not; null for none.</summary>
+    private async Task<CountingFile?> FindCountingAsync(SettingsFileState before, CancellationToken ct) =>
+        // A version that this process has not read itself comes from a file of the replica, and may be older than the
+        // copy.
+        kept.ContainsKey(before.Name) ? before.Counts : await FindCopyAsync(before.Name, ct) ?? before.Counts;
 
     /// <summary>The version of a file that counted last, in whichever instance; null for none.</summary>
     private async Task<CountingFile?> FindCopyAsync(string name, CancellationToken ct)
@@ -173,10 +195,15 @@ public sealed partial class SettingsContainer(
         try
         {
             BlobDownloadResult copy = await CopyOf(name).DownloadContentAsync(ct);
-            return new CountingFile(
-                copy.Details.Metadata[EtagKey],
-                DateTimeOffset.Parse(copy.Details.Metadata[ModifiedKey], CultureInfo.InvariantCulture),
-                copy.Content.ToArray());
+            if (copy.Details.Metadata.TryGetValue(EtagKey, out var etag)
+                && copy.Details.Metadata.TryGetValue(ModifiedKey, out var text)
+                && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var modified))
+            {
+                return new CountingFile(etag, modified, copy.Content.ToArray());
+            }
+
+            LogForeignCopy(name);
+            return null;
         }
         catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.NotFound)
         {
@@ -213,9 +240,9 @@ public sealed partial class SettingsContainer(
                         },
                         ct);
                 }
-                else
+                else if (await CopyOf(file.Name).DeleteIfExistsAsync(cancellationToken: ct))
                 {
-                    await CopyOf(file.Name).DeleteIfExistsAsync(cancellationToken: ct);
+                    LogEnded(file.Name);
                 }
 
                 kept[file.Name] = file.Counts?.ETag;
@@ -231,6 +258,18 @@ public sealed partial class SettingsContainer(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{File}: the settings are applied, version {Version}")]
     private partial void LogApplied(string file, string version);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{File}: the file is deleted, so its settings end")]
+    private partial void LogEnded(string file);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "{File}: the container {Container} is gone; the last version counts on")]
+    private partial void LogContainerGone(string file, string container);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{File}: the copy of the version before was not written by the program, and does not count")]
+    private partial void LogForeignCopy(string file);
 
     [LoggerMessage(
         Level = LogLevel.Warning,

@@ -1,5 +1,6 @@
 using System.Text;
 using Azure;
+using Azure.Storage.Blobs;
 using WatchReports.Http;
 using WatchReports.Language;
 using WatchReports.Model;
@@ -219,6 +220,63 @@ public sealed class OwnerSettingsTests(AzuriteFixture azurite)
         Assert.DoesNotContain(
             library.Replica.SettingsProblems(OwnPublications.FileName),
             problem => problem.Message.Contains("not authorized", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_deleted_ends_its_settings()
+    {
+        using var library = await FillAsync();
+        await library.SetAsync(OwnPublications.FileName, Names, Ct);
+        await library.ReadAsync(view => view.IsComplete, Ct);
+
+        await library.Settings.DeleteBlobAsync(OwnPublications.FileName, cancellationToken: Ct);
+        library.Time.Ahead += Library.SettingsAge;
+
+        Assert.NotNull(await library.ReadAsync(view => view.Works.Find(StarId), Ct));
+        Assert.Empty(library.Replica.SettingsProblems(OwnPublications.FileName));
+        using var process = library.Join();
+        Assert.NotNull(await process.ReadAsync(view => view.Works.Find(StarId), Ct));
+    }
+
+    [Fact]
+    public async Task A_container_that_is_deleted_is_a_problem_and_the_settings_count_on_also_in_a_new_process()
+    {
+        using var library = await FillAsync();
+        await library.SetAsync(OwnPublications.FileName, Names, Ct);
+        await library.ReadAsync(view => view.IsComplete, Ct);
+
+        await library.Settings.DeleteAsync(cancellationToken: Ct);
+        library.Time.Ahead += Library.SettingsAge;
+
+        using var process = library.Join();
+        foreach (var replica in new[] { library.Replica, process.Replica })
+        {
+            Assert.NotNull(await replica.ReadAsync(view => view.Works.Find(DailyStarId), Ct));
+            var problem = Assert.Single(replica.SettingsProblems(OwnPublications.FileName));
+            Assert.StartsWith("The container settings is gone", problem.Message, StringComparison.Ordinal);
+            Assert.Empty(replica.SettingsProblems(Merges.FileName));
+        }
+
+        await library.SetAsync(OwnPublications.FileName, "[]", Ct);
+        Assert.NotNull(await library.ReadAsync(view => view.Works.Find(StarId), Ct));
+        Assert.Empty(library.Replica.SettingsProblems(OwnPublications.FileName));
+    }
+
+    [Fact]
+    public async Task A_copy_without_the_metadata_of_the_program_does_not_count()
+    {
+        using var library = await FillAsync();
+        await library.SetAsync(OwnPublications.FileName, Names, Ct);
+        await library.ReadAsync(view => view.IsComplete, Ct);
+        await new BlobServiceClient(library.ConnectionString).GetBlobContainerClient(Snapshots.Container)
+            .GetBlobClient($"settings/{OwnPublications.FileName}")
+            .SetMetadataAsync(new Dictionary<string, string>(), cancellationToken: Ct);
+        await library.SetAsync(OwnPublications.FileName, "[ {} ]", Ct);
+
+        using var process = library.Join();
+
+        Assert.NotNull(await process.ReadAsync(view => view.Works.Find(StarId), Ct));
+        Assert.NotEmpty(process.Replica.SettingsProblems(OwnPublications.FileName));
     }
 
     [Fact]
