@@ -75,17 +75,21 @@ storageRedundancy degraded
 allowedIps        widened
 allowedOrigins    widened
 alertEmail        emptied
-monthlyBudget     zeroed
-requestsPerMinute zeroed
+monthlyBudget     raised
+requestsPerMinute raised
+maximumInstances  raised
+dailyTelemetryGb  lowered
 retentionDays     lowered
 logRetentionDays  lowered
 name              changed
 publishers        emptied'
 names=$(awk '{ printf "|%s", $1 }' <<<"$rules")
+set -f
 for parameter in $weakened; do
   matches "$parameter" "${names#|}" ||
     fail "--weaken $parameter: no change of this parameter is refused"
 done
+set +f
 
 # The first version that shows why Azure refuses a template, which 2.73 to 2.77 hid; --validation-level came with 2.76.
 least_az=2.78.0
@@ -179,7 +183,8 @@ if ((deployed)); then
     asked=$(region "$location")
     [[ $asked == "$before" ]] ||
       fail "the resources of $group are in $last, and resources cannot move: leave out --location," \
-        'or deploy to another group (docs/operating.md has the drill for a lost region)'
+        'or deploy to another group (docs/operating.md has the drill for a lost region). After a first deployment' \
+        'that failed, infra/destroy.sh removes the group'
   fi
   location=$last
 fi
@@ -197,10 +202,11 @@ is_weaker() {
   case $rule in
     off) [[ $old == true ]] ;;
     emptied) [[ -n $old && -z $new ]] ;;
-    zeroed) ((${new:-0} == 0)) ;;
+    # 0 is no limit.
+    raised) ((old != 0)) && ((${new:-0} == 0 || ${new:-0} > old)) ;;
     lowered) ((${new:-0} < old)) ;;
-    # Standard_GZRS: copies in another region, and in several zones.
-    degraded) [[ ($old == *Z* && $new != *Z*) || ($old == *G* && $new != *G*) ]] ;;
+    # Standard_RAGZRS: copies that are readable, in another region, and in several zones.
+    degraded) [[ ($old == *Z* && $new != *Z*) || ($old == *G* && $new != *G*) || ($old == *RA* && $new != *RA*) ]] ;;
     # ["203.0.113.7","203.0.113.8"]
     widened)
       [[ $old != *'"*"'* ]] || return 1

@@ -24,6 +24,9 @@ resource reportStorage 'Microsoft.Storage/storageAccounts@2026-06-01' existing =
   name: reportStorageName
 }
 
+var address = 'https://${app.properties.defaultHostName}'
+var key = listKeys('${app.id}/host/default', '2025-03-01').systemKeys.blobs_extension
+
 resource subscription 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15' = {
   parent: topic
   name: 'reports'
@@ -31,7 +34,7 @@ resource subscription 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-
     destination: {
       endpointType: 'WebHook'
       properties: {
-        endpointUrl: 'https://${app.properties.defaultHostName}/runtime/webhooks/blobs?functionName=Host.Functions.${functionName}&code=${listKeys('${app.id}/host/default', '2025-03-01').systemKeys.blobs_extension}'
+        endpointUrl: '${address}/runtime/webhooks/blobs?functionName=Host.Functions.${functionName}&code=${key}'
         maxEventsPerBatch: 1
       }
     }

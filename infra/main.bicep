@@ -29,7 +29,7 @@ param maximumInstances int = 5
 @maxValue(20)
 param alwaysReadyInstances int = 0
 
-@description('Whether the app survives the loss of a zone: two instances of each function group then run, billed, all the time.')
+@description('Whether the app survives the loss of a zone: two instances of each function group always run.')
 param zoneRedundant bool = false
 
 @description('Requests that one instance serves at a time.')
@@ -65,7 +65,7 @@ param series {
 @secure()
 param publishers string = ''
 
-@description('Copies of the reports: LRS in one place, ZRS in three zones, G also in a second region, RA readable there.')
+@description('Copies of the reports: LRS in one place, ZRS in three zones, G in a second region, RA readable there.')
 @allowed([
   'Standard_LRS'
   'Standard_ZRS'

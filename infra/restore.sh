@@ -60,6 +60,14 @@ esac
 [[ -z $time || $time =~ ^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?Z)?$ ]] ||
   fail "--as-of $time: the time is not of the form 2026-11-28T10:00:00Z"
 
+# A time that cannot be, such as month 99, sorts behind all versions and would bring back every deleted blob.
+if [[ -n $time ]]; then
+  [[ $time =~ ^....-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5].(:[0-5].*)?)?$ ]] ||
+    fail "--as-of $time: there is no such time"
+  now=$(date -u +%Y-%m-%dT%H:%M:%SZ) || fail 'the clock could not be read'
+  [[ ! $time > $now ]] || fail "--as-of $time: the time is in the future"
+fi
+
 command -v az >/dev/null || fail 'az is not installed; see docs/deploying.md'
 az account show >/dev/null 2>&1 || fail 'not logged in to Azure: run az login'
 work=$(mktemp -d)
@@ -83,18 +91,29 @@ it; a new role takes up to ten minutes to have an effect. With networkIsolation,
 
 # One line for each version: blob, version, current or former, kept or deleted softly, bytes, days left, type, and the
 # metadata by which the app knows a file of a watched folder: its hash, or why it could not be uploaded.
-versions_query="[].[name, versionId || '-', isCurrentVersion && 'current' || 'former', deleted && 'soft' || 'kept',
+# az writes values as they are, so the name of a blob could forge a line: a tab, and with it one value too many, comes
+# in place of a name with a tab or a line end.
+versions_query="[].[
+ (contains(name, \`\"\\t\"\`) || contains(name, \`\"\\n\"\`) || contains(name, \`\"\\r\"\`)) && \`\"\\t\"\` || name,
+ versionId || '-', isCurrentVersion && 'current' || 'former', deleted && 'soft' || 'kept',
  to_string(properties.contentLength), to_string(properties.remainingRetentionDays || '-'),
  properties.contentSettings.contentType || 'application/octet-stream', metadata.sha256 || '-',
  metadata.unreadable || '-']"
 on_blobs list --include vdm --num-results '*' "--prefix=${blob:-$prefix}" --query "$versions_query" --output tsv \
   >"$work/listed" || fail "the versions could not be listed. $access"
 
+awk -F '\t' 'NF != 9 { odd++ } END { if (odd) print odd }' "$work/listed" >"$work/odd" ||
+  fail 'the versions could not be read'
+while read -r odd; do
+  echo "restore: left out $odd version(s) with a tab or a line end in the name, type or metadata of the blob;" \
+    'the Azure portal can restore them' >&2
+done <"$work/odd"
+
 # The same lines, the newest version of each blob first, each with the time at which the next version took its place.
 # With "" awk compares names as texts: 2020.1 and 2020.10 are one number.
 tab=$(printf '\t')
 LC_ALL=C sort -t "$tab" -k 1,1 -k 2,2r "$work/listed" | BLOB=$blob awk -F '\t' -v OFS='\t' '
-  $2 == "-" || ENVIRON["BLOB"] != "" && $1 "" != ENVIRON["BLOB"] "" { next }
+  NF != 9 || $2 == "-" || ENVIRON["BLOB"] != "" && $1 "" != ENVIRON["BLOB"] "" { next }
   { print $0, ($1 "" == name "" ? newer : "-"); name = $1; newer = $2 }' >"$work/versions" ||
   fail 'the versions could not be sorted'
 [[ -s $work/versions ]] || fail "no versions: the container $container of $account has no such blob"
@@ -156,8 +175,8 @@ while IFS=$tab read -r name version _ state _ _ type hash unreadable _ <&3; do
     az functionapp deployment source config-zip --resource-group "$group" --name "$app" --src "$work/blob" \
       --output none ||
       fail 'the package could not be deployed; the message above has the reason'
-    echo "The app runs the package from $version. The next infra/deploy.sh builds a package of the commit that it runs" \
-      'from, and replaces this one.'
+    echo "The app runs the package from $version. The next infra/deploy.sh builds a package of its commit, and" \
+      'replaces this one.'
     exit 0
   fi
   properties=(--content-type "$type")

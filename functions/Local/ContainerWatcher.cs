@@ -178,7 +178,7 @@ public sealed partial class ContainerWatcher(
 
         foreach (var gone in seen.Keys.Except(blobs.Select(blob => blob.Name)).ToArray())
         {
-            await TryAsync(gone, null, RemoveAsync, ct);
+            await TryAsync(gone, null, (blob, _, end) => RemoveAsync(blob, end), ct);
         }
 
         foreach (var blob in unread)
@@ -291,7 +291,7 @@ public sealed partial class ContainerWatcher(
         }
     }
 
-    private async Task RemoveAsync(string blob, string? etag, CancellationToken ct)
+    private async Task RemoveAsync(string blob, CancellationToken ct)
     {
         await ingestor.IngestAsync(blob, ct);
         seen.Remove(blob);

@@ -33,17 +33,9 @@ public sealed class HostClient : IDisposable
     /// <param name="host">The address of the host, such as <c>http://localhost:7071</c>.</param>
     /// <param name="key">A function key; null for none.</param>
     /// <param name="waits">Receives a line where the host asks to wait and to call again.</param>
-    /// <exception cref="CallException">The key would go over a network without TLS.</exception>
+    /// <exception cref="CallException">The key is none, or would go over a network without TLS.</exception>
     public HostClient(Uri host, string? key, TextWriter waits)
     {
-        var hasKey = !string.IsNullOrWhiteSpace(key);
-        if (hasKey && host.Scheme != Uri.UriSchemeHttps && !host.IsLoopback)
-        {
-            throw new CallException(
-                $"{host} has no TLS, so others on the way could read the key of {KeyVariable}: give an address that "
-                + "begins with https://.");
-        }
-
         var patience = new ResiliencePipelineBuilder<HttpResponseMessage>()
             .AddRetry(new HttpRetryStrategyOptions
             {
@@ -55,15 +47,20 @@ public sealed class HostClient : IDisposable
             })
             .AddTimeout(Limit)
             .Build();
-        client = new HttpClient(new ResilienceHandler(patience) { InnerHandler = new SocketsHttpHandler() })
+        var handler = new ResilienceHandler(patience)
+        {
+            // A redirect would take the key to another host, and turn a POST into a GET.
+            InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false },
+        };
+        client = new HttpClient(handler)
         {
             BaseAddress = new Uri(host.GetLeftPart(UriPartial.Authority)),
             // The pipeline limits each attempt until its headers, and ReceiveAsync the body.
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        if (hasKey)
+        if (!string.IsNullOrWhiteSpace(key))
         {
-            client.DefaultRequestHeaders.Add(PublisherKey.Header, key!.Trim());
+            client.DefaultRequestHeaders.Add(PublisherKey.Header, ReadKey(host, key.Trim()));
         }
     }
 
@@ -156,9 +153,24 @@ public sealed class HostClient : IDisposable
         {
             throw new CallException(answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
                 ? $"{client.BaseAddress} asks for a key: put a function key into the variable {KeyVariable}."
+                : answer.Headers.Location is { } other
+                ? $"{client.BaseAddress} leads to {other}: give that host with --url."
                 : $"{method} {request.RequestUri} was answered {(int)answer.StatusCode}: "
                     + await ReasonAsync(answer, ct));
         }
+    }
+
+    private static string ReadKey(Uri host, string key)
+    {
+        if (host.Scheme != Uri.UriSchemeHttps && !host.IsLoopback)
+        {
+            throw new CallException(
+                $"{host} has no TLS, so others on the way could read the key of {KeyVariable}: give an address that "
+                + "begins with https://.");
+        }
+
+        return key.All(c => c is > ' ' and <= '~') ? key : throw new CallException(
+            $"The variable {KeyVariable} has a character that no key has: copy the key again.");
     }
 
     private static Task<JsonElement> ReadAsync(HttpResponseMessage answer, CancellationToken ct) =>

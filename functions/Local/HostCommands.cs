@@ -13,7 +13,11 @@ internal static class HostCommands
         CustomParser = ReadUrl,
     };
 
-    private static readonly Argument<string> Folder = new("folder") { Description = "The folder of the backup." };
+    private static readonly Argument<string> Folder = new("folder")
+    {
+        Description = "The folder of the backup.",
+        Validators = { RefuseEmpty },
+    };
 
     /// <summary>All of them.</summary>
     public static IEnumerable<Command> CreateAll()
@@ -57,6 +61,14 @@ internal static class HostCommands
         check.SetAction((parsed, ct) =>
             new SettingsCheck(parsed.InvocationConfiguration.Output).RunAsync(parsed.GetValue(files)!, ct));
         yield return check;
+    }
+
+    private static void RefuseEmpty(ArgumentResult argument)
+    {
+        if (argument.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+        {
+            argument.AddError("The folder of the backup has no name.");
+        }
     }
 
     private static Uri? ReadUrl(ArgumentResult argument)

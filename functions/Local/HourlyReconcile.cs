@@ -44,7 +44,7 @@ internal sealed partial class HourlyReconcile(
     {
         // A call of Demand that comes from now on is for the next time.
         isDemanded = false;
-        var isReconciled = await TryAsync(ReconcileAsync, LogFailed, ct);
+        var isReconciled = await TryAsync(ReconcileAsync, reason => LogFailed(Pause.TotalSeconds, reason), ct);
         if (!isReconciled)
         {
             isDemanded = true;
@@ -91,8 +91,8 @@ internal sealed partial class HourlyReconcile(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "The reports could not be reconciled; the host tries again every 30 seconds: {Reason}")]
-    private partial void LogFailed(string reason);
+        Message = "The reports could not be reconciled; the host tries again every {Seconds} seconds: {Reason}")]
+    private partial void LogFailed(double seconds, string reason);
 
     [LoggerMessage(
         Level = LogLevel.Warning,

@@ -78,6 +78,7 @@ internal sealed class Originals : IDisposable
         {
             var content = JsonSerializer.Deserialize<BackupContent>(line);
             contents.Add(content is { Blob: not null, File: not null, Reports: not null }
+                && !content.Reports.Contains(null!)
                 ? content
                 : throw new CallException($"{path} names no blob in a line of its contents.jsonl."));
         }

@@ -30,6 +30,7 @@ var requireKeys = new Option<bool>("--require-keys")
 var allowHost = new Option<string[]>("--allow-host")
 {
     Description = "A name besides localhost under which callers may reach the host, such as that of a proxy.",
+    Validators = { AllowedHost.Check },
 };
 var files = new Argument<string[]>("file")
 {

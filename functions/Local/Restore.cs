@@ -1,3 +1,4 @@
+using System.Text.Json;
 using WatchReports.Http;
 
 namespace WatchReports.Local;
@@ -81,8 +82,7 @@ public sealed class Restore(HostClient host, TextWriter output)
             if (await FindHolderAsync(report, ct) is { } holder
                 && !same.Contains(holder)
                 && await host.FindJsonAsync(Routes.IngestionUrl(holder), ct) is { } record
-                && record.TryGetProperty("modified", out var modified)
-                && modified.GetDateTimeOffset() > content.Modified)
+                && IsNewer(record, content))
             {
                 return (holder, report);
             }
@@ -197,7 +197,8 @@ public sealed class Restore(HostClient host, TextWriter output)
                 await TellAsync($"{report}: missing. The backup has it in {counting.Blob}.");
                 wrong++;
             }
-            else if (present.Contains(counting) && holder != counting.Blob)
+            else if (present.Contains(counting) && holder != counting.Blob
+                && !await CountsRightlyAsync(holder, counting, contents, ct))
             {
                 await TellAsync($"{report}: the host serves the text of {holder}, and the backup has {counting.Blob}.");
                 wrong++;
@@ -206,6 +207,25 @@ public sealed class Restore(HostClient host, TextWriter output)
 
         return wrong;
     }
+
+    /// <summary>
+    /// Whether a blob of the host counts rightly instead of a blob of the backup: it has the same bytes, or it is newer
+    /// and not in the backup.
+    /// </summary>
+    private async Task<bool> CountsRightlyAsync(
+        string holder, BackupContent counting, IEnumerable<BackupContent> contents, CancellationToken ct)
+    {
+        if (await host.FindJsonAsync(Routes.IngestionUrl(holder), ct) is not { } record)
+        {
+            return false;
+        }
+
+        var isSame = record.TryGetProperty("sha256", out var sha256) && sha256.GetString() == counting.Sha256;
+        return isSame || (IsNewer(record, counting) && contents.All(content => content.Blob != holder));
+    }
+
+    private static bool IsNewer(JsonElement record, BackupContent content) =>
+        record.TryGetProperty("modified", out var modified) && modified.GetDateTimeOffset() > content.Modified;
 
     private Task TellAsync(string line) => output.WriteLineAsync(TerminalText.Show(line));
 }

@@ -39,7 +39,7 @@ public sealed class PlotPages(ReportReplica replica, SeriesDescription series)
                 found, view.Works.CountByReportYear(found.Slug)),
             _ => null,
         };
-        if (draw is null || !IsKnown(extension) || Routes.ParseKey(slug) is not { } key)
+        if (draw is null || !IsKnown(extension) || Identifier.Parse(slug) is not { } key)
         {
             return null;
         }

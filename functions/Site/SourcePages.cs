@@ -26,7 +26,7 @@ public sealed class SourcePages(ReportReplica replica, PageRenderer renderer)
     /// </summary>
     public async Task<IResult?> WorkAsync(HttpRequest request, string id)
     {
-        if (Routes.ParseKey(id) is not { } key)
+        if (Identifier.Parse(id) is not { } key)
         {
             return null;
         }
@@ -66,7 +66,7 @@ public sealed class SourcePages(ReportReplica replica, PageRenderer renderer)
     /// </summary>
     public async Task<IResult?> PublicationAsync(HttpRequest request, string slug)
     {
-        var parameters = Routes.ParseKey(slug) is not { } key ? null : await replica.FindAsync(request, view =>
+        var parameters = Identifier.Parse(slug) is not { } key ? null : await replica.FindAsync(request, view =>
             view.Works.FindPublication(key) is not { } found ? null : new Dictionary<string, object?>
             {
                 [nameof(PublicationPage.Publication)] = found,

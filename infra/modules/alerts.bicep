@@ -88,14 +88,14 @@ resource alert 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
 var deliveryRules = [
   {
     name: 'dead-letter'
-    description: 'Event Grid gave up on an event and wrote it to the container deadletters. The app reads the blob at the next reconcile anyway.'
+    description: 'Event Grid gave up on an event: see the container deadletters. The next reconcile reads the blob.'
     metric: 'DeadLetteredCount'
     threshold: 0
     window: 'PT15M'
   }
   {
     name: 'dropped-event'
-    description: 'Event Grid could not write a dead letter and dropped an event. The app reads the blob at the next reconcile anyway.'
+    description: 'Event Grid dropped an event and its dead letter. The next reconcile reads the blob.'
     metric: 'DroppedEventCount'
     threshold: 0
     window: 'PT15M'

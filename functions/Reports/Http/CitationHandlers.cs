@@ -70,7 +70,7 @@ public sealed class CitationHandlers(ReportReplica replica, SeriesDescription se
             return problem;
         }
 
-        var key = Routes.ParseKey(work);
+        var key = Identifier.Parse(work);
         var found = key is null ? null : await replica.FindAsync(request, view => view.Works.Find(key));
         if (found is null && key is not null
             && await replica.FindAsync(request, view => view.Works.FindPresentId(key)) is { } present)

@@ -154,12 +154,5 @@ public static class Routes
     public static string? ParseReportId(string id) =>
         id.Length is > 0 and <= 9 && id.All(char.IsAsciiDigit)
             ? $"{ReportId.DefaultSeries}-{id.TrimStart('0')}"
-            : ParseKey(id);
-
-    /// <summary>
-    /// The id that a caller names; null if no id has this form: up to 400 letters, digits and hyphens. An id has no
-    /// capitals, but people and programs that tidy addresses type some.
-    /// </summary>
-    public static string? ParseKey(string id) =>
-        id.Length is > 0 and <= 400 && id.All(c => char.IsLetterOrDigit(c) || c == '-') ? id.ToLowerInvariant() : null;
+            : Identifier.Parse(id);
 }

@@ -42,20 +42,22 @@ internal static class ForeignFormat
     public static RefusedTextException? Find(ReadOnlyMemory<byte> bytes)
     {
         var start = bytes.Span;
+        // Acrobat reads a PDF file with a line end before its first line, and editors put a mark before RTF.
+        var text = TrimStart(start);
         var (format, cure) =
             start.StartsWith(Zip) ? FindInZip(bytes)
             : start.StartsWith(CompoundFile) ? FindInCompoundFile(start)
-            : start.StartsWith("%PDF-"u8) ? (
+            : text.StartsWith("%PDF-"u8) ? (
                 "a PDF file",
                 UploadOriginal + ". The text that pdftotext takes out of it has lost where paragraphs end: check what "
                     + "is read of it.")
-            : start.StartsWith(@"{\rtf"u8) ? ("a document in Rich Text Format (RTF)", SaveAsWord)
+            : text.StartsWith(@"{\rtf"u8) ? ("a document in Rich Text Format (RTF)", SaveAsWord)
             : start is [0x1F, 0x8B, ..] ? ("a gzip archive", Unpack)
             : start is [(byte)'7', (byte)'z', 0xBC, 0xAF, ..] || start.StartsWith("Rar!\x1A"u8) ? ("an archive", Unpack)
             : IsPicture(start) ? ("a picture", TypeText)
             : start is [0xFF, (byte)'W', (byte)'P', (byte)'C', ..] ? ("a WordPerfect document", SaveAsWord)
             : start.StartsWith("HWP Document File"u8) ? ("a Hangul document (.hwp)", SaveAsWord)
-            : FindInText(start[..Math.Min(start.Length, LongestHead)]);
+            : FindInText(text[..Math.Min(text.Length, LongestHead)]);
         return format is null ? null : Refuse($"The blob is {format}, which is not read. {cure}");
     }
 
@@ -79,6 +81,8 @@ internal static class ForeignFormat
             return archive.GetEntry("mimetype") is { } type
                 && FindByMediaType(ReadMediaType(type)) is { Format: not null } found ? found
                 : names.Contains("META-INF/container.xml") ? EBook
+                // A program that packs the folder of an unpacked document again may leave its media type out.
+                : names.Contains("META-INF/manifest.xml") && names.Contains("content.xml") ? OpenDocument
                 : names.Any(IsOfAppleDocument) ? (
                     "a document of Apple Pages, Numbers or Keynote",
                     "In Pages, choose File, Export To, Word, and upload the Word document (.docx).")
@@ -114,13 +118,15 @@ internal static class ForeignFormat
 
     private static (string Format, string Cure) EBook => ("an e-book (.epub)", UploadOriginal + ".");
 
+    private static (string Format, string Cure) OpenDocument => ("an OpenDocument file", SaveAsWord);
+
     private static (string? Format, string Cure) FindByMediaType(string type) =>
         type.StartsWith("application/vnd.oasis.opendocument.text", StringComparison.Ordinal)
             ? ("an OpenDocument text (.odt)", SaveAsWord + " Or run pandoc report.odt -o report.docx.")
         : type.StartsWith("application/epub+zip", StringComparison.Ordinal)
             ? EBook
         : type.StartsWith("application/vnd.oasis.opendocument", StringComparison.Ordinal)
-            ? ("an OpenDocument file", SaveAsWord)
+            ? OpenDocument
         : type.StartsWith("application/vnd.sun.xml", StringComparison.Ordinal)
             ? ("a document of StarOffice or OpenOffice.org 1", SaveAsWord)
         : type.StartsWith("application/hwp+zip", StringComparison.Ordinal)
@@ -144,7 +150,6 @@ internal static class ForeignFormat
     // Word processors also write a document as one text of XML or of a mail, which would be read with all its tags.
     private static (string? Format, string Cure) FindInText(ReadOnlySpan<byte> head)
     {
-        head = head.StartsWith(ByteOrderMark) ? head[ByteOrderMark.Length..] : head;
         if (head.StartsWith("<?xml"u8) || head.StartsWith("<office:"u8))
         {
             var isWord = Has(head, "progid=\"Word.Document\""u8) || Has(head, "<w:wordDocument"u8)
@@ -163,6 +168,9 @@ internal static class ForeignFormat
 
         static bool Has(ReadOnlySpan<byte> head, ReadOnlySpan<byte> word) => head.IndexOf(word) >= 0;
     }
+
+    private static ReadOnlySpan<byte> TrimStart(ReadOnlySpan<byte> start) =>
+        (start.StartsWith(ByteOrderMark) ? start[ByteOrderMark.Length..] : start).TrimStart(" \t\r\n"u8);
 
     private static bool IsPicture(ReadOnlySpan<byte> start) =>
         start is [0xFF, 0xD8, 0xFF, ..]

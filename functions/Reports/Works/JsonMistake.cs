@@ -35,12 +35,14 @@ internal sealed record JsonMistake(string Message, int Place)
             Says("escapable") || Says("hex digit")
                 ? "The sign \\ begins an escape in a text: write \\\\ for the sign itself."
             : Says("within a JSON string") ? "The text has no \" at its end."
+            : Says("maximum configured depth") ? "The brackets are nested too deep: a file is one list of entries."
             : FindOtherEnd(before) is { } end ? $"The text before this place ends with {end}: end it with \"."
             : Says("single JSON value") ? "The list ends before this place: put all entries into one list."
             : Says("Expected a ':'") ? "A colon is missing between the name of a field and its value."
             : Explain(before, file[place..]) ?? $"The file is not JSON: {reason}",
             place);
 
+        // The words of System.Text.Json 10; the tests have a sample of each mistake.
         bool Says(string words) => reason.Contains(words, StringComparison.Ordinal);
     }
 

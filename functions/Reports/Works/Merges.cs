@@ -1,3 +1,5 @@
+using WatchReports.Model;
+
 namespace WatchReports.Works;
 
 /// <summary>Reads the owner's <c>merges.json</c>: works that are one work.</summary>
@@ -9,9 +11,6 @@ public static class Merges
     private const string Work = "work";
     private const string Why = "why";
     private const string Same = "same";
-
-    // The longest id that the API takes.
-    private const int LongestId = 400;
 
     /// <summary>
     /// Reads a file such as <c>[ { "work": "kcna-2020-01-21-1a2b3c4d", "same": ["kcna-2020-01-12-1a2b3c4d"], "why": "a
@@ -39,28 +38,28 @@ public static class Merges
             // A work that is in one entry only makes no chain and no circle.
             foreach (var id in work.Concat(same))
             {
-                if (id.Text.Length is 0 or > LongestId || !id.Text.All(c => char.IsLetterOrDigit(c) || c == '-'))
+                if (Identifier.Parse(id.Text) is not { } key)
                 {
                     entries.Add(
                         id,
                         $"'{id.Text}' is no id of a work: the address of a work ends in its id, such as "
                         + "kcna-2020-01-21-1a2b3c4d.");
                 }
-                else if (!known.TryAdd(IdOf(id), id))
+                else if (!known.TryAdd(key, id))
                 {
                     entries.Add(
                         id,
-                        $"'{id.Text}' is in line {known[IdOf(id)].Line} too: put all ids of one work into one entry, "
+                        $"'{id.Text}' is in line {known[key].Line} too: put all ids of one work into one entry, "
                         + "each once.");
                 }
             }
 
-            read.Add(new Merge(work.Select(IdOf).FirstOrDefault(""), [.. same.Select(IdOf)]));
+            read.Add(new Merge(IdsOf(work).FirstOrDefault(""), [.. IdsOf(same)]));
         }
 
         return new SettingsReading<Merge>(entries.Problems.Count > 0 ? [] : read, entries.Problems);
     }
 
-    // An id has no capitals, but people type some.
-    private static string IdOf(PlacedText id) => id.Text.ToLowerInvariant();
+    private static IEnumerable<string> IdsOf(IEnumerable<PlacedText> ids) =>
+        ids.Select(id => Identifier.Parse(id.Text)).OfType<string>();
 }

@@ -5,8 +5,4 @@ namespace WatchReports.Works;
 /// <summary>What a file of the owner's settings says.</summary>
 /// <param name="Entries">The entries; none where the file is refused.</param>
 /// <param name="Problems">Why the file is refused; none where it is applied.</param>
-public sealed record SettingsReading<T>(IReadOnlyList<T> Entries, IReadOnlyList<SettingsProblem> Problems)
-{
-    /// <summary>Whether the file is refused: nothing of a file counts that has one error.</summary>
-    public bool IsRefused => Problems.Count > 0;
-}
+public sealed record SettingsReading<T>(IReadOnlyList<T> Entries, IReadOnlyList<SettingsProblem> Problems);

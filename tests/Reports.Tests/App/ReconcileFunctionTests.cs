@@ -10,7 +10,7 @@ public sealed class ReconcileFunctionTests(AzuriteFixture azurite)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_blob_that_cannot_be_read_fails_the_reconcile_and_the_copies_are_written()
+    public async Task A_blob_that_cannot_be_read_fails_the_reconcile_and_the_file_of_originals_is_written()
     {
         using var library = await Library.CreateAsync(azurite, Ct);
         await library.PutAsync("a.txt", Library.Text(1, "May 1, 2020", "“A Piece,” KCNA, May 1, 2019"), Ct);

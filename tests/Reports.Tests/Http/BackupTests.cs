@@ -86,6 +86,45 @@ public sealed class BackupTests(AzuriteFixture azurite) : IDisposable
     }
 
     [Fact]
+    public async Task A_newer_upload_that_counts_instead_of_a_blob_of_the_backup_is_no_failure()
+    {
+        var account = await BackUpAsync();
+        await using var host = await Api.StartAsync(account, Ct);
+        await Task.Delay(TimeSpan.FromSeconds(1.1), Ct); // Blob times are whole seconds.
+        await host.PutAsync("22-newer.txt", OldText.Replace("Report 22", "Twenty-Two", StringComparison.Ordinal), Ct);
+
+        var (exitCode, told) = await RestoreAsync(host);
+
+        Assert.Equal(0, exitCode);
+        Assert.StartsWith("0 of 3 blob(s) are uploaded.", told[0], StringComparison.Ordinal);
+        Assert.Equal("22-newer.txt", await HolderAsync(host));
+    }
+
+    [Theory]
+    [InlineData("""{"file":"a","blob":"a.txt","sha256":"0","modified":"2026-11-29T10:00Z","reports":[]}""", "a.txt")]
+    [InlineData(
+        """{"file":"a","blob":"a.txt","sha256":"0","modified":"2026-11-29T10:00Z","reports":[null]}""",
+        "names no blob")]
+    [InlineData("""{"file":"a","blob":null}""", "names no blob")]
+    [InlineData("[]", "cannot be read")]
+    public async Task Contents_that_are_damaged_are_named_in_one_sentence(string line, string reason)
+    {
+        await using (var zip = await ZipFile.OpenAsync(Zip, ZipArchiveMode.Create, Ct))
+        await using (var writer = new StreamWriter(zip.CreateEntry("contents.jsonl").Open()))
+        {
+            await writer.WriteLineAsync(line);
+        }
+
+        await using var host = await Api.StartAsync(azurite, Ct);
+
+        var told = "";
+        var failure = await Record.ExceptionAsync(async () => told = (await RestoreAsync(host)).Told[0]);
+
+        Assert.True(failure is null or CallException, failure?.ToString());
+        Assert.Contains(reason, failure?.Message ?? told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_damaged_blob_is_named_and_all_others_are_restored()
     {
         await BackUpAsync();

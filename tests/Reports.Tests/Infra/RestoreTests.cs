@@ -110,6 +110,24 @@ public sealed class RestoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_version_whose_blob_has_a_tab_in_its_name_or_type_is_left_out_and_said()
+    {
+        var run = await RunAsync(
+            ["--group", "g", "--deleted", "--yes"],
+            versions: "a.txt\t2026-11-20T10:00:00.0000002Z\tformer\tkept\t9\t-\ttext/plain\t-\t-\n"
+                + "\t\t2026-11-20T10:00:00.0000002Z\tformer\tkept\t9\t-\ttext/plain\t-\t-\n"
+                + "b.txt\t2026-11-20T10:00:00.0000002Z\tformer\tkept\t9\t-\ttext\t/plain\t-\t-\n");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith(
+            "  a.txt from 2026-11-20T10:00:00.0000002Z\nRestored 1.", run.Output, StringComparison.Ordinal);
+        Assert.Equal(
+            "restore: left out 2 version(s) with a tab or a line end in the name, type or metadata of the blob; "
+                + "the Azure portal can restore them",
+            run.Errors.Trim());
+    }
+
+    [Fact]
     public async Task An_earlier_package_is_deployed_again()
     {
         var run = await RestoreAsync(["--package", "--version", "2026-10-01T10:00:00.0000001Z", "--yes"]);
@@ -131,6 +149,13 @@ public sealed class RestoreTests : IDisposable
     [InlineData("", "--package takes --version only", "--group g --package --container settings")]
     [InlineData("", "--blob needs a value", "--group g --deleted --yes --blob")]
     [InlineData("", "is not of the form", "--group g --as-of yesterday")]
+    [InlineData("", "there is no such time", "--group g --as-of 2026-13-01")]
+    [InlineData("", "there is no such time", "--group g --as-of 2026-00-10")]
+    [InlineData("", "there is no such time", "--group g --as-of 2026-11-32T10:00Z")]
+    [InlineData("", "there is no such time", "--group g --as-of 2026-11-30T24:00:00Z")]
+    [InlineData("", "there is no such time", "--group g --as-of 2026-11-30T10:60Z")]
+    [InlineData("", "there is no such time", "--group g --as-of 2026-11-30T10:00:60.5Z")]
+    [InlineData("", "is in the future", "--group g --as-of 9999-12-31")]
     [InlineData("", "there is no version 2020", "--group g --blob 05.txt --version 2020")]
     [InlineData("", "has no such blob", "--group g --blob 06.txt")]
     [InlineData("", "nothing was changed", "--group g --deleted")]

@@ -133,6 +133,36 @@ public sealed class HostClientTests : IAsyncLifetime
         Assert.Contains(@"Wait.\u{1B}[2J", waits.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_redirect_is_named_and_not_followed()
+    {
+        answers.Enqueue(context =>
+        {
+            context.Response.Redirect("https://reports.example.org/api/ingestions/reingest", permanent: true);
+            return Task.CompletedTask;
+        });
+
+        var failure = await Assert.ThrowsAsync<CallException>(
+            () => client!.PostAsync("/api/ingestions/reingest", Ct));
+
+        Assert.Contains(
+            "leads to https://reports.example.org/api/ingestions/reingest: give that host",
+            failure.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a\nb")]
+    [InlineData("a b")]
+    [InlineData("wé")]
+    public void A_key_with_a_character_that_no_key_has_is_refused(string key)
+    {
+        var failure = Assert.Throws<CallException>(() => new HostClient(HostClient.Default, key, TextWriter.Null));
+
+        Assert.Contains(HostClient.KeyVariable, failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(key, failure.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("http://reports.example.org", true)]
     [InlineData("http://192.0.2.7:7071", true)]
@@ -142,7 +172,7 @@ public sealed class HostClientTests : IAsyncLifetime
     [InlineData("http://[::1]:7071", false)]
     public void A_key_goes_over_a_network_with_TLS_only(string url, bool isRefused)
     {
-        var failure = Record.Exception(() => new HostClient(new Uri(url), "a key", TextWriter.Null).Dispose());
+        var failure = Record.Exception(() => new HostClient(new Uri(url), "a-key", TextWriter.Null).Dispose());
 
         Assert.Equal(isRefused, failure is CallException);
         new HostClient(new Uri(url), key: null, TextWriter.Null).Dispose();

@@ -22,6 +22,39 @@ public sealed class HostCommandsTests
         Assert.Contains(
             "is no address of a host, such as", Parse(line).Errors[0].Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void A_folder_without_a_name_is_refused(string folder)
+    {
+        foreach (var command in new[] { "backup", "restore" })
+        {
+            Assert.Equal("The folder of the backup has no name.", Parse([command, folder]).Errors[0].Message);
+        }
+    }
+
+    [Theory]
+    [InlineData("reports.example.org", true)]
+    [InlineData("*.example.org", true)]
+    [InlineData("192.0.2.7", true)]
+    [InlineData("[2001:db8::7]", true)]
+    [InlineData("reports", true)]
+    [InlineData("2001:db8::7", false)]
+    [InlineData("reports.example.org:8080", false)]
+    [InlineData("https://reports.example.org", false)]
+    [InlineData("reports.example.org/", false)]
+    [InlineData("*", false)]
+    [InlineData("", false)]
+    [InlineData("a b", false)]
+    public void A_value_that_no_call_has_as_its_host_is_refused(string name, bool isAllowed)
+    {
+        var option = new Option<string[]>("--allow-host") { Validators = { AllowedHost.Check } };
+
+        var errors = new RootCommand { option }.Parse(["--allow-host", name]).Errors;
+
+        Assert.Equal(isAllowed, errors.Count == 0);
+    }
+
     [Fact]
     public async Task A_command_calls_the_host_of_its_address()
     {
@@ -49,7 +82,9 @@ public sealed class HostCommandsTests
         File.Delete(file);
     }
 
-    private static ParseResult Parse(string line)
+    private static ParseResult Parse(string line) => Parse(line.Split(' '));
+
+    private static ParseResult Parse(string[] arguments)
     {
         var root = new RootCommand();
         foreach (var command in HostCommands.CreateAll())
@@ -57,6 +92,6 @@ public sealed class HostCommandsTests
             root.Subcommands.Add(command);
         }
 
-        return root.Parse(line);
+        return root.Parse(arguments);
     }
 }

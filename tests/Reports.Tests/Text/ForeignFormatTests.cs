@@ -15,6 +15,11 @@ public sealed class ForeignFormatTests
     [InlineData("report.pdf", "%PDF-1.7\n", "PDF")]
     [InlineData("report.txt", @"{\rtf1\ansi Watch Report No.7}", "RTF")]
     [InlineData("report.docx", @"{\rtf1\ansi Watch Report No.7}", "RTF")]
+    [InlineData("report.txt", "\xEF\xBB\xBF{\\rtf1\\ansi Watch Report No.7}", "RTF")]
+    [InlineData("report.rtf", "\r\n{\\rtf1\\ansi Watch Report No.7}", "RTF")]
+    [InlineData("report.pdf", "\r\n%PDF-1.7\n", "PDF")]
+    [InlineData("report.txt", "\xEF\xBB\xBF %PDF-1.7\n", "PDF")]
+    [InlineData("report.fodt", "\n<?xml version=\"1.0\"?>\n<office:document xmlns:office=\"a\">", "(.fodt)")]
     [InlineData("report.png", "\x89PNG\r\n\x1A\n\0\0", "picture")]
     [InlineData("report.jpg", "\xFF\xD8\xFF\xE0", "picture")]
     [InlineData("report.gz", "\x1F\x8B\x08", "gzip")]
@@ -56,6 +61,7 @@ public sealed class ForeignFormatTests
     [InlineData("content.xml mimetype", "application/vnd.oasis.opendocument.text", "OpenDocument text")]
     [InlineData("mimetype report.txt", "one of another program", "zip archive")]
     [InlineData("META-INF/container.xml", "", "e-book")]
+    [InlineData("META-INF/manifest.xml content.xml styles.xml", "", "OpenDocument file")]
     [InlineData("Index/Document.iwa preview.jpg", "", "Export To, Word")]
     [InlineData("report.pages/Index.zip report.pages/preview.jpg", "", "Export To, Word")]
     [InlineData("buildVersionHistory.plist index.xml", "", "Export To, Word")]
@@ -83,6 +89,7 @@ public sealed class ForeignFormatTests
 
     [Theory]
     [InlineData("report.txt", "Watch Report No.7 in <office:document>")]
+    [InlineData("report.txt", "Watch Report No.7 on files that begin with %PDF-1.7 or {\\rtf1")]
     [InlineData("report.xhtml", "<?xml version=\"1.0\"?><html><p>Watch Report No.7</p></html>")]
     public void A_text_that_names_a_format_is_read(string name, string content) =>
         Assert.NotNull(BlobText.Read(Encoding.UTF8.GetBytes(content), name, null, out _));

@@ -53,9 +53,16 @@ public sealed class SettingsFileTests
     {
         var read = OwnPublications.Read(Encoding.UTF8.GetBytes(json));
 
-        Assert.True(read.IsRefused);
         Assert.Empty(read.Entries);
         AssertTold(read.Problems, line, column, message);
+    }
+
+    [Fact]
+    public void Brackets_that_are_nested_too_deep_are_named()
+    {
+        var problems = OwnPublications.Read(Encoding.UTF8.GetBytes(new string('[', 100))).Problems;
+
+        Assert.StartsWith("The brackets are nested too deep", problems[^1].Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -103,7 +110,7 @@ public sealed class SettingsFileTests
 
         var read = Merges.Read(file);
 
-        Assert.False(read.IsRefused);
+        Assert.Empty(read.Problems);
         var merge = Assert.Single(read.Entries);
         Assert.Equal((Kcna, "kcna-2020-01-12-1a2b3c4d"), (merge.Work, Assert.Single(merge.Same)));
     }
