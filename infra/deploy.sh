@@ -194,6 +194,29 @@ printf 'Subscription %s, group %s in %s, resources in %s, parameters of %s\n' \
 
 main=(--resource-group "$group" --parameters "$file" "location=$location")
 
+ip='^"([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})(/([0-9]{1,2}))?"$'
+# read_ip <"address"> or <"range">: sets number and bits; fails for another text.
+read_ip() {
+  [[ $1 =~ $ip ]] || return 1
+  # Behind 10# a 08 is no octal number.
+  number=$(((10#${BASH_REMATCH[1]} << 24) + (10#${BASH_REMATCH[2]} << 16) + (10#${BASH_REMATCH[3]} << 8) + \
+    10#${BASH_REMATCH[4]}))
+  bits=$((10#${BASH_REMATCH[6]:-32}))
+}
+
+# is_within <"203.0.113.7"> <,"203.0.113.0/24","198.51.100.1",>: whether an address or range is in a range of a list.
+is_within() {
+  local number bits first length range
+  read_ip "$1" || return 1
+  first=$number length=$bits
+  while IFS= read -r range; do
+    if read_ip "$range" && ((bits <= length && first >> (32 - bits) == number >> (32 - bits))); then
+      return 0
+    fi
+  done <<<"$(tr ',' '\n' <<<"$2")"
+  return 1
+}
+
 # is_weaker <rule> <old value> <new value>: whether the new value protects less.
 is_weaker() {
   local rule=$1 old=$2 new=${3/#null/} entry
@@ -213,7 +236,7 @@ is_weaker() {
       old=,${old#\[} && old=${old%\]},
       new=${new#\[} && new=${new%\]}
       while IFS= read -r entry; do
-        [[ -z $entry || $old == *",$entry,"* ]] || return 0
+        [[ -z $entry || $old == *",$entry,"* ]] || is_within "$entry" "$old" || return 0
       done <<<"$(tr ',' '\n' <<<"$new")"
       return 1
       ;;

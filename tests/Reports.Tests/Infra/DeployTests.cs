@@ -240,6 +240,29 @@ public sealed class DeployTests : IDisposable
         Assert.Contains("az lock delete --name keep-reports", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("203.0.113.0/24", "203.0.113.7", 0)]
+    [InlineData("198.51.100.1,203.0.113.0/24", "203.0.113.128/25,203.0.113.08", 0)]
+    [InlineData("203.0.113.7", "203.0.113.7/32", 0)]
+    [InlineData("0.0.0.0/0", "203.0.113.0/24", 0)]
+    [InlineData("203.0.113.0/24", "203.0.114.7", 1)]
+    [InlineData("203.0.113.0/24", "203.0.0.0/16", 1)]
+    [InlineData("203.0.113.0/24", "203.0.113.7,198.51.100.1", 1)]
+    [InlineData("203.0.113.7", "2001:db8::7", 1)]
+    public async Task Addresses_of_an_isolated_account_may_become_fewer(string before, string after, int exitCode)
+    {
+        var run = await RedeployAsync(
+            new Dictionary<string, string> { ["allowedIps"] = Json(after) },
+            Again,
+            ("THEN_allowedIps", Json(before)),
+            ("PUBLISHERS", "anna=ab"));
+
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Equal(exitCode == 1, run.Errors.Contains("allowedIps: from", StringComparison.Ordinal));
+
+        static string Json(string list) => $"[\"{list.Replace(",", "\",\"", StringComparison.Ordinal)}\"]";
+    }
+
     // Every parameter of the deployment before is as lax as can be, or of a version without the parameter.
     [Theory]
     [InlineData(true)]
