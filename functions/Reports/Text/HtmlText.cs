@@ -1,3 +1,4 @@
+using System.Text;
 using AngleSharp.Html;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens;
@@ -16,6 +17,9 @@ internal sealed class HtmlText
     // The longest link text that can be a reference mark, such as “[123]” between blanks, or an arrow back to the
     // text.
     private const int LongestReference = 12;
+
+    // The tags of a label: those of word processors repeat the address of the page.
+    private const int LongestTags = 500;
 
     // “Return to the text of the report” is shorter; a longer link back to a marker is a sentence.
     private const int LongestBackLink = 40;
@@ -624,7 +628,7 @@ internal sealed class HtmlText
             {
                 if (!Blanks.IsBlank(character))
                 {
-                    BeginText(data[index..], place);
+                    BeginText(data[index..], at, place);
                 }
 
                 var isReference = raised && char.IsAsciiDigit(character);
@@ -637,7 +641,7 @@ internal sealed class HtmlText
     }
 
     // Writes the line end and the bullet that were postponed until the next visible character.
-    private void BeginText(ReadOnlySpan<char> text, Place place)
+    private void BeginText(ReadOnlySpan<char> text, int at, Place place)
     {
         _cellBegun = true;
         if (_endPending)
@@ -647,18 +651,40 @@ internal sealed class HtmlText
 
         if (_bullet is not null)
         {
-            StartItem(text, place);
+            StartItem(text, at, place);
         }
     }
 
-    private void StartItem(ReadOnlySpan<char> text, Place place)
+    private void StartItem(ReadOnlySpan<char> text, int at, Place place)
     {
-        if (!ListLabel.IsTyped(text, _bullet!))
+        // The rest of [<a href="#ref1">1</a>] is in other tokens.
+        var begin = text.TrimEnd() is ['[' or '('] ? TextAt(at) : text;
+        if (!ListLabel.IsTyped(begin, _bullet!))
         {
             _lines.Append(_bullet!, place);
         }
 
         _bullet = null;
+    }
+
+    /// <summary>The beginning of the text at an offset of the page, without its tags.</summary>
+    private string TextAt(int offset)
+    {
+        var text = new StringBuilder();
+        var isTag = false;
+        foreach (var character in _html.AsSpan(offset, Math.Min(LongestTags, _html.Length - offset)))
+        {
+            if (character is '<' or '>')
+            {
+                isTag = character == '<';
+            }
+            else if (!isTag && text.Length <= LongestReference)
+            {
+                text.Append(character);
+            }
+        }
+
+        return text.ToString();
     }
 
     /// <summary>

@@ -9,6 +9,8 @@ internal static class NoteReference
     // A report has fewer than a thousand notes.
     private const int MostDigits = 3;
 
+    private const char End = '\0';
+
     /// <summary>
     /// Reads the number of a note, alone or in brackets: <c>1</c>, <c>[1]</c>, <c>¹</c>; null where the text is
     /// another.
@@ -35,13 +37,44 @@ internal static class NoteReference
     }
 
     /// <summary>
-    /// Whether a text begins with the typed number of a note: <c>1. “Crane,” …</c>, or is only a number.
+    /// Reads the typed number before a note: <c>[1]</c>, <c>(1)</c>, <c>[i]</c>, <c>1.</c>, <c>1)</c>, <c>1:</c>,
+    /// <c>¹</c>, or a number alone; null where the text begins otherwise.
     /// </summary>
-    public static bool BeginsWithLabel(ReadOnlySpan<char> text)
+    public static (int Number, int Length)? ReadLabel(ReadOnlySpan<char> text)
     {
-        var end = text.IndexOfAnyExceptInRange('0', '9');
-        return end < 0 ? text.Length <= MostDigits
-            : end is > 0 and <= MostDigits && text[end] is '.' or ')' or ':';
+        var closing = At(text, 0) switch { '[' => ']', '(' => ')', _ => End };
+        var begin = closing == End ? 0 : 1;
+        var isRaised = RaisedDigits.Value(At(text, begin)) >= 0;
+        var (number, end) = (0, begin);
+        while (end - begin <= MostDigits && DigitAt(text, end, isRaised) is >= 0 and var digit)
+        {
+            number = (number * 10) + digit;
+            end++;
+        }
+
+        if (end - begin > MostDigits)
+        {
+            return null;
+        }
+
+        if (begin > 0 && end == begin && RomanNumber.Read(text[begin..]) is var (value, length))
+        {
+            (number, end) = (value, begin + length);
+        }
+
+        var next = At(text, end);
+        var isClosed = closing != End ? next == closing : isRaised || next is '.' or ')' or ':' or End;
+        if (number == 0 || !isClosed)
+        {
+            return null;
+        }
+
+        end += (isRaised && closing == End) || next == End ? 0 : 1;
+
+        // “[3]-[5]”, “[1], p. 7”, “1.5 million” and “10:30” begin a sentence.
+        return DigitAt(text, end, isRaised: false) >= 0 || At(text, end) is ',' or ';' or '-' or '–'
+            ? null
+            : (number, end);
     }
 
     /// <summary>
@@ -53,4 +86,12 @@ internal static class NoteReference
     // U+FE0E and U+FE0F select the text or emoji form of the arrow before them.
     private static bool IsArrow(char character) =>
         character is '↩' or '↑' or '↵' or '⏎' or '⤴' or '^' or '←' or '⬆' or '⇧' or '\uFE0E' or '\uFE0F';
+
+    private static char At(ReadOnlySpan<char> text, int position) =>
+        position < text.Length ? FullWidth.Narrow(text[position]) : End;
+
+    private static int DigitAt(ReadOnlySpan<char> text, int position, bool isRaised) =>
+        isRaised ? RaisedDigits.Value(At(text, position))
+        : At(text, position) is >= '0' and <= '9' and var digit ? digit - '0'
+        : -1;
 }

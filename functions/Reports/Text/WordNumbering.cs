@@ -8,9 +8,6 @@ namespace WatchReports.Text;
 /// </summary>
 internal sealed class WordNumbering
 {
-    /// <summary>What the items of all lists without numbers have before them.</summary>
-    public const string Bullet = "•";
-
     private const int Levels = 9;
 
     // “Section %1, Paragraph %2:” is shorter; a longer text before each of many items would be a text of its own.
@@ -76,7 +73,7 @@ internal sealed class WordNumbering
         if (level.Format == "bullet")
         {
             // The sign is often one of a symbol font, which no other font has. An item may have a blank as its sign.
-            return string.IsNullOrWhiteSpace(level.Text) ? "" : Bullet;
+            return string.IsNullOrWhiteSpace(level.Text) ? "" : ListLabel.Sign;
         }
 
         var label = new StringBuilder();

@@ -73,10 +73,10 @@ internal sealed class WordText
             var label = CountItem(paragraph);
             if (!paragraph.IsBlank)
             {
-                var isItem = label is "" or WordNumbering.Bullet || (label is not null && !IsAlone(index));
+                var isItem = label is "" or ListLabel.Sign || (label is not null && !IsAlone(index));
                 _lines.Kind = _hasCells ? LineKind.TableRow : KindOf(paragraph, isItem, quotations.Contains(paragraph));
                 _lines.IsAside = paragraph.Style.IsContents;
-                WriteText(paragraph, paragraph.Number, from: 0, string.IsNullOrEmpty(label) ? "" : $"{label} ");
+                WriteText(paragraph, paragraph.Number, from: 0, LabelOf(paragraph, label));
             }
         }
     }
@@ -202,7 +202,7 @@ internal sealed class WordText
             from++;
         }
 
-        if (label.Length > 0 && from < text.Length && !ListLabel.IsTyped(text.AsSpan(from), label))
+        if (from < text.Length)
         {
             _lines.Append(label, new Place(number, from + 1));
         }
@@ -269,6 +269,12 @@ internal sealed class WordText
         }
     }
 
+    private static string LabelOf(WordParagraph paragraph, string? number)
+    {
+        var label = string.IsNullOrEmpty(number) ? "" : $"{number} ";
+        return label.Length > 0 && ListLabel.IsTyped(paragraph.Text.AsSpan().TrimStart(), label) ? "" : label;
+    }
+
     // Word has no marks inside notes.
     private void WriteReference(WordNoteReference note, Place place)
     {
@@ -295,17 +301,32 @@ internal sealed class WordText
         var label = $"[{number}] ";
         foreach (var paragraph in part.Notes.GetValueOrDefault(note.Id, []))
         {
-            // The mark that the author typed is repeated before the note.
-            var text = paragraph.Text;
-            var start = text.Length - text.AsSpan().TrimStart().Length;
-            var isMarked = label.Length > 0 && note.Mark is { Length: > 0 } mark
-                && text.AsSpan(start).StartsWith(mark, StringComparison.Ordinal);
             _lines.EndLine();
-            WriteText(paragraph, before + paragraph.Number, isMarked ? start + note.Mark!.Length : 0, label);
-            label = "";
+            WriteText(paragraph, before + paragraph.Number, label.Length > 0 ? EndOfMark(paragraph, note) : 0, label);
+            // The mark may be a paragraph of its own.
+            label = _lines is { IsEmpty: true, Count: 0 } ? label : "";
         }
 
         around.AddNote(_lines);
         _lines = around;
+    }
+
+    /// <summary>
+    /// The end of the mark that the author typed, which is repeated before the note. The mark <c>3</c> is none of a
+    /// note that begins with <c>38 North</c>.
+    /// </summary>
+    private static int EndOfMark(WordParagraph paragraph, WordNoteReference note)
+    {
+        var text = paragraph.Text;
+        var start = text.Length - text.AsSpan().TrimStart().Length;
+        var rest = text.AsSpan(start);
+        if (note.Mark is not { Length: > 0 } mark || !rest.StartsWith(mark, StringComparison.Ordinal))
+        {
+            return 0;
+        }
+
+        var (last, next) = (mark[^1], rest.Length > mark.Length ? rest[mark.Length] : ' ');
+        var goesOn = (char.IsDigit(last) && char.IsDigit(next)) || (char.IsLetter(last) && char.IsLetter(next));
+        return goesOn ? 0 : start + mark.Length;
     }
 }

@@ -141,6 +141,45 @@ public sealed class WebNoteTests
     public void An_element_that_is_set_apart_ends_with_its_block(string html, string texts) =>
         Assert.Equal(texts.Split('|'), Lines(html).Select(line => line.Text));
 
+    [Theory]
+    [InlineData("<ol><li>One<li>(Japanese article)<li>[Translated] Two<li>- Three<li>* Four</ol>",
+        "1. One|2. (Japanese article)|3. [Translated] Two|4. - Three|5. * Four")]
+    [InlineData("<ol><li>One<li>1.5 million<li>10:30 o’clock<li>(1) A; (2) B<li>²H</ol>",
+        "1. One|2. 1.5 million|3. 10:30 o’clock|4. (1) A; (2) B|5. ²H")]
+    [InlineData("<ol><li id=fn1>One<li id=fn2>(Japanese article)<li id=fn3>• Two</ol>",
+        "[1] One|[2] (Japanese article)|[3] • Two")]
+    [InlineData("<ol><li>[1] One<li>[2] Two<li>[7] Seven<li>［８］Eight</ol>", "[1] One|[2] Two|[7] Seven|［８］Eight")]
+    [InlineData("<ol><li>1. One<li>2) Two<li>(3) Three<li>4: Four<li>（５）Five",
+        "1. One|2) Two|(3) Three|4: Four|（５）Five")]
+    [InlineData("<ol><li>[i] One<li>(ii) Two<li>³Three<li><sup>4</sup> Four", "[i] One|(ii) Two|³Three|⁴ Four")]
+    [InlineData("<ol><li id=fn8>[<a href='#r8'>8</a>] Eight<li id=fn9>(<b>9</b>) Nine</ol>", "[8] Eight|[2] (9) Nine")]
+    [InlineData("<ol><li id=fn1>[<b>Translated</b>] One<li id=fn2>(<a href='https://a.example'>in Japanese</a>)</ol>",
+        "[1] [Translated] One|[2] (in Japanese)")]
+    [InlineData("<ul><li>- One<li>・Two<li>(Japanese article)<li>[Translated] Four<li>[5] Five<li>6. Six</ul>",
+        "- One|・Two|• (Japanese article)|• [Translated] Four|[5] Five|6. Six")]
+    [InlineData("<p>A<a href='#n2'>2</a></p><p id=n2>(Japanese article)</p>", "A[2]|[2] (Japanese article)")]
+    [InlineData("<p>A<a href='#n2'>2</a></p><p id=n2>(1) B; (2) C</p>", "A[2]|[2] (1) B; (2) C")]
+    public void An_item_of_a_list_has_one_label(string html, string texts) =>
+        Assert.Equal(texts.Split('|'), Lines(html).Select(line => line.Text));
+
+    [Theory]
+    [InlineData("<ol>{0}</ol>", "<li>")]
+    [InlineData("<h2>Notes</h2><ol>{0}</ol>", "<li>")]
+    [InlineData("<ol>{0}</ol>", "<li id=fn{0}>")]
+    public void A_note_of_a_list_begins_with_any_sign(string list, string item)
+    {
+        foreach (var sign in new[] { "(Japanese article) ", "[Translated] ", "- ", "* ", "• ", "³H: " })
+        {
+            var items = new[] { A, sign + B }.Select((text, at) =>
+                item.Replace("{0}", $"{at + 1}", StringComparison.Ordinal) + text);
+            var report = Read(
+                "<p>The lamps burn.[1] So they do.[2]</p>",
+                list.Replace("{0}", string.Concat(items), StringComparison.Ordinal));
+
+            Assert.Equal([A, sign + B], report.Notes.Select(note => note.Text));
+        }
+    }
+
     [Fact]
     public void A_posting_line_below_the_head_is_not_part_of_the_body()
     {

@@ -406,6 +406,88 @@ public sealed partial class WordTextTests
         Assert.Equal(3, lines[1].PlaceOf(lines[1].Text.IndexOf("three", StringComparison.Ordinal)).Line);
     }
 
+    [Theory]
+    [InlineData("(Japanese article) Lamps")]
+    [InlineData("[Translated] Lamps")]
+    [InlineData("* Lamps")]
+    [InlineData("- Lamps")]
+    [InlineData("– Lamps")]
+    [InlineData("• Lamps")]
+    [InlineData("・Lamps")]
+    [InlineData("²H is heavy hydrogen")]
+    [InlineData("1. Lamps; 2. Oil")]
+    [InlineData("[1], p. 7")]
+    [InlineData("38 North")]
+    public void A_note_has_its_label_whatever_its_text_begins_with(string text)
+    {
+        var lines = Lines(new Word
+        {
+            Body = $"<w:p>{Word.Run("a")}{Mark("footnote", 1)}{Mark("footnote", 2)}{Mark("endnote", 3)}</w:p>",
+            Footnotes = Note("footnote", 1, "first") + Note("footnote", 2, text),
+            Endnotes = Note("endnote", 3, text),
+        });
+
+        Assert.Equal(
+            ["a[1][2][3]", "[1] first", $"[2] {text}", $"[3] {text}"], lines.Select(line => line.Text));
+    }
+
+    [Theory]
+    [InlineData("*", "* Lamps", "Lamps")]
+    [InlineData("*", "*Lamps", "Lamps")]
+    [InlineData("*", "Lamps", "Lamps")]
+    [InlineData("3", "3 Lamps", "Lamps")]
+    [InlineData("3", "38 North", "38 North")]
+    [InlineData("i", "in Lamps", "in Lamps")]
+    [InlineData("*", "*</w:t></w:r></w:p><w:p><w:r><w:t>Lamps", "Lamps")]
+    public void A_typed_mark_that_the_note_repeats_is_no_text(string mark, string typed, string text)
+    {
+        var lines = Lines(new Word
+        {
+            Body = $"<w:p>{Word.Run("a")}"
+                + $"<w:r><w:footnoteReference w:customMarkFollows='1' w:id='9'/><w:t>{mark}</w:t></w:r></w:p>",
+            Footnotes = $"<w:footnote w:id='9'>{Word.Paragraph(typed)}</w:footnote>",
+        });
+
+        Assert.Equal($"{lines[0].Text[1..]} {text}", Assert.Single(lines.Skip(1)).Text);
+    }
+
+    [Theory]
+    [InlineData(1, "* Lamps", "* Lamps")]
+    [InlineData(1, "[1] Lamps", "[1] Lamps")]
+    [InlineData(1, "1. Lamps", "1. Lamps")]
+    [InlineData(1, "(Japanese article)", "• (Japanese article)")]
+    [InlineData(1, "[Translated] Lamps", "• [Translated] Lamps")]
+    [InlineData(2, "(Japanese article)", "1. (Japanese article)")]
+    [InlineData(2, "- Lamps", "1. - Lamps")]
+    [InlineData(2, "1. Lamps", "1. Lamps")]
+    [InlineData(2, "[7] Lamps", "[7] Lamps")]
+    [InlineData(3, "(1) Lamps", "(1) Lamps")]
+    [InlineData(3, "(2) Lamps", "[1] (2) Lamps")]
+    [InlineData(4, "(iii) Lamps", "(iii) Lamps")]
+    [InlineData(4, "(Japanese article)", "(iii) (Japanese article)")]
+    public void An_item_of_a_list_has_one_label(int list, string typed, string text) =>
+        Assert.Equal(text, Lines(Item(list, 0, typed) + Plain)[0].Text);
+
+    [Fact]
+    public void Notes_that_begin_with_signs_are_notes_of_their_own()
+    {
+        string[] texts =
+        [
+            "“Lock Closed,” KCNA, April 7, 2020", "(Japanese article) “Oil,” Asahi Shimbun, April 8, 2020",
+            "[Translated] “Lamps,” KCNA, April 9, 2020", "- “Ferry,” KCNA, April 10, 2020",
+        ];
+        var sentences = texts.Select((_, at) => Word.Run("So.") + Mark("footnote", at + 1));
+        var bytes = new Word
+        {
+            Body = Word.Paragraph("Watch Report No.7   May 1, 2020") + Word.Paragraph("§A Lock for the River")
+                + $"<w:p>{string.Concat(sentences)}</w:p>",
+            Footnotes = string.Concat(texts.Select((text, at) => Note("footnote", at + 1, text))),
+        }.ToBytes();
+
+        var report = Assert.Single(ReportParser.Parse(Read(bytes)).Reports);
+        Assert.Equal(texts, report.Notes.Select(note => note.Text));
+    }
+
     [Fact]
     public void A_report_in_Word_is_read_with_its_notes_its_links_and_the_places_of_its_diagnostics()
     {
