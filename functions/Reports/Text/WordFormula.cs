@@ -13,22 +13,39 @@ internal sealed class WordFormula
     private readonly Stack<WordFormulaElement> _open = new([new WordFormulaElement("")]);
     private int _deeper;
 
-    /// <summary>The formula in one line.</summary>
-    public string Text => _open.Peek().Write();
+    /// <summary>Whether no element of the formula is open.</summary>
+    public bool IsComplete => _open.Count == 1 && _deeper == 0;
 
-    /// <summary>Whether elements with a name are part of the layout of a formula.</summary>
+    /// <summary>
+    /// Whether elements with a name are part of the layout of a formula. A formula inside another one is part of it.
+    /// </summary>
     public static bool Has(string name) => WordFormulaElement.IsPartName(name)
-        || name is "f" or "sSup" or "sSub" or "sSubSup" or "sPre" or "d" or "rad" or "nary" or "func" or "limLow"
-            or "limUpp" or "eqArr" or "m" or "acc" or "bar" or "box" or "borderBox" or "groupChr" or "phant";
+        || name is "oMath" or "f" or "sSup" or "sSub" or "sSubSup" or "sPre" or "d" or "rad" or "nary" or "func"
+            or "limLow" or "limUpp" or "eqArr" or "m" or "acc" or "bar" or "box" or "borderBox" or "groupChr"
+            or "phant";
 
     /// <summary>Adds text.</summary>
     public void Append(ReadOnlySpan<char> text) => _open.Peek().Append(text, isBuilt: false);
 
+    /// <summary>Whether elements with a name are the properties of an element with signs.</summary>
+    public static bool HasProperties(string name) =>
+        name is "fPr" or "dPr" or "naryPr" or "accPr" or "groupChrPr" or "barPr";
+
     /// <summary>Reads the signs that the properties of an element name.</summary>
-    public void ReadProperties(WordXml xml) => _open.Peek().ReadProperties(xml);
+    public void ReadProperties(WordXml xml)
+    {
+        if (_deeper == 0)
+        {
+            _open.Peek().ReadProperties(xml);
+        }
+        else
+        {
+            xml.SkipContent();
+        }
+    }
 
     /// <summary>Begins an element.</summary>
-    public void Start(string name)
+    public void StartElement(string name)
     {
         if (_open.Count > Deepest)
         {
@@ -41,7 +58,7 @@ internal sealed class WordFormula
     }
 
     /// <summary>Ends an element.</summary>
-    public void End()
+    public void EndElement()
     {
         if (_deeper > 0)
         {
@@ -53,4 +70,8 @@ internal sealed class WordFormula
             _open.Peek().Add(element);
         }
     }
+
+    /// <summary>Ends the formula.</summary>
+    /// <returns>The formula in one line.</returns>
+    public string End() => _open.Pop().Write();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace WatchReports.Text;
@@ -8,12 +9,23 @@ namespace WatchReports.Text;
 /// <param name="name">The name of the element; empty for the whole formula.</param>
 internal sealed class WordFormulaElement(string name)
 {
+    private const string Overline = "\u0305";
+    private const string Underline = "\u0332";
+
     private readonly StringBuilder _text = new();
     private readonly List<(string Name, string Text)> _parts = [];
     private string _opening = "(";
     private string _closing = ")";
     private string _separator = "|";
-    private string _sign = "∫";
+    // What Word shows where the properties name no sign (ISO/IEC 29500-1, 22.1.2).
+    private string _sign = name switch
+    {
+        "acc" => "\u0302",
+        "groupChr" => "⏟",
+        "bar" => Underline,
+        _ => "∫",
+    };
+
     private string _bar = "/";
     private bool _endsBuilt;
 
@@ -21,7 +33,7 @@ internal sealed class WordFormulaElement(string name)
     public static bool IsPartName(string name) =>
         name is "num" or "den" or "e" or "sub" or "sup" or "deg" or "fName" or "lim" or "mr";
 
-    /// <summary>Reads the signs that the <c>m:dPr</c>, <c>m:naryPr</c> or <c>m:fPr</c> at the cursor names.</summary>
+    /// <summary>Reads the signs that the properties at the cursor name, such as <c>m:dPr</c>.</summary>
     public void ReadProperties(WordXml xml)
     {
         foreach (var property in xml.Inside())
@@ -41,6 +53,9 @@ internal sealed class WordFormulaElement(string name)
                     break;
                 case "chr":
                     _sign = value;
+                    break;
+                case "pos" when name == "bar":
+                    _sign = xml.Value("val") == "top" ? Overline : Underline;
                     break;
                 case "type" when xml.Value("val") == "noBar":
                     // Two numbers above each other in parentheses count combinations: they are no fraction.
@@ -102,6 +117,7 @@ internal sealed class WordFormulaElement(string name)
             "rad" => Root(Take("deg"), Enclose(Take("e"))),
             "nary" => $"{Script(_sign, Take("sub"), Take("sup"))} {Take("e")}",
             "func" => $"{Take("fName")} {Take("e")}",
+            "acc" or "groupChr" or "bar" => Mark(_sign, Take("e")),
             "d" => $"{_opening}{string.Join(_separator, TakeAll("e"))}{_closing}",
             // The sign & of a column of equations is the place where they are aligned.
             "eqArr" => string.Join("; ", TakeAll("e")).Replace("&", "", StringComparison.Ordinal),
@@ -160,6 +176,21 @@ internal sealed class WordFormulaElement(string name)
         return text.ToString();
     }
 
+    /// <summary>
+    /// A part with a sign over or under all of it, as Word writes it in a line: a combining sign is behind a letter,
+    /// <c>x̅</c>, or behind the parenthesis of a longer part, <c>(AB)̅</c>; a brace or an arrow combines with nothing,
+    /// and is before the part that it groups, <c>⏟(a+b)</c>.
+    /// </summary>
+    private static string Mark(string sign, string below)
+    {
+        var isCombining = sign.Length > 0
+            && CharUnicodeInfo.GetUnicodeCategory(sign, 0) == UnicodeCategory.NonSpacingMark;
+        return sign.Length == 0 || below.Length == 0 ? below
+            : !isCombining ? $"{sign}{Enclose(below)}"
+            : IsCharacter(below) ? $"{below}{sign}"
+            : $"{Enclose(below)}{sign}";
+    }
+
     private static string Root(string degree, string inside) => degree switch
     {
         "" or "2" => $"√{inside}",
@@ -176,8 +207,7 @@ internal sealed class WordFormulaElement(string name)
     /// <param name="isAmount">Whether letters are factors: <c>1/(ab)</c>.</param>
     private static string Group(string text, bool isAmount = false)
     {
-        var isOne = text.Length < 2
-            || (text.Length == 2 && char.IsSurrogatePair(text[0], text[1]))
+        var isOne = IsCharacter(text)
             || text.All(sign => char.IsAsciiDigit(sign) || sign is '.' or ',')
             || (!isAmount && text.All(sign => char.IsLetter(sign) || sign is >= '₀' and <= '₉'));
         return isOne ? text : Enclose(text);
@@ -197,6 +227,9 @@ internal sealed class WordFormulaElement(string name)
 
         return text is ['(', ..] && depth == 0 && position == text.Length ? text : $"({text})";
     }
+
+    // A character may be a surrogate pair, and may have combining signs.
+    private static bool IsCharacter(string text) => StringInfo.GetNextTextElementLength(text) == text.Length;
 
     private static bool AreDigits(string text) => text.All(char.IsAsciiDigit);
 }

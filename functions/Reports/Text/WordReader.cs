@@ -167,14 +167,14 @@ internal sealed class WordReader
                 return false;
             case "footnote" or "endnote":
                 return SkipsNote();
-            case "oMath":
-                _formula ??= new WordFormula();
+            case "oMath" when _formula is null:
+                _formula = new WordFormula();
                 return false;
-            case "fPr" or "dPr" or "naryPr" when _formula is { } formula:
+            case var properties when _formula is { } formula && WordFormula.HasProperties(properties):
                 formula.ReadProperties(_xml);
                 return true;
             case var part when _formula is { } formula && WordFormula.Has(part):
-                formula.Start(part);
+                formula.StartElement(part);
                 return false;
             case "altChunk" or "subDoc":
                 throw new RefusedTextException(
@@ -227,11 +227,11 @@ internal sealed class WordReader
             case "footnote" or "endnote":
                 EndNote();
                 break;
-            case "oMath":
+            case "oMath" when _formula is { IsComplete: true }:
                 EndFormula();
                 break;
             case var part when _formula is { } formula && WordFormula.Has(part):
-                formula.End();
+                formula.EndElement();
                 break;
         }
     }
@@ -514,7 +514,7 @@ internal sealed class WordReader
         {
             // Letters of a formula are in italics, and do not set a title apart.
             (_formula, _format) = (null, FormatOfParagraph);
-            var text = formula.Text;
+            var text = formula.End();
             Add(text is [>= '0' and <= '9', ..] && _paragraph is { Last: >= '0' and <= '9' } ? $" {text}" : text);
         }
     }

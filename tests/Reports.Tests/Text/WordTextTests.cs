@@ -246,7 +246,21 @@ public sealed partial class WordTextTests
     [InlineData(
         "<m:d><m:e><m:m><m:mr><m:e>1</m:e><m:e>0</m:e></m:mr><m:mr><m:e>0</m:e><m:e>1</m:e></m:mr></m:m></m:e></m:d>",
         "(1, 0; 0, 1)")]
-    [InlineData("<m:acc><m:e>x</m:e></m:acc>+<m:unknown><m:e>y</m:e></m:unknown>", "x+y")]
+    [InlineData("<m:acc><m:e>x</m:e></m:acc>+<m:unknown><m:e>y</m:e></m:unknown>", "x\u0302+y")]
+    [InlineData("<m:acc><m:accPr><m:chr m:val='\u0305'/></m:accPr><m:e>x</m:e></m:acc>=1", "x\u0305=1")]
+    [InlineData("<m:acc><m:accPr><m:chr m:val='\u20D7'/></m:accPr><m:e>AB</m:e></m:acc>", "(AB)\u20D7")]
+    [InlineData("<m:acc><m:accPr><m:chr m:val=''/></m:accPr><m:e>x</m:e></m:acc>", "x")]
+    [InlineData("<m:acc><m:accPr><m:chr m:val='→'/></m:accPr><m:e>x</m:e></m:acc>", "→(x)")]
+    [InlineData("<m:acc><m:e>𝑥</m:e></m:acc>", "𝑥\u0302")]
+    [InlineData("<m:acc><m:e></m:e></m:acc>y", "y")]
+    [InlineData("<m:sSup><m:e><m:acc><m:e>x</m:e></m:acc></m:e><m:sup>2</m:sup></m:sSup>", "x\u0302^2")]
+    [InlineData("<m:acc><m:e><m:d><m:e>a+b</m:e></m:d></m:e></m:acc>", "(a+b)\u0302")]
+    [InlineData("<m:bar><m:barPr><m:pos m:val='top'/></m:barPr><m:e>x</m:e></m:bar>", "x\u0305")]
+    [InlineData("<m:bar><m:e>x</m:e></m:bar>", "x\u0332")]
+    [InlineData("<m:groupChr><m:e>a+b</m:e></m:groupChr>", "⏟(a+b)")]
+    [InlineData(
+        "<m:groupChr><m:groupChrPr><m:chr m:val='⏞'/><m:pos m:val='top'/></m:groupChrPr><m:e>a+b</m:e></m:groupChr>",
+        "⏞(a+b)")]
     [InlineData("<m:f><m:num>1</m:num><m:num>2</m:num><m:lim>3</m:lim></m:f>", "1/23")]
     public void A_formula_is_a_line_with_its_signs(string layout, string text)
     {
@@ -273,6 +287,24 @@ public sealed partial class WordTextTests
             + "<m:r><m:t>y</m:t></m:r></m:oMath></w:p>"));
 
         Assert.Equal("x y", line.Text);
+    }
+
+    [Fact]
+    public void A_formula_inside_a_formula_is_part_of_it()
+    {
+        const string Part = "<m:f><m:num><m:oMath><m:r><m:t>c</m:t></m:r></m:oMath></m:num>"
+            + "<m:den><m:r><m:t>d</m:t></m:r></m:den></m:f>";
+        Assert.Equal(
+            ["It is a + b = c/d.", "It is √(x = y)+z.", "It is a b c."],
+            new[]
+            {
+                $"<m:r><m:t>a + b = </m:t></m:r>{Part}",
+                "<m:rad><m:e><m:oMath><m:r><m:t>x = </m:t></m:r><m:oMath><m:r><m:t>y</m:t></m:r></m:oMath></m:oMath>"
+                    + "</m:e></m:rad><m:r><m:t>+z</m:t></m:r>",
+                "<m:oMath><m:r><m:t>a</m:t></m:r></m:oMath><m:oMath><m:r><m:t>b</m:t></m:r></m:oMath>"
+                    + "<m:r><m:t>c</m:t></m:r>",
+            }.Select(formula => Assert.Single(Lines(
+                $"<w:p>{Word.Run("It is ")}<m:oMath>{formula}</m:oMath>{Word.Run(".")}</w:p>")).Text));
     }
 
     [Fact]
