@@ -63,13 +63,17 @@ internal sealed class WordNumbering
         }
 
         list.Restarts.Clear();
-        definition.Counts[at] = (definition.Counts[at] ?? definition.Levels[at].Start - 1) + 1;
+        definition.Counts[at] = (definition.Counts[at] ?? LevelOf(list, definition, at).Start - 1) + 1;
         definition.Counts.AsSpan(at + 1).Clear();
-        return Label(definition, list.Levels.GetValueOrDefault(at) ?? definition.Levels[at]);
+        return Label(list, definition, at);
     }
 
-    private static string Label(Definition definition, Level level)
+    private static Level LevelOf(List list, Definition definition, int at) =>
+        list.Levels.GetValueOrDefault(at) ?? definition.Levels[at];
+
+    private static string Label(List list, Definition definition, int at)
     {
+        var level = LevelOf(list, definition, at);
         if (level.Format == "bullet")
         {
             // The sign is often one of a symbol font, which no other font has. An item may have a blank as its sign.
@@ -82,10 +86,9 @@ internal sealed class WordNumbering
             var digit = position + 1 < level.Text.Length ? level.Text[position + 1] : ' ';
             if (level.Text[position] == '%' && digit is >= '1' and <= '9')
             {
-                var named = definition.Levels[digit - '1'];
+                var named = LevelOf(list, definition, digit - '1');
                 label.Append(WordNumber.Format(
-                    definition.Counts[digit - '1'] ?? named.Start,
-                    level.IsLegal ? "decimal" : named == level ? level.Format : named.Format));
+                    definition.Counts[digit - '1'] ?? named.Start, level.IsLegal ? "decimal" : named.Format));
                 position++;
             }
             else
@@ -128,7 +131,7 @@ internal sealed class WordNumbering
             }
         }
 
-        AddLevel();
+        CountLevel();
         _definitions.TryAdd(id, definition);
     }
 
@@ -150,7 +153,7 @@ internal sealed class WordNumbering
                     break;
                 case "startOverride" when xml.Number("val") is { } start:
                     list.Restarts.Add((at, start));
-                    AddLevel();
+                    CountLevel();
                     break;
                 case "lvl":
                     list.Levels[at] = level = AddLevel();
@@ -161,12 +164,23 @@ internal sealed class WordNumbering
             }
         }
 
-        AddLevel();
+        CountLevel();
         _lists.TryAdd(id, list);
     }
 
-    private Level AddLevel() =>
-        ++_levels > WordStyles.Most ? throw RefusedTextException.Exceeds(WordStyles.Many) : new Level();
+    private Level AddLevel()
+    {
+        CountLevel();
+        return new Level();
+    }
+
+    private void CountLevel()
+    {
+        if (++_levels > WordStyles.Most)
+        {
+            throw RefusedTextException.Exceeds(WordStyles.Many);
+        }
+    }
 
     private sealed class Level
     {

@@ -21,7 +21,7 @@ internal sealed class WordReader
     private readonly Stack<(WordParagraph Paragraph, int Level)> _unended = [];
     private readonly Stack<string?> _hyperlinks = [];
     private readonly Stack<WordField> _fields = [];
-    private readonly Stack<(int Number, int Cells, int Depth)> _rows = [];
+    private readonly Stack<(int Number, int Cells, int Depth, int CellDepth)> _rows = [];
     private readonly Stack<bool> _alternatives = [];
     private readonly StringBuilder _ruby = new();
     private WordParagraph? _paragraph;
@@ -130,14 +130,17 @@ internal sealed class WordReader
                 ReadFieldCharacter();
                 return false;
             case "tr":
-                _rows.Push((++_rowCount, 0, _xml.Depth));
+                _rows.Push((++_rowCount, 0, _xml.Depth, int.MaxValue));
                 return false;
-            case "trPr":
-                ReadRowFormat();
-                return true;
             case "tc" when _rows.TryPop(out var row):
-                _rows.Push(row with { Cells = row.Cells + 1 });
+                _rows.Push(row with { Cells = row.Cells + 1, CellDepth = _xml.Depth });
                 return false;
+            case "trPr" when _rows.TryPeek(out var row) && _xml.Depth == row.Depth + 1:
+                SkipIfDeleted("del", "tr");
+                return true;
+            case "tcPr" when _rows.TryPeek(out var row) && _xml.Depth == row.CellDepth + 1:
+                SkipIfDeleted("cellDel", "tc");
+                return true;
             case "sdtPr":
                 _isPlaceholder = false;
                 foreach (var property in _xml.Inside())
@@ -151,7 +154,7 @@ internal sealed class WordReader
                 _isPlaceholder = false;
                 _xml.SkipContent();
                 return true;
-            case "del" or "moveFrom" or "tblPr" or "tblGrid" or "tcPr" or "rubyPr" or "ctrlPr":
+            case "del" or "moveFrom" or "tblPr" or "tblGrid" or "trPr" or "tcPr" or "rubyPr" or "ctrlPr":
                 _xml.SkipContent();
                 return true;
             case "sectPr":
@@ -358,23 +361,27 @@ internal sealed class WordReader
         _format = format.Over(below);
     }
 
-    // The text of a deleted row is deleted too.
-    private void ReadRowFormat()
+    /// <summary>
+    /// Reads the properties of a row or a cell, and skips the element where a tracked change deletes it: the text in it
+    /// is deleted too.
+    /// </summary>
+    private void SkipIfDeleted(string change, string element)
     {
+        var depth = _xml.Depth;
         var isDeleted = false;
         foreach (var name in _xml.Inside())
         {
-            isDeleted |= name == "del";
+            isDeleted |= name == change;
         }
 
-        if (isDeleted && _rows.TryPeek(out var row))
+        if (isDeleted)
         {
-            while (_xml.Read() && _xml.Depth > row.Depth)
+            while (_xml.Read() && _xml.Depth >= depth)
             {
                 // Each step is a move.
             }
 
-            End("tr");
+            End(element);
         }
     }
 

@@ -342,6 +342,40 @@ public sealed partial class WordTextTests
                 + Item(5, 0, "Again") + Item(5, 0, "More")));
 
     [Fact]
+    public void A_list_that_overrides_a_level_has_its_start_its_format_and_its_text() =>
+        Assert.Equal(
+            ["(iv) One", "(v) Two", "(v.a) Sub", "9. Own", "9a) Sub"],
+            Lines(new Word
+            {
+                Lists = """
+                    <w:num w:numId="6"><w:abstractNumId w:val="3"/><w:lvlOverride w:ilvl="0"><w:lvl w:ilvl="0">
+                      <w:start w:val="4"/><w:numFmt w:val="lowerRoman"/><w:lvlText w:val="(%1)"/></w:lvl>
+                      </w:lvlOverride>
+                      <w:lvlOverride w:ilvl="1"><w:lvl w:ilvl="1">
+                      <w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%1.%2)"/></w:lvl></w:lvlOverride></w:num>
+                    <w:num w:numId="7"><w:abstractNumId w:val="2"/><w:lvlOverride w:ilvl="0">
+                      <w:startOverride w:val="9"/><w:lvl w:ilvl="0"><w:start w:val="4"/><w:numFmt w:val="decimal"/>
+                      <w:lvlText w:val="%1."/></w:lvl></w:lvlOverride></w:num>
+                    """,
+                Body = Item(6, 0, "One") + Item(6, 0, "Two") + Item(6, 1, "Sub")
+                    + Item(7, 0, "Own") + Item(7, 1, "Sub"),
+            }).Select(line => line.Text));
+
+    [Fact]
+    public void A_deleted_cell_is_not_read() =>
+        Assert.Equal(
+            ["a | c", "d", "e | f[1]"],
+            Lines(
+                "<w:tbl>"
+                + $"<w:tr>{Cell("a")}{Deleted("")}{Cell("c")}</w:tr>"
+                + $"<w:tr>{Cell("d")}<w:sdt><w:sdtContent>{Deleted("")}</w:sdtContent></w:sdt></w:tr>"
+                + $"<w:tr>{Deleted("")}{Deleted("<w:p/>")}</w:tr>"
+                + $"<w:tr>{Deleted($"<w:p>{Mark("footnote", 8)}</w:p><w:tbl><w:tr>{Cell("x")}</w:tr></w:tbl>")}"
+                + Cell("e")
+                + $"<w:tc><w:tcPr><w:tcPrChange><w:tcPr><w:cellDel/></w:tcPr></w:tcPrChange></w:tcPr>"
+                + $"<w:p>{Word.Run("f")}{Mark("footnote", 9)}</w:p></w:tc></w:tr></w:tbl>").Select(line => line.Text));
+
+    [Fact]
     public void A_row_of_a_table_is_a_line() =>
         Assert.Equal(
             ["TableRow: a | b", "Plain: [1] “Title,” KCNA, May 1, 2020", "Plain: Text."],
@@ -712,6 +746,9 @@ public sealed partial class WordTextTests
 
     private static string Cell(string text, string properties = "") =>
         $"<w:tc>{Word.Paragraph(text, properties)}</w:tc>";
+
+    private static string Deleted(string content) =>
+        $"<w:tc><w:tcPr><w:cellDel w:id='1'/></w:tcPr>{content}{Word.Paragraph("x")}</w:tc>";
 
     private static string Mark(string kind, int id) => $"""<w:r><w:{kind}Reference w:id="{id}"/></w:r>""";
 
