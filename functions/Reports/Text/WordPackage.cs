@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -46,75 +47,79 @@ internal sealed class WordPackage
         try
         {
             CheckSize(bytes);
-            using var document = WordprocessingDocument.Open(ByteStream.Over(bytes), isEditable: false);
-            if (document.DocumentType != WordprocessingDocumentType.Document)
+            using var document =
+                Ask(() => WordprocessingDocument.Open(ByteStream.Over(bytes), isEditable: false));
+            if (Ask(() => document.DocumentType) != WordprocessingDocumentType.Document)
             {
                 throw Refuse("is a template, or has macros");
             }
 
-            return read(new WordPackage(document.MainDocumentPart ?? throw Refuse("has no text")));
+            return read(new WordPackage(Ask(() => document.MainDocumentPart) ?? throw Refuse("has no text")));
         }
         catch (Exception e) when (IsDamage(e))
         {
-            throw Refuse("is damaged");
+            throw Damaged();
         }
     }
 
     /// <summary>Reads the styles.</summary>
     public WordStyles ReadStyles()
     {
-        using var xml = Open(_main.StyleDefinitionsPart);
+        using var xml = Open(main => main.StyleDefinitionsPart);
         return WordStyles.Read(xml);
     }
 
     /// <summary>Reads the lists.</summary>
     public WordNumbering ReadNumbering(WordStyles styles)
     {
-        using var xml = Open(_main.NumberingDefinitionsPart);
+        using var xml = Open(main => main.NumberingDefinitionsPart);
         return WordNumbering.Read(xml, styles);
     }
 
     /// <summary>Reads how the notes are counted.</summary>
     public WordSection ReadSettings()
     {
-        using var xml = Open(_main.DocumentSettingsPart);
+        using var xml = Open(main => main.DocumentSettingsPart);
         return xml?.MoveToRoot() == true ? WordSection.Read(xml) : default;
     }
 
     /// <summary>Reads the text.</summary>
-    public WordPart ReadBody(WordStyles styles, WordLimits limits) => ReadText(_main, styles, limits);
+    public WordPart ReadBody(WordStyles styles, WordLimits limits) => ReadText(main => main, styles, limits);
 
     /// <summary>Reads the footnotes.</summary>
     public WordPart ReadFootnotes(WordStyles styles, WordLimits limits) =>
-        ReadText(_main.FootnotesPart, styles, limits);
+        ReadText(main => main.FootnotesPart, styles, limits);
 
     /// <summary>Reads the endnotes.</summary>
     public WordPart ReadEndnotes(WordStyles styles, WordLimits limits) =>
-        ReadText(_main.EndnotesPart, styles, limits);
+        ReadText(main => main.EndnotesPart, styles, limits);
 
-    private static WordPart ReadText(OpenXmlPart? part, WordStyles styles, WordLimits limits)
+    private WordPart ReadText(Func<MainDocumentPart, OpenXmlPart?> partOf, WordStyles styles, WordLimits limits)
     {
-        using var xml = Open(part);
-        return xml is null ? WordPart.None : WordReader.Read(xml, styles, LinksOf(part!), limits);
+        using var xml = Open(partOf);
+        return xml is null ? WordPart.None : WordReader.Read(xml, styles, LinksOf(partOf), limits);
     }
 
-    private static Dictionary<string, string> LinksOf(OpenXmlPart part) =>
-        part.HyperlinkRelationships.Where(link => link.Uri.OriginalString.Length <= WordLimits.LongestAddress)
-            .ToDictionary(link => link.Id, link => link.Uri.OriginalString);
+    private Dictionary<string, string> LinksOf(Func<MainDocumentPart, OpenXmlPart?> partOf) => Ask(() =>
+        partOf(_main)!.HyperlinkRelationships
+            .Where(link => link.Uri.OriginalString.Length <= WordLimits.LongestAddress)
+            .ToDictionary(link => link.Id, link => link.Uri.OriginalString));
 
-    private static WordXml? Open(OpenXmlPart? part) => part is null ? null : new WordXml(part.GetStream());
+    private WordXml? Open(Func<MainDocumentPart, OpenXmlPart?> partOf) =>
+        Ask(() => partOf(_main)?.GetStream()) is { } part ? new WordXml(part) : null;
 
     // A few kilobytes can unpack to gigabytes. An entry is unpacked to the size that it states, and no further.
     private static void CheckSize(ReadOnlyMemory<byte> bytes)
     {
-        using var archive = new ZipArchive(ByteStream.Over(bytes), ZipArchiveMode.Read);
-        if (archive.Entries.Count > MostParts)
+        using var archive = Ask(() => new ZipArchive(ByteStream.Over(bytes), ZipArchiveMode.Read));
+        var entries = Ask(() => archive.Entries);
+        if (entries.Count > MostParts)
         {
             throw RefusedTextException.Exceeds($"{MostParts:N0} parts in the Word document");
         }
 
         // The package also reads parts, and tables, that are divided into entries. No word processor writes them.
-        var names = archive.Entries.Select(entry => entry.FullName);
+        var names = entries.Select(entry => entry.FullName);
         if (names.Any(name => name.EndsWith(".piece", StringComparison.OrdinalIgnoreCase)))
         {
             throw Refuse("is in pieces");
@@ -125,16 +130,16 @@ internal sealed class WordPackage
             throw Refuse($"has a part whose name has more than {LongestName:N0} characters");
         }
 
-        var types = archive.Entries.Where(
+        var types = entries.Where(
             entry => entry.FullName.Equals(Types, StringComparison.OrdinalIgnoreCase)).ToList();
-        var tables = types.Concat(archive.Entries.Where(
+        var tables = types.Concat(entries.Where(
             entry => entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)));
-        if (tables.Sum(entry => entry.Length) > MostOfTables)
+        if (Exceed(tables, MostOfTables))
         {
             throw RefusedTextException.Exceeds($"{MostOfTables >> 20} MiB of links and types of parts");
         }
 
-        if (archive.Entries.Sum(entry => entry.Length) > MostUnpacked)
+        if (Exceed(entries, MostUnpacked))
         {
             throw RefusedTextException.Exceeds($"{MostUnpacked >> 20} MiB, unpacked");
         }
@@ -145,9 +150,13 @@ internal sealed class WordPackage
         }
     }
 
+    // The sizes that an archive states can be larger together than a number can be.
+    private static bool Exceed(IEnumerable<ZipArchiveEntry> entries, long most) =>
+        entries.Any(entry => (most -= entry.Length) < 0);
+
     private static void CheckTypes(ZipArchiveEntry table)
     {
-        using var stream = table.Open();
+        using var stream = Ask(table.Open);
         var bytes = new byte[table.Length].AsSpan();
         var rest = bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
         while (!rest.IsEmpty)
@@ -162,11 +171,28 @@ internal sealed class WordPackage
         }
     }
 
-    // What the package and its parts throw over bytes that are no document: seen with documents of which single bytes
-    // were changed.
+    /// <summary>
+    /// Asks the library, which throws all of these over bytes that are no document: seen with documents of which single
+    /// bytes were changed. Our own reader must not throw them: a mistake of the program is no damage of the document.
+    /// </summary>
+    private static T Ask<T>(Func<T> library)
+    {
+        try
+        {
+            return library();
+        }
+        catch (Exception e) when (IsDamage(e) || e is OpenXmlPackageException or FormatException or ArgumentException
+            or ArithmeticException or InvalidOperationException or NotSupportedException)
+        {
+            throw Damaged();
+        }
+    }
+
+    // What reading the bytes of a part throws: the archive, the encoding and the XML.
     private static bool IsDamage(Exception e) =>
-        e is InvalidDataException or IOException or XmlException or OpenXmlPackageException or FormatException
-            or ArgumentException or ArithmeticException or InvalidOperationException or NotSupportedException;
+        e is InvalidDataException or IOException or DecoderFallbackException or XmlException;
+
+    private static RefusedTextException Damaged() => Refuse("is damaged");
 
     private static RefusedTextException Refuse(string reason) => new(
         DiagnosticCodes.NotText,
