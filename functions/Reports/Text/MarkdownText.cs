@@ -256,7 +256,7 @@ internal sealed class MarkdownText
             }
             else
             {
-                indentation += line[position] == '\t' ? 4 : 1;
+                indentation += Indentation.WidthOf(line[position]);
             }
 
             position++;

@@ -5,9 +5,6 @@ namespace WatchReports.Text;
 /// </summary>
 public static class PlainText
 {
-    // Four columns, the width of a tab (sample 101). One to three may be careless typing.
-    private const int QuotationIndent = 4;
-
     /// <summary>Reads the lines of a text that are not blank.</summary>
     public static IReadOnlyList<SourceLine> ReadLines(string text) => ReadLines(text, int.MaxValue, out _);
 
@@ -30,7 +27,7 @@ public static class PlainText
             var columns = 0;
             while (begin < length && Blanks.IsBlank(line[begin]))
             {
-                columns += line[begin] == '\t' ? 4 : 1;
+                columns += Indentation.WidthOf(line[begin]);
                 begin++;
             }
 
@@ -101,7 +98,7 @@ public static class PlainText
             while (end < lines.Count && !lines[end].StartsBlock);
 
             blocks++;
-            if (indentation >= QuotationIndent)
+            if (indentation >= Indentation.OfQuotation)
             {
                 quotations.Add((first, end));
             }

@@ -64,6 +64,19 @@ internal static class WordCapitals
 
         var host = word[..Math.Max(0, word.IndexOf('/'))];
         var label = host[(host.LastIndexOf('.') + 1)..];
-        return label.Length > 1 && label.Length < host.Length && !label.ContainsAnyExceptInRange('A', 'z');
+        return label.Length > 1 && label.Length < host.Length && AreLetters(label);
+    }
+
+    private static bool AreLetters(ReadOnlySpan<char> text)
+    {
+        foreach (var character in text)
+        {
+            if (!char.IsAsciiLetter(character))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -53,8 +53,8 @@ internal sealed class WordNotes
         {
             if (at != section)
             {
-                var of = at < sections.Count ? countOf(sections[at]) : default;
-                var count = of.Over(countOf(settings));
+                var ofSection = at < sections.Count ? countOf(sections[at]) : default;
+                var count = ofSection.Over(countOf(settings));
                 next = section < 0 || count.Restarts == true ? Math.Max(1, count.Start ?? 1) : next;
                 section = at;
             }

@@ -11,9 +11,6 @@ internal sealed class WordText
     // of 10.5 points.
     private const int QuotationIndent = 360;
 
-    // The width of a tab of plain text, as in PlainText.
-    private const int QuotationColumns = 4;
-
     // “[123]” between blanks.
     private const int LongestLabel = 12;
 
@@ -150,7 +147,7 @@ internal sealed class WordText
     {
         if (paragraph.Style.IsTyped)
         {
-            return paragraph.Text.TakeWhile(Blanks.IsBlank).Sum(blank => blank == '\t' ? 4 : 1) >= QuotationColumns;
+            return paragraph.Text.TakeWhile(Blanks.IsBlank).Sum(Indentation.WidthOf) >= Indentation.OfQuotation;
         }
 
         // The first line of a note or of an item hangs out to the left.

@@ -169,6 +169,7 @@ public sealed partial class WordTextTests
     [InlineData("", "<w:caps/>", "See https://ports.example/Ab?q=c now", "SEE https://ports.example/Ab?q=c NOW")]
     [InlineData("", "<w:caps/>", "(www.ports.example) rodong.rep.kp/en", "(www.ports.example) rodong.rep.kp/en")]
     [InlineData("", "<w:caps/>", "desk@ports.example", "desk@ports.example")]
+    [InlineData("", "<w:caps/>", "a.b_c/d x.[y]/z", "A.B_C/D X.[Y]/Z")]
     [InlineData("", "<w:caps/>", "U.S./Japan and/or v.1/2", "U.S./JAPAN AND/OR V.1/2")]
     public void Letters_that_are_shown_as_capitals_are_capitals(
         string paragraph, string run, string typed, string text) =>
@@ -444,34 +445,6 @@ public sealed partial class WordTextTests
         Assert.Equal([false, true, true, true, true, false], lines.Select(line => line.IsNote));
     }
 
-    [Fact]
-    public void Numbers_of_notes_start_and_restart_as_the_document_says()
-    {
-        const string Section =
-            "<w:p><w:pPr><w:sectPr><w:footnotePr><w:numRestart w:val='eachSect'/></w:footnotePr></w:sectPr></w:pPr>";
-        var lines = Lines(new Word
-        {
-            Body = $"{Section}{Mark("footnote", 1)}{Mark("footnote", 2)}</w:p>{Section}{Mark("footnote", 3)}</w:p>",
-            Settings = """<w:footnotePr><w:numFmt w:val="lowerRoman"/><w:numStart w:val="4"/></w:footnotePr>""",
-        });
-
-        Assert.Equal(["[4][5]", "[4]"], lines.Select(line => line.Text));
-    }
-
-    [Fact]
-    public void The_line_of_a_place_is_the_number_of_its_paragraph()
-    {
-        var lines = Lines(new Word
-        {
-            Body = $"<w:p/><w:p>{Word.Run("  One")}{Mark("footnote", 1)}{Word.Run(" two")}</w:p>",
-            Footnotes = Note("footnote", 1, "three"),
-        });
-
-        Assert.Equal(new Place(2, 3), lines[0].PlaceOf(0));
-        Assert.Equal(new Place(2, 8), lines[0].PlaceOf(lines[0].Text.IndexOf("two", StringComparison.Ordinal)));
-        Assert.Equal(3, lines[1].PlaceOf(lines[1].Text.IndexOf("three", StringComparison.Ordinal)).Line);
-    }
-
     [Theory]
     [InlineData("(Japanese article) Lamps")]
     [InlineData("[Translated] Lamps")]
@@ -552,6 +525,34 @@ public sealed partial class WordTextTests
 
         var report = Assert.Single(ReportParser.Parse(Read(bytes)).Reports);
         Assert.Equal(texts, report.Notes.Select(note => note.Text));
+    }
+
+    [Fact]
+    public void Numbers_of_notes_start_and_restart_as_the_document_says()
+    {
+        const string Section =
+            "<w:p><w:pPr><w:sectPr><w:footnotePr><w:numRestart w:val='eachSect'/></w:footnotePr></w:sectPr></w:pPr>";
+        var lines = Lines(new Word
+        {
+            Body = $"{Section}{Mark("footnote", 1)}{Mark("footnote", 2)}</w:p>{Section}{Mark("footnote", 3)}</w:p>",
+            Settings = """<w:footnotePr><w:numFmt w:val="lowerRoman"/><w:numStart w:val="4"/></w:footnotePr>""",
+        });
+
+        Assert.Equal(["[4][5]", "[4]"], lines.Select(line => line.Text));
+    }
+
+    [Fact]
+    public void The_line_of_a_place_is_the_number_of_its_paragraph()
+    {
+        var lines = Lines(new Word
+        {
+            Body = $"<w:p/><w:p>{Word.Run("  One")}{Mark("footnote", 1)}{Word.Run(" two")}</w:p>",
+            Footnotes = Note("footnote", 1, "three"),
+        });
+
+        Assert.Equal(new Place(2, 3), lines[0].PlaceOf(0));
+        Assert.Equal(new Place(2, 8), lines[0].PlaceOf(lines[0].Text.IndexOf("two", StringComparison.Ordinal)));
+        Assert.Equal(3, lines[1].PlaceOf(lines[1].Text.IndexOf("three", StringComparison.Ordinal)).Line);
     }
 
     [Fact]
