@@ -12,16 +12,13 @@ internal sealed class WordReader
 {
     private readonly WordXml _xml;
     private readonly WordStyles _styles;
-    private readonly IReadOnlyDictionary<string, string> _links;
+    private readonly WordLinks _links;
     private readonly WordLimits _limits;
-    private readonly List<WordParagraph> _paragraphs = [];
+    private readonly WordParagraphs _paragraphs;
     private readonly Dictionary<string, IReadOnlyList<WordParagraph>> _notes = [];
     private readonly List<WordSection> _sections = [];
     private readonly Stack<(WordParagraph? Paragraph, WordRunFormat Format, WordFormula? Formula)> _outer = [];
-    private readonly Stack<(WordParagraph Paragraph, int Level)> _unended = [];
-    private readonly Stack<string?> _hyperlinks = [];
-    private readonly Stack<WordField> _fields = [];
-    private readonly Stack<(int Number, int Cells, int Depth, int CellDepth)> _rows = [];
+    private readonly Stack<WordRow> _rows = [];
     private readonly Stack<bool> _alternatives = [];
     private readonly StringBuilder _ruby = new();
     private WordParagraph? _paragraph;
@@ -32,9 +29,7 @@ internal sealed class WordReader
     private string _note = "";
     private int _count;
     private int _rowCount;
-    private int _instructions;
     private int _textStart;
-    private bool _isBelowBlank;
     private bool _isText;
     private bool _isInstruction;
     private bool _isRuby;
@@ -46,8 +41,9 @@ internal sealed class WordReader
     {
         _xml = xml;
         _styles = styles;
-        _links = links;
+        _links = new WordLinks(links, limits);
         _limits = limits;
+        _paragraphs = new WordParagraphs(limits);
     }
 
     /// <summary>Reads a part with text: the body, the footnotes or the endnotes.</summary>
@@ -63,7 +59,7 @@ internal sealed class WordReader
     {
         var reader = new WordReader(xml, styles, links, limits);
         reader.Read();
-        return new WordPart(reader._paragraphs, reader._notes, reader._sections, reader._count);
+        return new WordPart(reader._paragraphs.Take(), reader._notes, reader._sections, reader._count);
     }
 
     private void Read()
@@ -87,8 +83,6 @@ internal sealed class WordReader
                 AddText();
             }
         }
-
-        EndJoining(level: 0);
     }
 
     /// <summary>Reads the start of an element.</summary>
@@ -119,21 +113,21 @@ internal sealed class WordReader
                 StartReference(isEndnote: name == "endnoteReference");
                 return false;
             case "hyperlink":
-                _hyperlinks.Push(ReadLink() ?? Url);
+                _links.StartLink(_xml);
                 return false;
             case "fldSimple":
-                StartField();
-                _fields.Peek().Add(_xml.LongValue("instr"));
-                StartResult();
+                _links.StartField();
+                _links.AddInstruction(_xml.LongValue("instr"));
+                _links.StartResult();
                 return false;
             case "fldChar":
                 ReadFieldCharacter();
                 return false;
             case "tr":
-                _rows.Push((++_rowCount, 0, _xml.Depth, int.MaxValue));
+                _rows.Push(new WordRow(++_rowCount, _xml.Depth));
                 return false;
             case "tc" when _rows.TryPop(out var row):
-                _rows.Push(row with { Cells = row.Cells + 1, CellDepth = _xml.Depth });
+                _rows.Push(row.WithCell(_xml.Depth));
                 return false;
             case "trPr" when _rows.TryPeek(out var row) && _xml.Depth == row.Depth + 1:
                 SkipIfDeleted("del", "tr");
@@ -207,10 +201,10 @@ internal sealed class WordReader
                 _isInstruction = false;
                 break;
             case "hyperlink":
-                _hyperlinks.TryPop(out _);
+                _links.EndLink();
                 break;
             case "fldSimple":
-                EndField();
+                _links.EndField();
                 break;
             case "tr":
                 _rows.TryPop(out _);
@@ -249,83 +243,19 @@ internal sealed class WordReader
         {
             Style = _styles.Default,
             Row = row.Number,
-            Cell = row.Cells,
+            Cell = row.Cell,
             Section = _sections.Count,
-            IsBelowBlank = _isBelowBlank,
+            IsBelowBlank = _paragraphs.IsLastBlank,
         };
     }
 
     private void EndParagraph()
     {
-        // An instruction that goes on in the next paragraph is one whose end is lost, and the text must not be.
-        while (_fields.TryPeek(out var field) && !field.IsResult)
-        {
-            EndField();
-        }
-
+        _links.EndInstructions();
         if (_paragraph is { } paragraph && _outer.TryPop(out var outer))
         {
             (_paragraph, _format, _formula) = outer;
-            Join(paragraph);
-        }
-    }
-
-    /// <summary>Keeps a paragraph with the beginning that it has in the paragraphs before it.</summary>
-    private void Join(WordParagraph paragraph)
-    {
-        var level = _outer.Count;
-        EndJoining(level + 1);
-        if (_unended.TryPeek(out var found) && found.Level == level)
-        {
-            var unended = found.Paragraph;
-            if (unended.IsDropCap && paragraph.IsBlank)
-            {
-                Keep(paragraph);
-                return;
-            }
-
-            // A table ends the paragraph before it, and a cell the last one in it.
-            _unended.Pop();
-            if ((unended.Row, unended.Cell) == (paragraph.Row, paragraph.Cell))
-            {
-                unended.Append(paragraph);
-                (unended.Format, unended.Style) = (paragraph.Format, paragraph.Style);
-                paragraph = unended;
-            }
-            else
-            {
-                Keep(unended);
-            }
-        }
-
-        if (paragraph.Format.IsEndDeleted || (paragraph.IsDropCap && !paragraph.IsBlank))
-        {
-            _unended.Push((paragraph, level));
-        }
-        else
-        {
-            Keep(paragraph);
-        }
-    }
-
-    /// <summary>Keeps the paragraphs that no further paragraph goes on from.</summary>
-    /// <param name="level">The number of paragraphs around them, at least.</param>
-    private void EndJoining(int level)
-    {
-        while (_unended.TryPeek(out var last) && last.Level >= level)
-        {
-            Keep(_unended.Pop().Paragraph);
-        }
-    }
-
-    private void Keep(WordParagraph paragraph)
-    {
-        // An empty item of a list is counted.
-        _isBelowBlank = paragraph.IsBlank;
-        if (!_isBelowBlank || paragraph.FullFormat.List is not (null or "0"))
-        {
-            _limits.AddParagraph();
-            _paragraphs.Add(paragraph);
+            _paragraphs.Add(paragraph, level: _outer.Count);
         }
     }
 
@@ -417,34 +347,8 @@ internal sealed class WordReader
 
     private void EndNote()
     {
-        EndJoining(level: 0);
-        _notes.TryAdd(_note, [.. _paragraphs]);
-        _paragraphs.Clear();
-        _fields.Clear();
-        _instructions = 0;
-    }
-
-    private string? Url => _fields.TryPeek(out var inside) && inside is { IsResult: true, Url: { } url } ? url
-        : _hyperlinks.TryPeek(out var link) ? link
-        : null;
-
-    private string? ReadLink()
-    {
-        if (_xml.Relationship is not { } id || !_links.TryGetValue(id, out var address))
-        {
-            return null;
-        }
-
-        // The fragment of an address is apart from it.
-        if (_xml.LongValue("anchor") is not { Length: > 0 } fragment || address.Contains('#'))
-        {
-            return address;
-        }
-
-        // Each link to one address makes a string of its own here: 1,500 links would make 1.5 GB of 500,000 characters.
-        var length = address.Length + 1 + fragment.Length;
-        _limits.AddCharacters(length);
-        return length <= WordLimits.LongestAddress ? $"{address}#{fragment}" : null;
+        _notes.TryAdd(_note, _paragraphs.Take());
+        _links.EndFields();
     }
 
     private void ReadFieldCharacter()
@@ -452,44 +356,20 @@ internal sealed class WordReader
         switch (_xml.Value("fldCharType"))
         {
             case "begin":
-                StartField();
+                _links.StartField();
                 break;
             case "separate":
-                StartResult();
+                _links.StartResult();
                 break;
             case "end":
-                EndField();
+                _links.EndField();
                 break;
-        }
-    }
-
-    private void StartField()
-    {
-        _limits.AddSpan();
-        _fields.Push(new WordField(Url));
-        _instructions++;
-    }
-
-    private void StartResult()
-    {
-        if (_fields.TryPeek(out var field) && !field.IsResult)
-        {
-            field.BeginResult();
-            _instructions--;
-        }
-    }
-
-    private void EndField()
-    {
-        if (_fields.TryPop(out var field) && !field.IsResult)
-        {
-            _instructions--;
         }
     }
 
     private void StartReference(bool isEndnote)
     {
-        if (_format.IsHidden == true || _instructions > 0)
+        if (_format.IsHidden == true || _links.IsInInstruction)
         {
             return;
         }
@@ -560,11 +440,7 @@ internal sealed class WordReader
         {
             if (_isInstruction)
             {
-                if (_fields.TryPeek(out var field))
-                {
-                    field.Add(piece.Span);
-                }
-
+                _links.AddInstruction(piece.Span);
                 continue;
             }
 
@@ -585,7 +461,7 @@ internal sealed class WordReader
 
     private void Add(ReadOnlySpan<char> text)
     {
-        if (_paragraph is not { } paragraph || text.IsEmpty || _instructions > 0 || _format.IsHidden == true)
+        if (_paragraph is not { } paragraph || text.IsEmpty || _links.IsInInstruction || _format.IsHidden == true)
         {
             return;
         }
@@ -607,10 +483,10 @@ internal sealed class WordReader
         {
             // A drop cap is set higher or lower than the line, and is no mark of a note.
             var isRaised = _format.IsRaised == true && !paragraph.IsDropCap;
-            var span = new WordSpan(0, isRaised, _format.IsItalic == true, _format.IsCapital, Url, Note: null);
+            var span = new WordSpan(0, isRaised, _format.IsItalic == true, _format.IsCapital, _links.Url, Note: null);
             if (paragraph.Append(text, span))
             {
-                _limits.AddSpan(Url);
+                _limits.AddSpan(_links.Url);
             }
         }
     }
