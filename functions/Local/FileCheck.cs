@@ -67,6 +67,7 @@ public sealed class FileCheck(Stream input, TextWriter output, TextWriter errors
             return new BlobContent(await ReadAsync(input, ct), Name: "", ContentType: null);
         }
 
+        RegularFile.Require(file);
         // An editor may have the file open.
         await using var stream = File.Open(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         return new BlobContent(await ReadAsync(stream, ct), file, ContentType: null);

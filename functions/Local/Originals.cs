@@ -21,6 +21,7 @@ internal sealed class Originals : IDisposable
         ZipArchive? zip = null;
         try
         {
+            RegularFile.Require(path);
             zip = await ZipFile.OpenReadAsync(path, ct);
             return new Originals(zip, await ReadContentsAsync(zip, path, ct));
         }

@@ -32,6 +32,7 @@ public sealed class SettingsCheck(TextWriter output)
     {
         try
         {
+            RegularFile.Require(file);
             return Path.GetFileName(file) switch
             {
                 Merges.FileName => Merges.Read(await File.ReadAllBytesAsync(file, ct)).Problems,

@@ -83,7 +83,7 @@ public sealed partial class FileCheckTests : IDisposable
 
     [Theory]
     [InlineData("none.txt", "Minutes of a meeting.", "no-report")]
-    [InlineData("none.md", "", "no-report")]
+    [InlineData("none.md", "\n", "no-report")]
     [InlineData("image.txt", "\u0001\0\u0002\u0003\u0004", "not-text")]
     public async Task A_file_that_would_be_rejected_gives_its_reason_and_1(string name, string text, string code)
     {
@@ -123,6 +123,28 @@ public sealed partial class FileCheckTests : IDisposable
         Assert.Equal(
             [$"{folder.FullName} is a folder: name the files in it.", $"There is no file {missing}.",
                 "There is no file ."],
+            Lines(errors));
+        Assert.Contains("watch-report-101.txt: watch-report-101", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_file_and_a_named_pipe_give_a_sentence_and_stop_no_other_file()
+    {
+        var empty = Write("empty.txt", "");
+        var pipe = Path.Combine(folder.FullName, "pipe.txt");
+        var link = Path.Combine(folder.FullName, "link.txt");
+        Assert.Equal(0, (await Command.RunAsync("mkfifo", [pipe])).ExitCode);
+        File.CreateSymbolicLink(link, pipe);
+
+        var (exitCode, output, errors) = await Task
+            .Run(() => CheckAsync(empty, pipe, link, "/dev/zero", Samples.PathOf("watch-report-101.txt")), Ct)
+            .WaitAsync(TimeSpan.FromMinutes(1), Ct);
+
+        Assert.Equal(1, exitCode);
+        string[] refused = [empty, pipe, link, "/dev/zero"];
+        Assert.Equal(
+            refused.Select(file =>
+                $"The file {file} cannot be opened: The file is empty or not a regular file."),
             Lines(errors));
         Assert.Contains("watch-report-101.txt: watch-report-101", output, StringComparison.Ordinal);
     }
