@@ -3,17 +3,55 @@ namespace WatchReports.Local;
 /// <summary>What a watched folder holds.</summary>
 internal sealed class FolderListing
 {
+    private readonly Dictionary<string, WatchedFile> files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> unread = new(StringComparer.Ordinal);
+    private readonly HashSet<string> unknown = new(StringComparer.Ordinal);
+
     /// <summary>The files, by the names of their blobs.</summary>
-    public Dictionary<string, WatchedFile> Files { get; } = new(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, WatchedFile> Files => files;
 
     /// <summary>
-    /// The folders whose files are not known: for each name the problem, as the end of a sentence such as “The file …”.
+    /// The folders whose files are not all known: for each name the problem, as the end of a sentence such as “The
+    /// file …”.
     /// </summary>
-    public Dictionary<string, string> Unread { get; } = new(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Unread => unread;
+
+    /// <summary>Adds a file.</summary>
+    public void Add(WatchedFile file)
+    {
+        files[file.Blob] = file;
+        // A link to a folder on a disk that is away looks like a link to a missing file.
+        if (file.IsLost)
+        {
+            unknown.Add(file.Name);
+        }
+    }
+
+    /// <summary>Adds a folder whose files are not all known.</summary>
+    public void AddUnread(string name, string problem)
+    {
+        unread[name] = problem;
+        unknown.Add(name);
+        unknown.Add(WatchedFile.BlobOf(name));
+    }
 
     /// <summary>Whether a file is in the folder, or may be in a part that is not known.</summary>
     /// <param name="blob">The name of the file's blob.</param>
-    public bool MayHave(string blob) => Files.ContainsKey(blob)
-        || Unread.Keys.Any(folder => blob == WatchedFile.BlobOf(folder)
-            || blob.StartsWith($"{folder}/", StringComparison.Ordinal));
+    public bool MayHave(string blob)
+    {
+        if (files.ContainsKey(blob) || unknown.Contains(blob))
+        {
+            return true;
+        }
+
+        for (var slash = blob.IndexOf('/'); slash >= 0; slash = blob.IndexOf('/', slash + 1))
+        {
+            if (unknown.Contains(blob[..slash]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

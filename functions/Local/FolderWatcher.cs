@@ -33,7 +33,6 @@ public sealed partial class FolderWatcher(
     // Storage keeps whole seconds, so times differ that are a second apart.
     private static readonly TimeSpan BetweenTimes = TimeSpan.FromSeconds(1);
 
-    private readonly WatchedFolder watched = new(folder);
     private readonly VanishedFiles vanished = new(container, blobs, catalog, mirroring, logger);
     private readonly Dictionary<string, State> states = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> problems = new(StringComparer.Ordinal);
@@ -47,7 +46,7 @@ public sealed partial class FolderWatcher(
     public override async Task PollAsync(CancellationToken ct)
     {
         memory ??= await UploadMemory.LoadAsync(container.GetParentBlobServiceClient(), folder, ct);
-        var listing = watched.List();
+        var listing = new FolderWalk(folder, ct).List();
         foreach (var (name, problem) in listing.Unread)
         {
             var blob = WatchedFile.BlobOf(name);

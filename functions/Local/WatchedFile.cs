@@ -10,11 +10,17 @@ namespace WatchReports.Local;
 /// <param name="Info">The file, or a link.</param>
 internal sealed record WatchedFile(string Name, FileInfo Info)
 {
+    /// <summary>The problem of a name that is not UTF-8, as the end of a sentence such as “The file …”.</summary>
+    public const string Misnamed = "has a name that is not UTF-8";
+
     // The part of a name that no blob can have; long enough to recognize the file.
     private const int LongestTamed = 200;
 
     /// <summary>The name of the blob of the file.</summary>
     public string Blob { get; } = BlobOf(Name);
+
+    /// <summary>Whether the file is a link that leads to no file.</summary>
+    public bool IsLost => Info.LinkTarget is not null && FindTarget() is not { Exists: true };
 
     /// <summary>When the file was changed; the earliest time where the file cannot be reached.</summary>
     public DateTime FindTime()
@@ -28,6 +34,12 @@ internal sealed record WatchedFile(string Name, FileInfo Info)
             return DateTime.MinValue;
         }
     }
+
+    /// <summary>
+    /// Whether a file or folder that is not found under its name has a name that is not UTF-8. The names of files are
+    /// bytes; .NET shows bytes that are no UTF-8 as U+FFFD, and finds no file of that name.
+    /// </summary>
+    public static bool IsMisnamed(string name) => name.Contains('\uFFFD');
 
     /// <summary>
     /// The name of the blob of a file or folder: its own name, or a similar name with a hash where no blob can have its
@@ -46,18 +58,7 @@ internal sealed record WatchedFile(string Name, FileInfo Info)
     }
 
     /// <summary>The file itself, or the file that a link leads to; null for a link that leads to itself.</summary>
-    public FileInfo? FindTarget()
-    {
-        try
-        {
-            // The size and the time of a link differ from those of its target.
-            return (FileInfo?)Info.ResolveLinkTarget(returnFinalTarget: true) ?? Info;
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
+    public FileInfo? FindTarget() => RegularFile.FindTarget(Info);
 
     /// <summary>Reads the file, or finds why the file cannot be uploaded.</summary>
     /// <param name="target">The result of <see cref="FindTarget"/>.</param>
@@ -89,11 +90,10 @@ internal sealed record WatchedFile(string Name, FileInfo Info)
 
     private string? FindProblem(FileInfo? target) =>
         target is null ? "is a link that leads to itself"
-        : !target.Exists && Info.LinkTarget is not null ? "is a link to a missing file"
-        // The names of files are bytes; .NET shows bytes that are no UTF-8 as U+FFFD, and finds no file of that name.
-        : !target.Exists ? "cannot be found under its name: the name is not UTF-8, or its folder may not be entered"
-        // A named pipe has the length 0, and opening a pipe would wait for a writer.
-        : target.Length == 0 ? "is empty or not a regular file"
+        : !target.Exists && Info.LinkTarget is not null ? "is a link to a missing file or folder"
+        : !target.Exists && IsMisnamed(Name) ? Misnamed
+        : !target.Exists ? "cannot be found under its name: its folder may not be entered"
+        : !RegularFile.CanOpen(target) ? RegularFile.Problem
         : target.Length > BlobText.MaxBytes ? $"is larger than {BlobText.MaxBytes >> 20} MiB"
         : BlobName.FindProblem(Name) is { } problem ? $"has a name that is not allowed for a blob: the name {problem}"
         : null;

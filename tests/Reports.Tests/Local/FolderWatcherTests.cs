@@ -102,16 +102,13 @@ public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
         Directory.CreateSymbolicLink(PathOf("a-loop"), folder.FullName);
         Write("a-empty.txt", "");
         Write("a-name./report.txt", "text");
-        using (var mkfifo = Process.Start("mkfifo", PathOf("a-pipe.txt")))
-        {
-            await mkfifo.WaitForExitAsync(Ct);
-        }
-
+        await RunAsync("mkfifo a-pipe.txt");
         await using (var sparse = File.Create(PathOf("a-large.txt")))
         {
             sparse.SetLength(100L * 1024 * 1024);
         }
 
+        await RunAsync(@"touch $'a-file\xff.txt'; mkdir $'a-folder\xff'; ln -s . $'a-link\xff.txt'");
         Write("a-locked.txt", "locked");
         var locked = new FileStream(PathOf("a-locked.txt"), FileMode.Open, FileAccess.Read, FileShare.None);
         Write("b-good.txt", "good");
@@ -125,6 +122,9 @@ public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
             ["a-pipe.txt"] = "is empty or not a regular file",
             ["a-large.txt"] = "is larger than 8 MiB",
             ["a-locked.txt"] = "cannot be read",
+            ["a-file\uFFFD.txt"] = "has a name that is not UTF-8",
+            ["a-folder\uFFFD"] = "has a name that is not UTF-8",
+            ["a-link\uFFFD.txt"] = "has a name that is not UTF-8",
         };
 
         using var watcher = Watch(library);
@@ -626,6 +626,46 @@ public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
         Assert.Null(await TextAsync(library, disk[0]));
     }
 
+    [Theory]
+    [InlineData("mv ../$DISK ../$DISK-away", "mv ../$DISK-away ../$DISK")]
+    [InlineData("rm link; ln -s link link", "rm link; ln -s ../$DISK link")]
+    [InlineData("mv ../$DISK/in ../$DISK/in-away", "mv ../$DISK/in-away ../$DISK/in")]
+    public async Task The_files_of_a_linked_folder_whose_disk_is_away_keep_their_blobs(string remove, string restore)
+    {
+        using var library = await Library.CreateAsync(azurite, Ct);
+        var disk = Directory.CreateTempSubdirectory("disk");
+        try
+        {
+            Directory.CreateSymbolicLink(PathOf("link"), $"../{disk.Name}");
+            Directory.CreateDirectory(Path.Combine(disk.FullName, "in"));
+            File.CreateSymbolicLink(Path.Combine(disk.FullName, "more"), "in");
+            Write("link/in/1.txt", "1");
+            Write("here.txt", "here");
+            Write("deleted.txt", "deleted");
+            string[] reports = ["here.txt", "link/in/1.txt", "link/more/1.txt"];
+            using var watcher = Watch(library, Mirroring.Full);
+            await PollAsync(watcher);
+            Assert.Equal(reports.Prepend("deleted.txt"), await BlobsAsync(library));
+
+            await RunAsync(remove, disk.Name);
+            File.Delete(PathOf("deleted.txt"));
+            await PollAsync(watcher, Quiet);
+            Assert.Superset(reports.ToHashSet(), (await BlobsAsync(library)).ToHashSet());
+
+            await RunAsync(restore, disk.Name);
+            await PollAsync(watcher, 2 * Quiet);
+            Assert.Equal(reports, await BlobsAsync(library));
+
+            File.Delete(PathOf("link"));
+            await PollAsync(watcher, 2 * Quiet);
+            Assert.Equal(["here.txt"], await BlobsAsync(library));
+        }
+        finally
+        {
+            await RunAsync("rm -rf ../$DISK ../$DISK-away", disk.Name);
+        }
+    }
+
     [Fact]
     public async Task The_unfinished_files_of_editors_are_not_uploaded()
     {
@@ -646,10 +686,9 @@ public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
     {
         limit.Dispose();
         large.Dispose();
-        if (Directory.Exists(folder.FullName))
-        {
-            folder.Delete(recursive: true);
-        }
+        // .NET cannot delete a folder whose name is not UTF-8.
+        using var remove = Process.Start("rm", ["-rf", folder.FullName]);
+        remove.WaitForExit(TimeSpan.FromMinutes(1));
     }
 
     private static string Version(string note) => Library.Text(22, "May 1, 2020", $"The {note} note.");
@@ -691,6 +730,16 @@ public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(PathOf(to))!);
         File.Move(PathOf(from), PathOf(to));
+    }
+
+    /// <summary>Runs a command in the folder: .NET cannot write names that are not UTF-8.</summary>
+    private async Task RunAsync(string command, string disk = "")
+    {
+        var start = new ProcessStartInfo("bash", ["-ec", command]) { WorkingDirectory = folder.FullName };
+        start.Environment["DISK"] = disk;
+        using var shell = Process.Start(start)!;
+        await shell.WaitForExitAsync(Ct);
+        Assert.Equal(0, shell.ExitCode);
     }
 
     /// <summary>The blob from which a report is served.</summary>
