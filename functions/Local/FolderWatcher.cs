@@ -50,7 +50,7 @@ public sealed partial class FolderWatcher(
         foreach (var (name, problem) in listing.Unread)
         {
             var blob = WatchedFile.BlobOf(name);
-            await TryAsync(blob, () => RecordAsync(blob, name, problem, memory, ct), ct);
+            await TryAsync(blob, () => RecordAsync(blob, name, problem, hash: null, memory, ct), ct);
         }
 
         progress.Expect(listing.Files.Values.Where(IsNew).Select(file => file.Blob));
@@ -121,13 +121,16 @@ public sealed partial class FolderWatcher(
         }
 
         var (bytes, problem) = await file.ReadAsync(target, ct);
-        if (bytes is null)
+        var hash = bytes is null ? null : Convert.ToHexStringLower(SHA256.HashData(bytes));
+        if (problem is not null)
         {
-            await RecordAsync(file.Blob, file.Name, problem!, memory, ct);
+            await RecordAsync(file.Blob, file.Name, problem, hash, memory, ct);
+            // A problem of reading may end while size and time of the file stay the same; a problem of the name cannot.
+            states[file.Blob] = state with { IsDone = hash is not null };
             return;
         }
 
-        switch (await UploadAsync(file.Blob, target!, bytes, listing, memory, ct))
+        switch (await UploadAsync(file.Blob, target!, bytes!, hash!, listing, memory, ct))
         {
             case Outcome.Later:
                 return;
@@ -144,13 +147,13 @@ public sealed partial class FolderWatcher(
         string name,
         FileInfo file,
         byte[] bytes,
+        string hash,
         FolderListing listing,
         UploadMemory memory,
         CancellationToken ct)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         var known = memory.Find(name);
-        if (known is { IsGone: false } && known.Hash == hash)
+        if (known is { IsGone: false, Problem: null } && known.Hash == hash)
         {
             return Outcome.Unneeded;
         }
@@ -198,16 +201,24 @@ public sealed partial class FolderWatcher(
     }
 
     /// <summary>Records a file that cannot be uploaded, unless the container has a blob of its name.</summary>
-    private async Task RecordAsync(string blob, string name, string problem, UploadMemory memory, CancellationToken ct)
+    /// <param name="blob">The name of the file's blob.</param>
+    /// <param name="name">The name of the file.</param>
+    /// <param name="problem">Why the file cannot be uploaded.</param>
+    /// <param name="hash">The SHA-256 of its bytes; null where they are not known.</param>
+    /// <param name="memory">The files that were there.</param>
+    /// <param name="ct">Ends the call.</param>
+    private async Task RecordAsync(
+        string blob, string name, string problem, string? hash, UploadMemory memory, CancellationToken ct)
     {
-        if (!IsNew(problems, blob, problem))
+        // A file with known bytes comes here only when it has changed.
+        if (!IsNew(problems, blob, problem) && hash is null)
         {
             return;
         }
 
         var reason = $"The file “{name}” {problem}, so it was not uploaded.";
         var mark = UploadMemory.HashOf(reason);
-        if (memory.Find(blob) is { Problem: { } recorded } && recorded == mark)
+        if (memory.Find(blob) is { } known && known.Problem == mark && known.Hash == hash)
         {
             progress.Withdraw(blob);
             return;
@@ -222,7 +233,7 @@ public sealed partial class FolderWatcher(
             var isFree = found is null || UnreadableFile.FindProblem(found.Metadata, found.ContentLength) is not null;
             if (isFree && await uploads.StoreUnreadableAsync(blob, reason, conditions, ct) is not null)
             {
-                await memory.RememberAsync(blob, new RememberedFile { Problem = mark }, ct);
+                await memory.RememberAsync(blob, new RememberedFile { Hash = hash, Problem = mark }, ct);
                 LogRecorded(name, problem);
                 return;
             }

@@ -26,7 +26,13 @@ internal sealed class Renames(
     public async Task<Rename?> FindAsync(
         string name, byte[] bytes, string hash, FolderListing listing, UploadMemory memory, CancellationToken ct)
     {
-        string[] others = [.. memory.NamesOf(hash).Where(other => other != name).Order(StringComparer.Ordinal)];
+        string[] others =
+        [
+            // A file that was recorded because of its name has no blob: under a new name it is a new file.
+            .. memory.NamesOf(hash)
+                .Where(other => other != name && memory.Find(other)!.Problem is null)
+                .Order(StringComparer.Ordinal),
+        ];
         var found = Rename.None;
         foreach (var gone in others.Where(other => !listing.MayHave(other)))
         {
@@ -55,7 +61,9 @@ internal sealed class Renames(
         [
             .. others.Concat(memory.NamesBefore(hash))
                 .Distinct()
-                .Where(other => other != name && listing.Files.ContainsKey(other)),
+                .Where(other => other != name
+                    && listing.Files.ContainsKey(other)
+                    && memory.Find(other) is not { Problem: not null }),
         ];
         return found != Rename.None ? found : await FindReplacedAsync(name, bytes, hash, there, listing, ct);
     }

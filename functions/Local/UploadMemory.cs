@@ -96,8 +96,8 @@ internal sealed class UploadMemory
         }
 
         var options = new BlobUploadOptions { Metadata = metadata };
-        await container.GetBlobClient(blob).UploadAsync(BinaryData.Empty, options, ct);
-        Set(blob, file);
+        BlobContentInfo stored = await container.GetBlobClient(blob).UploadAsync(BinaryData.Empty, options, ct);
+        Set(blob, file with { At = stored.LastModified });
     }
 
     /// <summary>Forgets a file: if it comes back, it is new.</summary>
@@ -129,6 +129,7 @@ internal sealed class UploadMemory
             Problem = blob.Metadata.TryGetValue(ProblemKey, out var problem) ? problem : null,
             IsGone = blob.Metadata.ContainsKey(GoneKey),
             IsWithheld = blob.Metadata.ContainsKey(WithheldKey),
+            At = blob.Properties.LastModified ?? default,
         };
         return file with { IsGone = file.IsGone || file is { Hash: null, Problem: null } };
     }

@@ -42,7 +42,7 @@ internal sealed partial class VanishedFiles(
     {
         polls++;
         var gone = memory.Files.Where(file => !listing.MayHave(file.Key)).ToDictionary();
-        foreach (var (blob, file) in gone.Where(file => file.Value is { IsGone: false, Hash: not null }))
+        foreach (var (blob, file) in gone.Where(file => file.Value is { IsGone: false, Hash: not null, Problem: null }))
         {
             await memory.RememberAsync(blob, file with { IsGone = true }, ct);
             wentAt[blob] = polls;
@@ -60,7 +60,7 @@ internal sealed partial class VanishedFiles(
 
         foreach (var (blob, file) in due)
         {
-            if (file.Hash is null)
+            if (file.Problem is not null)
             {
                 await RemoveRecordAsync(blob, memory, ct);
                 due.Remove(blob);
@@ -71,9 +71,9 @@ internal sealed partial class VanishedFiles(
                 await memory.ForgetAsync(blob, ct);
                 due.Remove(blob);
             }
-            else if (FindTwin(file.Hash, listing, memory) is { } twin)
+            else if (FindTwin(file.Hash!, listing, memory) is { } twin)
             {
-                await MoveAsync(blob, twin, file.Hash, memory, ct);
+                await MoveAsync(blob, twin, file.Hash!, memory, ct);
                 due.Remove(blob);
             }
         }
@@ -81,22 +81,17 @@ internal sealed partial class VanishedFiles(
         var isDue = mirroring != Mirroring.Off && quiet >= QuietPolls && due.Count > 0;
         if (isDue && !IsWithheld(due.Count, listing, memory))
         {
-            foreach (var (blob, file) in due)
-            {
-                if (await RemoveAsync(blob, file.Hash!, memory, ct))
-                {
-                    LogRemoved(blob);
-                }
-            }
+            await RemoveAsync(due, listing, memory, ct);
         }
     }
 
     /// <summary>
-    /// The name of a file that is there with the same bytes, best of an uploaded file; null for none.
+    /// The name of a file that is there with the same bytes and may be uploaded, best of an uploaded file; null for
+    /// none.
     /// </summary>
     private static string? FindTwin(string hash, FolderListing listing, UploadMemory memory) =>
         memory.NamesOf(hash)
-            .Where(blob => listing.Files.ContainsKey(blob) && memory.Find(blob) is { IsGone: false })
+            .Where(blob => listing.Files.ContainsKey(blob) && memory.Find(blob) is { IsGone: false, Problem: null })
             .OrderBy(blob => memory.Find(blob)!.IsWithheld)
             .ThenBy(blob => blob, StringComparer.Ordinal)
             .FirstOrDefault();
@@ -137,7 +132,7 @@ internal sealed partial class VanishedFiles(
     /// <summary>Whether so many files are missing that a disk may be missing.</summary>
     private bool IsWithheld(int missing, FolderListing listing, UploadMemory memory)
     {
-        var known = memory.Files.Values.Count(file => file.Hash is not null);
+        var known = memory.Files.Values.Count(file => file is { Hash: not null, Problem: null });
         var isLost = listing.Files.Count == 0 || (missing > FewFiles && 2 * missing > known);
         if (mirroring == Mirroring.Full || !isLost)
         {
@@ -152,6 +147,36 @@ internal sealed partial class VanishedFiles(
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Removes the blobs of files that have gone. A file that is renamed to <c>bad\nname.txt</c> is still there,
+    /// although nothing can be uploaded under that name, so its blob stays.
+    /// </summary>
+    private async Task RemoveAsync(
+        IReadOnlyDictionary<string, RememberedFile> due,
+        FolderListing listing,
+        UploadMemory memory,
+        CancellationToken ct)
+    {
+        var unreadable = memory.Files
+            .Where(file => file.Value.Problem is not null && listing.MayHave(file.Key))
+            .OrderBy(file => file.Key, StringComparer.Ordinal)
+            .ToArray();
+        foreach (var (blob, file) in due)
+        {
+            if (unreadable.FirstOrDefault(other => other.Value.MayBe(file)).Key is { } newName)
+            {
+                if (told.Add((blob, newName)))
+                {
+                    LogUnreadable(blob, newName);
+                }
+            }
+            else if (await RemoveAsync(blob, file.Hash!, memory, ct))
+            {
+                LogRemoved(blob);
+            }
+        }
     }
 
     /// <summary>Removes the blob of a file that has gone, if the blob has the bytes of the file.</summary>
@@ -207,6 +232,12 @@ internal sealed partial class VanishedFiles(
         Message = "{Name}: the blob stays although the file is {NewName} now, because {NewName} is read without "
             + "{Reports}; give the file a name with the former extension")]
     private partial void LogUnlike(string name, string newName, string reports);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Name}: the blob stays although the file has gone, because the file may be {NewName} now, which "
+            + "cannot be uploaded; give {NewName} another name, make it readable, or delete it")]
+    private partial void LogUnreadable(string name, string newName);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Name}: removed, because the file was deleted")]
     private partial void LogRemoved(string name);

@@ -64,7 +64,8 @@ internal sealed record WatchedFile(string Name, FileInfo Info)
     /// <param name="target">The result of <see cref="FindTarget"/>.</param>
     /// <param name="ct">Ends the reading.</param>
     /// <returns>
-    /// The bytes, or the problem as the end of a sentence such as “The file …”, without a path of this machine.
+    /// The bytes; or the problem, as the end of a sentence such as “The file …”, without a path of this machine; or
+    /// both, where only the name is the problem.
     /// </returns>
     public async Task<(byte[]? Bytes, string? Problem)> ReadAsync(FileInfo? target, CancellationToken ct)
     {
@@ -75,7 +76,7 @@ internal sealed record WatchedFile(string Name, FileInfo Info)
 
         try
         {
-            return (await File.ReadAllBytesAsync(target!.FullName, ct), null);
+            return (await File.ReadAllBytesAsync(target!.FullName, ct), FindProblemOfName());
         }
         catch (UnauthorizedAccessException)
         {
@@ -95,6 +96,10 @@ internal sealed record WatchedFile(string Name, FileInfo Info)
         : !target.Exists ? "cannot be found under its name: its folder may not be entered"
         : !RegularFile.CanOpen(target) ? RegularFile.Problem
         : target.Length > BlobText.MaxBytes ? $"is larger than {BlobText.MaxBytes >> 20} MiB"
-        : BlobName.FindProblem(Name) is { } problem ? $"has a name that is not allowed for a blob: the name {problem}"
         : null;
+
+    private string? FindProblemOfName() =>
+        BlobName.FindProblem(Name) is { } problem
+            ? $"has a name that is not allowed for a blob: the name {problem}"
+            : null;
 }

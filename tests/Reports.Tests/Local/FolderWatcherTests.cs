@@ -666,6 +666,92 @@ public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("mv in/101.txt $'bad\\nname.txt'", "mv bad*name.txt 101.txt")]
+    [InlineData("mv in/101.txt in/101.", "mv in/101. 101.txt")]
+    [InlineData("mv in $'in\\x01'", "mv in*/101.txt 101.txt")]
+    [InlineData("long=$(printf %250s); mkdir -p \"$long/$long/$long/$long/$long\"; mv in/101.txt \"$_\"",
+        "mv ' '*/*/*/*/*/101.txt 101.txt")]
+    [InlineData("mv in/101.txt $'in/101\\xff.txt'", "mv in/101*.txt 101.txt")]
+    [InlineData("mv in $'in\\xff'", "mv in*/101.txt 101.txt; rmdir in*")]
+    public async Task A_file_that_is_renamed_to_a_name_that_cannot_be_uploaded_keeps_its_blob(
+        string rename, string repair)
+    {
+        using var library = await Library.CreateAsync(azurite, Ct);
+        Write("in/101.txt", Version("first"));
+        Write("here.txt", "here");
+        using (var first = Watch(library, Mirroring.Full))
+        {
+            await PollAsync(first);
+        }
+
+        await library.IngestAsync("in/101.txt", Ct);
+        using (var before = Watch(library, Mirroring.Full))
+        {
+            await RunAsync(rename);
+            await PollAsync(before, 4);
+        }
+
+        using var watcher = Watch(library, Mirroring.Full);
+        await PollAsync(watcher, 2 * Quiet);
+        Assert.NotNull(await TextAsync(library, "in/101.txt"));
+        Assert.Single(log.Lines, line => line.StartsWith(
+            "in/101.txt: the blob stays although the file has gone, because the file may be ",
+            StringComparison.Ordinal));
+
+        await RunAsync(repair);
+        await PollAsync(watcher, 4);
+        await library.IngestAsync("101.txt", Ct);
+        await PollAsync(watcher, 2 * Quiet);
+        Assert.Equal(["101.txt", "here.txt"], await BlobsAsync(library));
+    }
+
+    [Theory]
+    [InlineData("mv 101.txt $'bad\\nname.txt'")]
+    [InlineData("mv 101.txt $'101\\xff.txt'")]
+    public async Task A_file_that_is_deleted_after_it_had_a_name_that_cannot_be_uploaded_takes_its_blob_along(
+        string rename)
+    {
+        using var library = await Library.CreateAsync(azurite, Ct);
+        Write("101.txt", Version("first"));
+        Write("here.txt", "here");
+        using var watcher = Watch(library, Mirroring.Careful);
+        await PollAsync(watcher);
+        await RunAsync(rename);
+        await PollAsync(watcher, Quiet);
+        Assert.Contains("101.txt", await BlobsAsync(library));
+
+        await RunAsync("rm -f *01*.txt bad*");
+        await PollAsync(watcher, 2 * Quiet);
+        Assert.Equal(["here.txt"], await BlobsAsync(library));
+    }
+
+    [Fact]
+    public async Task A_deleted_file_takes_its_blob_along_where_another_file_has_a_name_that_no_blob_can_have()
+    {
+        using var library = await Library.CreateAsync(azurite, Ct);
+        Write("101.txt", "text");
+        Write("bad\nname.txt", "other");
+        using var watcher = Watch(library, Mirroring.Careful);
+        await PollAsync(watcher);
+        File.Delete(PathOf("101.txt"));
+        Write("bad\nname.txt", "another");
+        await PollAsync(watcher, Quiet);
+        Assert.Null(await TextAsync(library, "101.txt"));
+    }
+
+    [Fact]
+    public async Task A_file_that_gets_its_first_good_name_is_uploaded()
+    {
+        using var library = await Library.CreateAsync(azurite, Ct);
+        Write("bad\nname.txt", "text");
+        using var watcher = Watch(library);
+        await PollAsync(watcher, 3);
+        Move("bad\nname.txt", "good.txt");
+        await PollAsync(watcher, 3);
+        Assert.Equal(["good.txt"], await BlobsAsync(library));
+    }
+
     [Fact]
     public async Task The_unfinished_files_of_editors_are_not_uploaded()
     {
