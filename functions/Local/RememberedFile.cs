@@ -3,7 +3,8 @@ namespace WatchReports.Local;
 /// <summary>What became of a file of a watched folder.</summary>
 internal sealed record RememberedFile
 {
-    // A rename takes no time, but the new name is recorded after the uploads of files that came before it.
+    // After mv 101.txt $'101\xff.txt' the new name cannot be read, so only the time connects it with the old name. The
+    // rename takes no time, but the new name is recorded after the uploads of files that came before it.
     private static readonly TimeSpan LongestRename = TimeSpan.FromMinutes(1);
 
     /// <summary>
