@@ -131,6 +131,7 @@ public sealed partial class SettingsContainer(
             // Without a known version, the next request reads the file, and its own problems, once storage lets it.
             return before with
             {
+                Counts = await FindCountingAsync(before, ct),
                 Seen = null,
                 Problems =
                 [
@@ -205,8 +206,9 @@ public sealed partial class SettingsContainer(
             LogForeignCopy(name);
             return null;
         }
-        catch (RequestFailedException e) when (e.Status == (int)HttpStatusCode.NotFound)
+        catch (RequestFailedException e) when (!StorageFault.IsPassing(e))
         {
+            // There is no copy, or an app without the role for copies still serves its reports.
             return null;
         }
     }
@@ -218,7 +220,9 @@ public sealed partial class SettingsContainer(
     {
         foreach (var file in files)
         {
-            if (kept.TryGetValue(file.Name, out var version) && version == file.Counts?.ETag)
+            // Where storage does not give a file and its copy, nobody knows whether the settings have ended.
+            var isUnknown = file is { Counts: null, Problems.Count: > 0 };
+            if (isUnknown || (kept.TryGetValue(file.Name, out var version) && version == file.Counts?.ETag))
             {
                 continue;
             }

@@ -1,5 +1,6 @@
 using System.Text;
 using Azure;
+using Azure.Core;
 using Azure.Storage.Blobs;
 using WatchReports.Http;
 using WatchReports.Language;
@@ -220,6 +221,41 @@ public sealed class OwnerSettingsTests(AzuriteFixture azurite)
         Assert.DoesNotContain(
             library.Replica.SettingsProblems(OwnPublications.FileName),
             problem => problem.Message.Contains("not authorized", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_process_that_begins_while_storage_refuses_a_file_counts_and_keeps_the_copy(bool alsoCopies)
+    {
+        using var library = await FillAsync();
+        await library.SetAsync(OwnPublications.FileName, Names, Ct);
+        await library.ReadAsync(view => view.IsComplete, Ct);
+        await library.SetAsync(OwnPublications.FileName, "[ {} ]", Ct);
+        using (var refused = library.Join())
+        {
+            refused.Requests.Before = (_, message) =>
+            {
+                var path = message.Request.Uri.ToUri().AbsolutePath;
+                var isCopy = path.Contains($"/{Snapshots.Container}/", StringComparison.Ordinal);
+                var isRefused = path.Contains("/settings/", StringComparison.Ordinal)
+                    && (!isCopy || (alsoCopies && message.Request.Method == RequestMethod.Get));
+                return isRefused
+                    ? throw new RequestFailedException(403, "This request is not authorized.")
+                    : Task.CompletedTask;
+            };
+            var works = await refused.ReadAsync(
+                view => (view.Works.Find(DailyStarId)?.Uses.Count, view.IsComplete), Ct);
+            Assert.Equal((alsoCopies ? 1 : 2, true), works);
+            Assert.Contains(
+                "not authorized",
+                Assert.Single(refused.Replica.SettingsProblems(OwnPublications.FileName)).Message,
+                StringComparison.Ordinal);
+        }
+
+        using var process = library.Join();
+
+        Assert.Equal(2, await process.ReadAsync(view => view.Works.Find(DailyStarId)?.Uses.Count, Ct));
     }
 
     [Fact]
