@@ -38,6 +38,8 @@ public sealed partial class FolderWatcher(
     private readonly Dictionary<string, string> problems = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> faults = new(StringComparer.Ordinal);
 
+    private HashSet<(string Blob, string Problem)> suspected = [];
+    private HashSet<(string Blob, string Problem)> suspectedBefore = [];
     private UploadMemory? memory;
     private Renames? renames;
     private DateTimeOffset movedAt = DateTimeOffset.MinValue;
@@ -46,7 +48,24 @@ public sealed partial class FolderWatcher(
     public override async Task PollAsync(CancellationToken ct)
     {
         memory ??= await UploadMemory.LoadAsync(container.GetParentBlobServiceClient(), folder, ct);
+        try
+        {
+            await FollowAsync(memory, ct);
+        }
+        catch (MemoryGoneException)
+        {
+            // The next poll begins as the first poll of a host that has never seen the folder.
+            memory = null;
+            states.Clear();
+            problems.Clear();
+            LogForgotten(folder);
+        }
+    }
+
+    private async Task FollowAsync(UploadMemory memory, CancellationToken ct)
+    {
         var listing = new FolderWalk(folder, ct).List();
+        (suspectedBefore, suspected) = (suspected, []);
         foreach (var (name, problem) in listing.Unread)
         {
             var blob = WatchedFile.BlobOf(name);
@@ -92,7 +111,7 @@ public sealed partial class FolderWatcher(
             await step();
             faults.Remove(blob);
         }
-        catch (Exception e) when (!ct.IsCancellationRequested)
+        catch (Exception e) when (e is not MemoryGoneException && !ct.IsCancellationRequested)
         {
             progress.Withdraw(blob);
             if (IsNew(faults, blob, Reason(e)))
@@ -210,6 +229,13 @@ public sealed partial class FolderWatcher(
     private async Task RecordAsync(
         string blob, string name, string problem, string? hash, UploadMemory memory, CancellationToken ct)
     {
+        // A file or folder that is deleted or renamed during a poll cannot be read either, and is gone in the next poll.
+        suspected.Add((blob, problem));
+        if (hash is null && !suspectedBefore.Contains((blob, problem)))
+        {
+            return;
+        }
+
         // A file with known bytes comes here only when it has changed.
         if (!IsNew(problems, blob, problem) && hash is null)
         {
@@ -297,6 +323,11 @@ public sealed partial class FolderWatcher(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Name}: could not be stored: {Reason}")]
     private partial void LogFailed(string name, string reason);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The account has forgotten the uploads of the folder {Folder}; the newer of file and blob counts")]
+    private partial void LogForgotten(string folder);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The folder {Folder} could not be read: {Reason}")]
     private partial void LogFolderFailed(string folder, string reason);

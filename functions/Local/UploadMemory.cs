@@ -72,6 +72,7 @@ internal sealed class UploadMemory
     public void EndChange() => namesBefore.Clear();
 
     /// <summary>Stores what became of a file.</summary>
+    /// <exception cref="MemoryGoneException">A person has deleted the memory.</exception>
     public async Task RememberAsync(string blob, RememberedFile file, CancellationToken ct)
     {
         var metadata = new Dictionary<string, string>();
@@ -96,8 +97,15 @@ internal sealed class UploadMemory
         }
 
         var options = new BlobUploadOptions { Metadata = metadata };
-        BlobContentInfo stored = await container.GetBlobClient(blob).UploadAsync(BinaryData.Empty, options, ct);
-        Set(blob, file with { At = stored.LastModified });
+        try
+        {
+            BlobContentInfo stored = await container.GetBlobClient(blob).UploadAsync(BinaryData.Empty, options, ct);
+            Set(blob, file with { At = stored.LastModified });
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.ContainerNotFound)
+        {
+            throw new MemoryGoneException(e);
+        }
     }
 
     /// <summary>Forgets a file: if it comes back, it is new.</summary>

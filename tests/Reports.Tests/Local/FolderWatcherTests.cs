@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
 using Microsoft.Extensions.Logging.Abstractions;
 using WatchReports.Ingesting;
 using WatchReports.Local;
@@ -157,6 +158,26 @@ public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
         Assert.Equal("locked", await TextAsync(library, "a-locked.txt"));
         Assert.Equal("linked", await TextAsync(library, "a-dangling.txt"));
         Assert.Null(await TextAsync(library, "a-loop"));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_deleted_while_other_files_are_uploaded_is_not_recorded()
+    {
+        using var library = await Library.CreateAsync(azurite, Ct);
+        Write("1.txt", "text", DateTime.UtcNow.AddHours(-1));
+        Write("2.txt", "other");
+        using var watcher = Watch(library);
+        await PollAsync(watcher, 1);
+        library.Requests.Before = (_, _) =>
+        {
+            File.Delete(PathOf("2.txt"));
+            return Task.CompletedTask;
+        };
+
+        await PollAsync(watcher, 3);
+
+        Assert.Equal(["1.txt"], await BlobsAsync(library));
+        Assert.DoesNotContain(log.Lines, line => line.StartsWith("2.txt", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -528,6 +549,33 @@ public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
         {
             Directory.Delete(link);
         }
+    }
+
+    [Fact]
+    public async Task A_running_host_forgets_the_uploads_of_a_folder_whose_memory_is_deleted_and_goes_on()
+    {
+        using var library = await Library.CreateAsync(azurite, Ct);
+        Write("corrected.txt", "wrong", DateTime.UtcNow.AddHours(-1));
+        Write("removed.txt", "withdrawn", DateTime.UtcNow.AddHours(-1));
+        using var watcher = Watch(library, Mirroring.Full);
+        await PollAsync(watcher);
+        await library.UploadAsync("corrected.txt", "right", Ct);
+        await library.Container.GetBlobClient("removed.txt").DeleteAsync(cancellationToken: Ct);
+        var service = library.Container.GetParentBlobServiceClient();
+        var memory = await service.GetBlobContainersAsync(prefix: "watched-", cancellationToken: Ct).SingleAsync(Ct);
+        await service.DeleteBlobContainerAsync(memory.Name, cancellationToken: Ct);
+        Write("new.txt", "new");
+
+        await PollAsync(watcher, 2 * Quiet);
+
+        Assert.Equal("right", await TextAsync(library, "corrected.txt"));
+        Assert.Equal("withdrawn", await TextAsync(library, "removed.txt"));
+        Assert.Equal("new", await TextAsync(library, "new.txt"));
+        Assert.Single(log.Lines, line => line.StartsWith("The account has forgotten", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Lines, line => line.Contains("could not be stored", StringComparison.Ordinal));
+        File.Delete(PathOf("new.txt"));
+        await PollAsync(watcher, Quiet);
+        Assert.Null(await TextAsync(library, "new.txt"));
     }
 
     [Fact]
