@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.Http.Resilience;
@@ -23,6 +24,7 @@ public sealed class HostClient : IDisposable
 
     // The host asks for five seconds each time, and the first reconcile of ten thousand blobs takes some minutes.
     private const int MostWaits = 120;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     // Some thousand reports with pictures are a gigabyte, which takes half an hour at 5 Mbit/s.
     private static readonly TimeSpan DownloadLimit = TimeSpan.FromHours(1);
@@ -40,7 +42,8 @@ public sealed class HostClient : IDisposable
             .AddRetry(new HttpRetryStrategyOptions
             {
                 MaxRetryAttempts = MostWaits,
-                ShouldHandle = call => ValueTask.FromResult(AsksToWait(call.Outcome.Result)),
+                ShouldHandle = call => ValueTask.FromResult(
+                    FindWait(call.Outcome.Result) is { } wait && (call.AttemptNumber + 1) * wait <= LongestWait),
                 OnRetry = call => call.AttemptNumber == 0
                     ? TellAsync(waits, call.Outcome.Result!, call.Context.CancellationToken)
                     : ValueTask.CompletedTask,
@@ -68,32 +71,48 @@ public sealed class HostClient : IDisposable
     /// <exception cref="CallException">The host does not answer, or refuses the call.</exception>
     public async Task<JsonElement> PostAsync(string path, CancellationToken ct)
     {
-        using var answer = await SendAsync(HttpMethod.Post, path, body: null, ct);
+        using var request = Create(HttpMethod.Post, path);
+        using var answer = await SendAsync(request, ct);
         return await ReadAsync(answer, ct);
     }
 
-    /// <summary>Uploads bytes.</summary>
+    /// <summary>Uploads bytes, if the host has the version that they replace.</summary>
     /// <param name="path">The path at the host.</param>
     /// <param name="body">The bytes.</param>
     /// <param name="contentType">The content type; null for none.</param>
+    /// <param name="version">The ETag of the version that they replace; null where the host has none.</param>
     /// <param name="ct">Cancels the call.</param>
+    /// <returns>Whether the bytes were stored: false if the host has another version.</returns>
     /// <exception cref="CallException">The host does not answer, or refuses the call.</exception>
-    public async Task PutAsync(string path, byte[] body, string? contentType, CancellationToken ct)
+    public async Task<bool> PutAsync(
+        string path, byte[] body, string? contentType, string? version, CancellationToken ct)
     {
-        var content = new ByteArrayContent(body);
+        using var request = Create(HttpMethod.Put, path);
+        request.Content = new ByteArrayContent(body);
         if (contentType is not null)
         {
-            content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         }
 
-        using var answer = await SendAsync(HttpMethod.Put, path, content, ct);
+        if (version is null)
+        {
+            request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Any);
+        }
+        else
+        {
+            request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{version.Trim('"')}\""));
+        }
+
+        using var answer = await SendAsync(request, ct, HttpStatusCode.PreconditionFailed);
+        return answer.IsSuccessStatusCode;
     }
 
     /// <summary>Saves an answer as a file; an answer that breaks off leaves no file.</summary>
     /// <exception cref="CallException">The host does not answer, or refuses the call.</exception>
     public async Task SaveAsync(string path, string file, CancellationToken ct)
     {
-        using var answer = await SendAsync(HttpMethod.Get, path, body: null, ct);
+        using var request = Create(HttpMethod.Get, path);
+        using var answer = await SendAsync(request, ct);
         var part = $"{file}.part";
         try
         {
@@ -119,7 +138,8 @@ public sealed class HostClient : IDisposable
     /// <exception cref="CallException">The host does not answer, or refuses the call.</exception>
     public async Task<JsonElement?> FindJsonAsync(string path, CancellationToken ct)
     {
-        using var answer = await SendAsync(HttpMethod.Get, path, body: null, ct, HttpStatusCode.NotFound);
+        using var request = Create(HttpMethod.Get, path);
+        using var answer = await SendAsync(request, ct, HttpStatusCode.NotFound);
         return answer.StatusCode == HttpStatusCode.NotFound
             ? null
             : await ReadAsync(answer, ct);
@@ -128,10 +148,11 @@ public sealed class HostClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
 
+    private static HttpRequestMessage Create(HttpMethod method, string path) => new(method, path.TrimStart('/'));
+
     private async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, string path, HttpContent? body, CancellationToken ct, HttpStatusCode? expected = null)
+        HttpRequestMessage request, CancellationToken ct, HttpStatusCode? expected = null)
     {
-        using var request = new HttpRequestMessage(method, path.TrimStart('/')) { Content = body };
         HttpResponseMessage answer;
         try
         {
@@ -155,7 +176,7 @@ public sealed class HostClient : IDisposable
                 ? $"{client.BaseAddress} asks for a key: put a function key into the variable {KeyVariable}."
                 : answer.Headers.Location is { } other
                 ? $"{client.BaseAddress} leads to {other}: give that host with --url."
-                : $"{method} {request.RequestUri} was answered {(int)answer.StatusCode}: "
+                : $"{request.Method} {request.RequestUri} was answered {(int)answer.StatusCode}: "
                     + await ReasonAsync(answer, ct));
         }
     }
@@ -174,10 +195,20 @@ public sealed class HostClient : IDisposable
     }
 
     private static Task<JsonElement> ReadAsync(HttpResponseMessage answer, CancellationToken ct) =>
-        ReceiveAsync(answer, Limit, answer.Content.ReadFromJsonAsync<JsonElement>, ct);
+        ReceiveAsync(
+            answer,
+            Limit,
+            async end =>
+            {
+                var found = await answer.Content.ReadFromJsonAsync<JsonElement>(end);
+                return found.ValueKind == JsonValueKind.Object ? found : throw new JsonException("It is no object.");
+            },
+            ct);
 
     /// <summary>Receives the body of an answer.</summary>
-    /// <exception cref="CallException">The body breaks off, takes longer than the limit, or is not JSON.</exception>
+    /// <exception cref="CallException">
+    /// The body breaks off, takes longer than the limit, or is not the JSON that is expected.
+    /// </exception>
     private static async Task<T> ReceiveAsync<T>(
         HttpResponseMessage answer,
         TimeSpan limit,
@@ -202,19 +233,22 @@ public sealed class HostClient : IDisposable
         catch (JsonException e)
         {
             throw new CallException(
-                $"The answer of {address} is not JSON: give the address of Watch Reports with --url.", e);
+                $"The answer of {address} is not that of Watch Reports: give another address with --url.", e);
         }
     }
 
     /// <summary>
-    /// Whether a host asks for the same call later: while its first reconcile goes on, while storage does not answer,
-    /// or after too many calls.
+    /// How long a host asks to wait before the same call: while its first reconcile goes on, while storage does not
+    /// answer, or after too many calls; null where it does not ask. A proxy before the host may ask for a day.
     /// </summary>
-    private static bool AsksToWait(HttpResponseMessage? answer) => answer is
-    {
-        StatusCode: HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests,
-        Headers.RetryAfter: not null,
-    };
+    private static TimeSpan? FindWait(HttpResponseMessage? answer) =>
+        answer is
+        {
+            StatusCode: HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests,
+            Headers.RetryAfter: { } after,
+        }
+            ? after.Delta ?? after.Date - DateTimeOffset.UtcNow
+            : null;
 
     private static async ValueTask TellAsync(TextWriter waits, HttpResponseMessage answer, CancellationToken ct) =>
         await waits.WriteLineAsync(TerminalText.Show(

@@ -118,6 +118,12 @@ internal static class HostCommands
                 await parsed.InvocationConfiguration.Error.WriteLineAsync(TerminalText.Show(e.Message));
                 return 1;
             }
+            catch (KeyNotFoundException)
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(
+                    $"{parsed.GetValue(Url)} does not answer as Watch Reports does: give another address with --url.");
+                return 1;
+            }
         });
         return command;
     }

@@ -24,22 +24,32 @@ public sealed class Restore(HostClient host, TextWriter output)
     public async Task<int> RunAsync(string folder, CancellationToken ct)
     {
         using var originals = await Originals.OpenAsync(Path.Combine(folder, Backup.OriginalsFile), ct);
-        var blobs = new List<RestoredBlob>();
-        foreach (var content in originals.Contents)
-        {
-            blobs.Add(new RestoredBlob(content, await host.FindJsonAsync(Routes.IngestionUrl(content.Blob), ct)));
-        }
-
+        var blobs = await FindAsync(originals.Contents, ct);
         var chosen = await ChooseAsync(blobs, ct);
-        var uploaded = await UploadAsync(originals, chosen, ct);
+        var (uploaded, damaged) = await UploadAsync(originals, chosen, ct);
         await output.WriteLineAsync($"{uploaded.Count} of {blobs.Count} blob(s) are uploaded.");
         await WaitAsync(uploaded, ct);
         var wrong = await CompareAsync([.. blobs.Where(blob => blob.IsSame), .. uploaded], originals.Contents, ct);
-        var kept = blobs.Count(blob => blob.IsOther);
+        var kept = blobs.Count(blob => blob.IsOther) + chosen.Count - uploaded.Count - damaged;
         await output.WriteLineAsync(wrong == 0
             ? $"The host has all reports of the backup; {kept} blob(s) have another version."
             : $"The host lacks {wrong} report(s) of the backup; the lines above name them.");
-        return wrong == 0 && uploaded.Count == chosen.Count ? 0 : 1;
+        return wrong + damaged == 0 ? 0 : 1;
+    }
+
+    /// <summary>Finds what the host has of each blob of the backup.</summary>
+    private async Task<List<RestoredBlob>> FindAsync(IEnumerable<BackupContent> contents, CancellationToken ct)
+    {
+        using var limit = Within(Limit, ct);
+        var blobs = new List<RestoredBlob>();
+        foreach (var content in contents)
+        {
+            // Only the ingestion finds the bytes of a blob: of one that an interrupted restore has just uploaded, too.
+            blobs.Add(new RestoredBlob(
+                content, await WaitForAsync(content.Blob, RestoredBlob.IsRead, limit.Token, ct)));
+        }
+
+        return blobs;
     }
 
     /// <summary>
@@ -96,11 +106,15 @@ public sealed class Restore(HostClient host, TextWriter output)
         (await host.FindJsonAsync($"/{Routes.Reports}/{report}", ct))
             ?.GetProperty("source").GetProperty("blob").GetString();
 
-    /// <returns>The blobs that were uploaded: all but those that are damaged in the backup.</returns>
-    private async Task<List<RestoredBlob>> UploadAsync(
+    /// <returns>
+    /// The blobs that were uploaded, and the number of those that are damaged in the backup; of all others the host has
+    /// another version by now.
+    /// </returns>
+    private async Task<(List<RestoredBlob> Uploaded, int Damaged)> UploadAsync(
         Originals originals, IReadOnlyList<RestoredBlob> chosen, CancellationToken ct)
     {
         var uploaded = new List<RestoredBlob>();
+        var damaged = 0;
         foreach (var round in InRounds(chosen))
         {
             if (uploaded.Count > 0)
@@ -118,16 +132,37 @@ public sealed class Restore(HostClient host, TextWriter output)
                 catch (DamagedOriginalException e)
                 {
                     await TellAsync($"{blob.Content.Blob}: not uploaded. {e.Message}");
+                    damaged++;
                     continue;
                 }
 
-                await host.PutAsync(
-                    Routes.UploadUrl(blob.Content.Blob), bytes, originals.FindContentType(blob.Content), ct);
-                uploaded.Add(blob);
+                if (await StoreAsync(blob, bytes, originals.FindContentType(blob.Content), ct))
+                {
+                    uploaded.Add(blob);
+                }
+                else
+                {
+                    await TellAsync(
+                        $"{blob.Content.Blob}: not uploaded, because another client has just changed the blob.");
+                }
             }
         }
 
-        return uploaded;
+        return (uploaded, damaged);
+    }
+
+    /// <summary>Uploads a blob, unless the host has another version by now.</summary>
+    /// <returns>Whether the host has the bytes.</returns>
+    private async Task<bool> StoreAsync(RestoredBlob blob, byte[] bytes, string? contentType, CancellationToken ct)
+    {
+        if (await host.PutAsync(Routes.UploadUrl(blob.Content.Blob), bytes, contentType, blob.Version, ct))
+        {
+            return true;
+        }
+
+        // A call that is repeated after an answer of storage was lost finds its own upload.
+        using var limit = Within(Limit, ct);
+        return blob.HasBytes(await WaitForAsync(blob.Content.Blob, RestoredBlob.IsRead, limit.Token, ct));
     }
 
     /// <summary>Puts each blob into a later round than the earlier blobs with one of its reports.</summary>
@@ -152,24 +187,43 @@ public sealed class Restore(HostClient host, TextWriter output)
 
     private async Task WaitAsync(IEnumerable<RestoredBlob> uploaded, CancellationToken ct)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(Limit);
+        using var limit = Within(Limit, ct);
         foreach (var blob in uploaded)
         {
-            try
+            await WaitForAsync(blob.Content.Blob, blob.IsReadAgain, limit.Token, ct);
+        }
+    }
+
+    /// <summary>Waits for a record of a blob.</summary>
+    private async Task<JsonElement?> WaitForAsync(
+        string blob, Func<JsonElement?, bool> isAwaited, CancellationToken limit, CancellationToken ct)
+    {
+        try
+        {
+            while (true)
             {
-                while (!blob.IsReadAgain(await host.FindJsonAsync(Routes.IngestionUrl(blob.Content.Blob), limit.Token)))
+                var record = await host.FindJsonAsync(Routes.IngestionUrl(blob), limit);
+                if (isAwaited(record))
                 {
-                    await Task.Delay(Pause, limit.Token);
+                    return record;
                 }
-            }
-            catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-            {
-                throw new CallException(
-                    $"The blob {blob.Content.Blob} was not read within {Limit.TotalMinutes} minutes: see the log of "
-                    + "the host, and repeat the command.");
+
+                await Task.Delay(Pause, limit);
             }
         }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            throw new CallException(
+                $"The blob {blob} was not read within {Limit.TotalMinutes} minutes: see the log of the host, and "
+                + "repeat the command.");
+        }
+    }
+
+    private static CancellationTokenSource Within(TimeSpan limit, CancellationToken ct)
+    {
+        var end = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        end.CancelAfter(limit);
+        return end;
     }
 
     /// <summary>Names each report that the host lacks, or has from another blob than the backup.</summary>

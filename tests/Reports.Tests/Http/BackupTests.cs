@@ -86,6 +86,31 @@ public sealed class BackupTests(AzuriteFixture azurite) : IDisposable
     }
 
     [Fact]
+    public async Task A_blob_that_another_client_uploads_during_the_restore_stays()
+    {
+        await BackUpAsync();
+        await using var host = await Api.StartAsync(azurite, Ct);
+        await host.PutAsync(Page, Library.Text(24, "May 3, 2020", "A note."), Ct);
+        // The first line comes between the look at the blobs and the first upload.
+        var told = new HookedWriter(() => host.PutAsync(Old, Library.Text(25, "May 4, 2020", "A note."), Ct));
+
+        var exitCode = await RestoreAsync(host, told);
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal(
+            [
+                $"{Page}: the host has another version, which stays.",
+                $"{Old}: not uploaded, because another client has just changed the blob.",
+                "1 of 3 blob(s) are uploaded.",
+                $"watch-report-23: missing. The backup has it in {Page}.",
+                "The host lacks 1 report(s) of the backup; the lines above name them.",
+            ],
+            told.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(
+            "watch-report-25", (await host.GetAsync($"ingestions/{Old}", Ct)).GetProperty("reports")[0].GetString());
+    }
+
+    [Fact]
     public async Task A_newer_upload_that_counts_instead_of_a_blob_of_the_backup_is_no_failure()
     {
         var account = await BackUpAsync();
@@ -250,12 +275,33 @@ public sealed class BackupTests(AzuriteFixture azurite) : IDisposable
 
     private async Task<(int ExitCode, string[] Told)> RestoreAsync(Api api)
     {
-        using var client = new HostClient(api.Client.BaseAddress!, key: null, TextWriter.Null);
         var told = new StringWriter();
-        var exitCode = await new Restore(client, told).RunAsync(folder.FullName, Ct);
+        var exitCode = await RestoreAsync(api, told);
         return (exitCode, told.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private async Task<int> RestoreAsync(Api api, TextWriter told)
+    {
+        using var client = new HostClient(api.Client.BaseAddress!, key: null, TextWriter.Null);
+        return await new Restore(client, told).RunAsync(folder.FullName, Ct);
     }
 
     private static async Task<string?> HolderAsync(Api api) =>
         (await api.GetAsync("reports/22", Ct)).GetProperty("source").GetProperty("blob").GetString();
+
+    /// <summary>Does a step after its first line.</summary>
+    private sealed class HookedWriter(Func<Task> step) : StringWriter
+    {
+        private bool isDone;
+
+        public override async Task WriteLineAsync(string? value)
+        {
+            await base.WriteLineAsync(value);
+            if (!isDone)
+            {
+                isDone = true;
+                await step();
+            }
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -60,9 +61,66 @@ public sealed class HostClientTests : IAsyncLifetime
         answers.Enqueue(context => RefuseAsync(context, HttpStatusCode.ServiceUnavailable, "Wait."));
         answers.Enqueue(context => Results.Accepted().ExecuteAsync(context));
 
-        await client!.PutAsync("/api/uploads/a.txt", "the text"u8.ToArray(), "text/plain", Ct);
+        Assert.True(await client!.PutAsync("/api/uploads/a.txt", "the text"u8.ToArray(), "text/plain", null, Ct));
 
         Assert.Equal(["the text", "the text"], bodies);
+    }
+
+    [Theory]
+    [InlineData(null, "If-None-Match", "*")]
+    [InlineData("0x1C2F", "If-Match", "\"0x1C2F\"")]
+    [InlineData("\"0x1C2F\"", "If-Match", "\"0x1C2F\"")]
+    public async Task An_upload_names_the_version_that_it_replaces_and_another_version_stays(
+        string? version, string header, string value)
+    {
+        string? sent = null;
+        answers.Enqueue(context =>
+        {
+            sent = context.Request.Headers[header];
+            return Problems.WithStatus(412, "The blob has another version.").ExecuteAsync(context);
+        });
+
+        Assert.False(await client!.PutAsync("/api/uploads/a.txt", "the text"u8.ToArray(), null, version, Ct));
+
+        Assert.Equal(value, sent);
+    }
+
+    [Theory]
+    [InlineData("86400")]
+    [InlineData("Fri, 31 Dec 2077 23:59:59 GMT")]
+    public async Task A_host_that_asks_to_wait_for_long_is_named_at_once(string wait)
+    {
+        answers.Enqueue(context =>
+        {
+            context.Response.Headers.RetryAfter = wait;
+            return Problems.WithStatus(503, "The site is being moved.").ExecuteAsync(context);
+        });
+
+        var failure = await Assert.ThrowsAsync<CallException>(() => client!.FindJsonAsync("/api/reports/22", Ct));
+
+        Assert.EndsWith("was answered 503: The site is being moved.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_restore_waits_until_the_host_has_read_what_an_earlier_restore_uploaded()
+    {
+        answers.Enqueue(context => context.Response.WriteAsJsonAsync(new { status = "pending", etag = "1" }, Ct));
+        answers.Enqueue(context => context.Response.WriteAsJsonAsync(
+            new { status = "parsed", etag = "1", sha256 = "0" }, Ct));
+        var folder = Directory.CreateTempSubdirectory("backup");
+        await using (var zip = await ZipFile.OpenAsync(
+            Path.Combine(folder.FullName, Backup.OriginalsFile), ZipArchiveMode.Create, Ct))
+        await using (var contents = new StreamWriter(zip.CreateEntry("contents.jsonl").Open()))
+        {
+            await contents.WriteAsync(
+                """{"file":"a","blob":"a.txt","sha256":"0","modified":"2026-11-29T10:00Z","reports":[]}""");
+        }
+
+        var told = new StringWriter();
+        Assert.Equal(0, await new Restore(client!, told).RunAsync(folder.FullName, Ct));
+
+        Assert.Contains("0 blob(s) have another version.", told.ToString(), StringComparison.Ordinal);
+        folder.Delete(recursive: true);
     }
 
     [Theory]
@@ -103,13 +161,15 @@ public sealed class HostClientTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_answer_that_is_not_JSON_names_its_address()
+    public async Task An_answer_of_another_program_names_its_address()
     {
         answers.Enqueue(context => context.Response.WriteAsync("<p>A page of a proxy</p>", Ct));
         answers.Enqueue(context => Results.Content("<p>Sign in</p>", "text/html").ExecuteAsync(context));
+        answers.Enqueue(context => context.Response.WriteAsJsonAsync("the text of another program", Ct));
 
         foreach (var call in new Func<Task>[]
         {
+            () => client!.FindJsonAsync("/api/reports/22", Ct),
             () => client!.PostAsync("/api/ingestions/reingest", Ct),
             () => client!.FindJsonAsync("/api/reports/22", Ct),
         })
@@ -118,7 +178,7 @@ public sealed class HostClientTests : IAsyncLifetime
 
             Assert.StartsWith(
                 $"The answer of http://127.0.0.1:{port}/api/", failure.Message, StringComparison.Ordinal);
-            Assert.Contains("is not JSON: give the address", failure.Message, StringComparison.Ordinal);
+            Assert.Contains("is not that of Watch Reports: give another", failure.Message, StringComparison.Ordinal);
         }
     }
 
