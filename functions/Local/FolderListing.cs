@@ -6,6 +6,7 @@ internal sealed class FolderListing
     private readonly Dictionary<string, WatchedFile> files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> unread = new(StringComparer.Ordinal);
     private readonly HashSet<string> unknown = new(StringComparer.Ordinal);
+    private readonly HashSet<string> empty = new(StringComparer.Ordinal);
 
     /// <summary>The files, by the names of their blobs.</summary>
     public IReadOnlyDictionary<string, WatchedFile> Files => files;
@@ -35,23 +36,27 @@ internal sealed class FolderListing
         unknown.Add(WatchedFile.BlobOf(name));
     }
 
+    /// <summary>Adds a folder in which nothing is.</summary>
+    public void AddEmpty(string name)
+    {
+        empty.Add(name);
+        empty.Add(WatchedFile.BlobOf(name));
+    }
+
+    /// <summary>The empty folder in which a file would be; null for none.</summary>
+    /// <param name="blob">The name of the file's blob.</param>
+    public string? FindEmptyFolder(string blob) => FoldersOf(blob).FirstOrDefault(empty.Contains);
+
     /// <summary>Whether a file is in the folder, or may be in a part that is not known.</summary>
     /// <param name="blob">The name of the file's blob.</param>
-    public bool MayHave(string blob)
-    {
-        if (files.ContainsKey(blob) || unknown.Contains(blob))
-        {
-            return true;
-        }
+    public bool MayHave(string blob) =>
+        files.ContainsKey(blob) || unknown.Contains(blob) || FoldersOf(blob).Any(unknown.Contains);
 
+    private static IEnumerable<string> FoldersOf(string blob)
+    {
         for (var slash = blob.IndexOf('/'); slash >= 0; slash = blob.IndexOf('/', slash + 1))
         {
-            if (unknown.Contains(blob[..slash]))
-            {
-                return true;
-            }
+            yield return blob[..slash];
         }
-
-        return false;
     }
 }

@@ -55,9 +55,11 @@ internal sealed class FolderWalk(string root, CancellationToken ct)
 
     private void AddEntries(FolderPlace place)
     {
+        var isEmpty = true;
         foreach (var entry in new DirectoryInfo(place.Path).EnumerateFileSystemInfos("*", Options))
         {
             ct.ThrowIfCancellationRequested();
+            isEmpty = false;
             var name = place.NameOf(entry.Name);
             if (entry is DirectoryInfo { LinkTarget: null })
             {
@@ -71,6 +73,11 @@ internal sealed class FolderWalk(string root, CancellationToken ct)
             {
                 listing.Add(new WatchedFile(name, (FileInfo)entry));
             }
+        }
+
+        if (isEmpty)
+        {
+            listing.AddEmpty(place.Name);
         }
     }
 

@@ -229,7 +229,7 @@ public sealed partial class FolderWatcher(
     private async Task RecordAsync(
         string blob, string name, string problem, string? hash, UploadMemory memory, CancellationToken ct)
     {
-        // A file or folder that is deleted or renamed during a poll cannot be read either, and is gone in the next poll.
+        // A file or folder that is deleted or renamed during a poll cannot be read either; the next poll finds it gone.
         suspected.Add((blob, problem));
         if (hash is null && !suspectedBefore.Contains((blob, problem)))
         {

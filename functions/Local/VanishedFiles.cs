@@ -25,6 +25,7 @@ internal sealed partial class VanishedFiles(
     private readonly Dictionary<string, int> wentAt = new(StringComparer.Ordinal);
     private readonly HashSet<(string Blob, string NewName)> kept = [];
     private readonly HashSet<(string Blob, string NewName)> told = [];
+    private readonly HashSet<(string Folder, int Missing)> emptied = [];
     private HashSet<string> last = [];
     private int polls;
     private int quiet;
@@ -81,6 +82,7 @@ internal sealed partial class VanishedFiles(
         var isDue = mirroring != Mirroring.Off && quiet >= QuietPolls && due.Count > 0;
         if (isDue && !IsWithheld(due.Count, listing, memory))
         {
+            WithholdEmptied(due, listing);
             await RemoveAsync(due, listing, memory, ct);
         }
     }
@@ -147,6 +149,37 @@ internal sealed partial class VanishedFiles(
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Leaves out the files of each folder that has lost all of them: the mount point of a missing disk is an empty
+    /// folder, also where the disk has few of the files.
+    /// </summary>
+    private void WithholdEmptied(Dictionary<string, RememberedFile> due, FolderListing listing)
+    {
+        if (mirroring == Mirroring.Full)
+        {
+            return;
+        }
+
+        foreach (var files in due.Keys.GroupBy(listing.FindEmptyFolder).ToArray())
+        {
+            var missing = files.Count();
+            if (files.Key is not { } folder || missing <= FewFiles)
+            {
+                continue;
+            }
+
+            if (emptied.Add((folder, missing)))
+            {
+                LogEmptied(folder, missing);
+            }
+
+            foreach (var blob in files)
+            {
+                due.Remove(blob);
+            }
+        }
     }
 
     /// <summary>
@@ -252,4 +285,10 @@ internal sealed partial class VanishedFiles(
         Message = "{Missing} of the {Known} files of the watched folder are missing. Their reports stay, because a "
             + "disk may be missing too; if the files were deleted, start once with --mirror-all")]
     private partial void LogWithheld(int missing, int known);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Folder}: the folder is empty, and {Missing} files in it are missing. Their reports stay, because a "
+            + "disk may be missing too; if the files were deleted, delete the folder")]
+    private partial void LogEmptied(string folder, int missing);
 }

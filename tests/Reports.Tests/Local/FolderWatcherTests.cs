@@ -674,6 +674,33 @@ public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
         Assert.Null(await TextAsync(library, disk[0]));
     }
 
+    [Fact]
+    public async Task The_files_of_a_folder_that_is_empty_keep_their_blobs_until_the_folder_is_deleted_too()
+    {
+        using var library = await Library.CreateAsync(azurite, Ct);
+        string[] disk = [.. Enumerable.Range(1, 4).Select(number => $"disk/in/{number}.txt")];
+        string[] here = [.. Enumerable.Range(1, 8).Select(number => $"here/{number}.txt")];
+        foreach (var name in disk.Concat(here).Append("few/1.txt"))
+        {
+            Write(name, name);
+        }
+
+        using var watcher = Watch(library, Mirroring.Careful);
+        await PollAsync(watcher);
+        Directory.Delete(PathOf("disk/in"), recursive: true);
+        File.Delete(PathOf("few/1.txt"));
+        File.Delete(PathOf(here[0]));
+        await PollAsync(watcher, 2 * Quiet);
+
+        Assert.Equal(disk.Concat(here.Skip(1)), await BlobsAsync(library));
+        Assert.Single(log.Lines, line => line.StartsWith(
+            "disk: the folder is empty, and 4 files in it are missing.", StringComparison.Ordinal));
+
+        Directory.Delete(PathOf("disk"));
+        await PollAsync(watcher, Quiet);
+        Assert.Equal(here.Skip(1), await BlobsAsync(library));
+    }
+
     [Theory]
     [InlineData("mv ../$DISK ../$DISK-away", "mv ../$DISK-away ../$DISK")]
     [InlineData("rm link; ln -s link link", "rm link; ln -s ../$DISK link")]
