@@ -62,7 +62,7 @@ esac
 
 # A time that cannot be, such as month 99, sorts behind all versions and would bring back every deleted blob.
 if [[ -n $time ]]; then
-  [[ $time =~ ^....-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5].(:[0-5].*)?)?$ ]] ||
+  [[ $time =~ ^....-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5].(:[0-5].*|Z))?$ ]] ||
     fail "--as-of $time: there is no such time"
   now=$(date -u +%Y-%m-%dT%H:%M:%SZ) || fail 'the clock could not be read'
   [[ ! $time > $now ]] || fail "--as-of $time: the time is in the future"

@@ -83,6 +83,7 @@ public sealed class RestoreTests : IDisposable
         "05.txt.old from 2026-09-01T10:00:00.0000000Z;1.0 from 2026-09-02T10:00:00.0000000Z",
         "--as-of", "2026-09-03T10:00:00Z")]
     [InlineData("", "--prefix", "05.txt", "--as-of", "2026-08-01")]
+    [InlineData("", "--prefix", "05.txt", "--as-of", "2026-08-01T10:00Z")]
     [InlineData($"{Sample} from 2026-11-01T10:00:00.0000000Z", "--blob", Sample, "--deleted")]
     [InlineData("", "--blob", "new.txt", "--deleted")]
     [InlineData("", "--blob", "05.txt", "--version", "2026-11-20T10:00:00.0000002Z")]
