@@ -328,12 +328,16 @@ internal sealed class HtmlText
         }
 
         var isHidden = HtmlRegions.HasName(classes, HiddenClasses)
-            || tag.GetAttribute("role") == "doc-backlink"
+            || (tag.GetAttribute("role") == "doc-backlink" && !IsBeforeDigit(tag))
             || (tag.GetAttribute("style") ?? "").Replace(" ", "", StringComparison.Ordinal)
                 .Contains("display:none", StringComparison.OrdinalIgnoreCase);
         _setApart = isHidden ? new SetApart(tag.Name, null) : null;
         return isHidden;
     }
+
+    // The label of a note in Docutils leads back to its marker: [<a role="doc-backlink" href="#id1">1</a>].
+    private bool IsBeforeDigit(HtmlTagToken tag) =>
+        TextAt(Math.Clamp(tag.Position.Position - 1, 0, _html.Length)) is [>= '0' and <= '9', ..];
 
     private void EndSetApart()
     {
@@ -803,6 +807,11 @@ internal sealed class HtmlText
         {
             _noteNumbers.TryAdd(fragment, number);
             _markerIds.UnionWith(_nearIds);
+        }
+        else
+        {
+            // Asciidoctor types the full stop behind the link: <a href="#_footnoteref_1">1</a>. Ada Lund, …
+            _closing = '.';
         }
     }
 

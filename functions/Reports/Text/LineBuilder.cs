@@ -158,7 +158,7 @@ internal sealed class LineBuilder
         if (Uri.TryCreate(url, UriKind.Absolute, out var parsed)
             && (parsed.Scheme == Uri.UriSchemeHttp || parsed.Scheme == Uri.UriSchemeHttps))
         {
-            AddExtent(start, url);
+            AddExtent(start, RedirectAddress.TargetOf(url));
         }
     }
 
@@ -178,7 +178,7 @@ internal sealed class LineBuilder
         {
             var begin = line == start.Line ? start.Offset : 0;
             var end = line == _lines.Count ? _text.Length : _lines[line].Text.Length;
-            var isVisible = begin < end && (line == _lines.Count || !_lines[line].IsNote);
+            var isVisible = begin < end && (line == _lines.Count || !_lines[line].IsNote || IsNote);
             if (isVisible)
             {
                 _extents.Add((line, new Extent(begin, end, url)));

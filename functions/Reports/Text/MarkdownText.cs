@@ -13,6 +13,7 @@ internal sealed class MarkdownText
     private readonly MarkdownInline _inline;
     private (int Start, int Length, int Number)? _next;
     private int _count;
+    private NumberedItem? _item;
     private bool _fenced;
     private bool _afterBlank = true;
 
@@ -124,6 +125,7 @@ internal sealed class MarkdownText
 
         if (CountHeadingMarks(content) is > 0 and var marks)
         {
+            _item = null;
             EndFootnote();
             _lines.EndBlock();
             var title = content[marks..].TrimEnd('#').TrimEnd();
@@ -172,8 +174,12 @@ internal sealed class MarkdownText
             }
 
             SetKind(quoted ? LineKind.Quotation : LineKind.ListItem);
-            _lines.Append(ListLabel.Bullet, place);
             var item = content[1..].TrimStart();
+            if (!IsLabelled(item))
+            {
+                _lines.Append(ListLabel.Bullet, place);
+            }
+
             _inline.Add(item, new Place(number, begin + content.Length - item.Length + 1));
             _listed = true;
             return false;
@@ -192,7 +198,7 @@ internal sealed class MarkdownText
             SetKind(quoted || (indentation >= 4 && !continues) ? LineKind.Quotation : LineKind.Plain);
         }
 
-        _inline.Add(content, place);
+        AddText(content, place, indentation, begins: afterBlank);
         if (afterBlank && _next is { } below && IsUnderline(TrimmedLine(below)))
         {
             SetKind(LineKind.Heading, flush: false);
@@ -203,6 +209,31 @@ internal sealed class MarkdownText
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// Adds a line of text. An item that repeats the number of the item before is counted, as Markdown shows it: the
+    /// second of two <c>1. “Title,” …</c> is <c>2. “Title,” …</c>.
+    /// </summary>
+    private void AddText(ReadOnlySpan<char> content, Place place, int indentation, bool begins)
+    {
+        if (NumberedItem.Read(content, indentation) is not { } item)
+        {
+            _item = begins && indentation < 2 ? null : _item;
+            _inline.Add(content, place);
+            return;
+        }
+
+        _item = item.Behind(_item);
+        if (_item.Number == item.Number)
+        {
+            _inline.Add(content, place);
+            return;
+        }
+
+        _inline.Add(_item.Label, place);
+        var rest = item.Label.Length;
+        _inline.Add(content[rest..], place with { Column = place.Column + rest }, joined: true);
     }
 
     private ReadOnlySpan<char> TrimmedLine((int Start, int Length, int Number) line) =>
@@ -226,6 +257,10 @@ internal sealed class MarkdownText
 
         _lines.Kind = kind;
     }
+
+    // “- [1] “Title,” …” has its own label; “- [x] done” is a task.
+    private static bool IsLabelled(ReadOnlySpan<char> item) =>
+        item.Length > 2 && item[0] == '[' && char.IsAsciiDigit(item[1]) && ListLabel.IsTyped(item, ListLabel.Bullet);
 
     private void AddVerbatim(ReadOnlySpan<char> content, Place place)
     {

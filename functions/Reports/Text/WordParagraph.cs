@@ -87,10 +87,10 @@ internal sealed class WordParagraph(int number)
         return begins;
     }
 
-    /// <summary>Removes blanks at the end, down to a length.</summary>
+    /// <summary>Removes blanks of XML at the end, down to a length.</summary>
     public void TrimEnd(int length)
     {
-        while (_text.Length > length && Blanks.IsBlank(_text[^1]))
+        while (_text.Length > length && WordXml.Blanks.Contains(_text[^1]))
         {
             _text.Length--;
         }

@@ -446,7 +446,7 @@ internal sealed class WordReader
 
             // A line end in the XML is a blank; a line break of the text is an element.
             var text = piece.Span.ToString().Replace('\n', ' ');
-            Add(!_keepsSpace && _paragraph?.Length == _textStart ? text.AsSpan().TrimStart() : text);
+            Add(!_keepsSpace && _paragraph?.Length == _textStart ? text.AsSpan().TrimStart(WordXml.Blanks) : text);
         }
     }
 

@@ -10,6 +10,12 @@ namespace WatchReports.Text;
 /// </summary>
 internal sealed class WordXml : IDisposable
 {
+    /// <summary>
+    /// White space in XML. Other blanks are text without <c>xml:space</c> too: LibreOffice writes
+    /// <c>&lt;w:t&gt;第12号　&lt;/w:t&gt;</c> with an ideographic space at its end.
+    /// </summary>
+    public const string Blanks = " \t\r\n";
+
     private const string Transitional = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     private const string Strict = "http://purl.oclc.org/ooxml/wordprocessingml/main";
     private const string Mathematics = "http://schemas.openxmlformats.org/officeDocument/2006/math";

@@ -64,6 +64,39 @@ public sealed class MarkdownNoteTests
     public void A_note_that_is_not_closed_is_text(string typed) =>
         Assert.Empty(Read($"Text {typed} here.").Notes);
 
+    [Theory]
+    [InlineData("1. “A,” KCNA, May 1, 2021\n1. Ibid.\n1. See note 1.")]
+    [InlineData("1. “A,” KCNA, May 1, 2021\n\n1. Ibid.\n\n1. See note 1.")]
+    [InlineData("1. “A,” KCNA,\n   May 1, 2021\n1. Ibid.\n1. See\n   note 1.")]
+    [InlineData("- [1] “A,” KCNA, May 1, 2021\n- [2] Ibid.\n- [3] See note 1.")]
+    public void The_items_of_a_list_of_notes_are_numbered_as_Markdown_shows_them(string list)
+    {
+        var report = Read($"One [1]. Two [2]. Three [3].\n\n## Notes\n\n{list}");
+
+        Assert.Equal(
+            [(1, "“A,” KCNA, May 1, 2021"), (2, "Ibid."), (3, "See note 1.")],
+            report.Notes.Select(note => (note.Number, note.Text)));
+    }
+
+    [Fact]
+    public void Numbers_that_begin_again_behind_a_paragraph_are_kept()
+    {
+        var report = Read("1. One\n1. Two\n\nText here.\n\n1. Three\n3. Four\n\n- [x] Done");
+
+        Assert.Equal(
+            ["1. One", "2. Two", "Text here.", "1. Three 3. Four", "• [x] Done"],
+            report.Body.Select(entry => entry.Text));
+    }
+
+    [Fact]
+    public void A_link_over_two_lines_of_a_footnote_is_whole()
+    {
+        var report = Read("One.[^1]\n\n[^1]: [Tables of\n  Tides](https://a.example/t), *Daily Ledger*, May 4, 2019.");
+
+        var citation = Assert.Single(Assert.Single(report.Notes).Citations);
+        Assert.Equal(("Tables of Tides", "https://a.example/t"), (citation.Title, citation.Url));
+    }
+
     private static Report Read(string text) => Assert.Single(ReportParser.Parse(BlobText.Read(
         Encoding.UTF8.GetBytes($"# Watch Report No.7, May 4, 2021\n\n## A Title\n\n{text}\n"),
         "a.md",

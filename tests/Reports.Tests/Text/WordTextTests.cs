@@ -54,6 +54,7 @@ public sealed partial class WordTextTests
     [InlineData("<w:r><w:t>Jong</w:t><w:noBreakHyphen/><w:t>un</w:t></w:r>", "Jong-un")]
     [InlineData("<w:r><w:t>gov</w:t><w:softHyphen/><w:t>erns</w:t></w:r>", "governs")]
     [InlineData("<w:r><w:t>  trimmed\n </w:t></w:r><w:r><w:t xml:space='preserve'> kept</w:t></w:r>", "trimmed kept")]
+    [InlineData("<w:r><w:t>第12号　</w:t></w:r><w:r><w:t>2021年</w:t></w:r>", "第12号　2021年")]
     [InlineData("<w:ins><w:r><w:t>new</w:t></w:r></w:ins><w:del><w:r><w:delText>old</w:delText></w:r></w:del>", "new")]
     [InlineData("<w:moveFrom><w:r><w:t>a</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>b</w:t></w:r></w:moveTo>", "b")]
     [InlineData("<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r><w:r><w:t>shown</w:t></w:r>", "shown")]
