@@ -220,7 +220,8 @@ public static class ReportParser
     private static HeadLine? ReadHeadLine(IReadOnlyList<SourceLine> lines, int position, Segment? current)
     {
         var line = lines[position];
-        var isAlone = line.StartsBlock && (position + 1 == lines.Count || lines[position + 1].StartsBlock);
+        var isAlone = line.StartsBlock && (position + 1 == lines.Count || lines[position + 1].StartsBlock
+            || Segment.ReadDateLine(lines[position + 1].Text) is not null);
         var mayHaveTitle = line.StartsBlock && HasDateBelow(lines, position);
         if (HeadLine.Read(line.Text, isAlone, mayHaveTitle) is not { } head)
         {

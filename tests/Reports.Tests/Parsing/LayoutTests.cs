@@ -105,6 +105,7 @@ public sealed class LayoutTests
     [InlineData("Aiko TERADA", "Aiko TERADA", null)]
     [InlineData("(Aiko Terada)", "Aiko Terada", null)]
     [InlineData("Aiko TERADA, Peace Office", "Aiko TERADA", "Peace Office")]
+    [InlineData("Aiko TERADA (Peace Office)", "Aiko TERADA", "Peace Office")]
     [InlineData("Aiko Terada\nPeace Office,\nYokohama", "Aiko Terada", "Peace Office, Yokohama")]
     public void Names_under_the_title_are_authors(string lines, string name, string? affiliation) =>
         Assert.Equal([new Author(name, affiliation)], Read($"A Title\n\n{lines}\n\nText here.").Authors);
@@ -220,6 +221,8 @@ public sealed class LayoutTests
     [InlineData("Lake Forum No. 9: Two Boats\nBy Ada Lund\nJune 16, 2019")]
     [InlineData("Lake Forum No. 9 – Two Boats\n\n16 June 2019\n\n(Ada Lund)")]
     [InlineData("Lake Forum No. 9\n\nTwo Boats\n\n(Ada Lund)\n\nJune 16, 2019")]
+    [InlineData("LAKE FORUM ISSUE 9\nSUNDAY, JUNE 16, 2019\n\nTwo Boats\n\n(Ada Lund)")]
+    [InlineData("湖水報告 第9号\n2019年6月16日発行\n\nTwo Boats\n\n(Ada Lund)")]
     public void The_date_may_be_below_the_title(string head)
     {
         var report = Assert.Single(ReportParser.Parse($"{head}\n\nText here.\n\nMore text.\n").Reports);

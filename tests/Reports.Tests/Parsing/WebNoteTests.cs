@@ -93,6 +93,20 @@ public sealed class WebNoteTests
         "<a epub:type='noteref' href='#n2'>2</a>",
         "<div role='doc-footnote' id='n2'>{B}</div><section epub:type='footnotes'><div epub:type='footnote' id='n1'>"
         + "<p>{A}</p></div></section>")]
+    // Docutils
+    [InlineData(
+        "<a class='footnote-reference brackets' href='#id3' id='id1' role='doc-noteref'><span>[</span>1<span>]</span>"
+        + "</a>",
+        "<a class='footnote-reference brackets' href='#id4' id='id2'><span>[</span>2<span>]</span></a>",
+        "<aside class='footnote-list brackets'><aside id='id3' role='doc-footnote'><span><span>[</span>"
+        + "<a role='doc-backlink' href='#id1'>1</a><span>]</span></span><p>{A}</p></aside><aside id='id4' role='doc-footnote'><span>"
+        + "<span>[</span><a role='doc-backlink' href='#id2'>2</a><span>]</span></span><p>{B}</p></aside></aside>")]
+    // Asciidoctor
+    [InlineData(
+        "<sup>[<a id='_footnoteref_1' href='#_footnotedef_1'>1</a>]</sup>",
+        "<sup>[<a id='_footnoteref_2' href='#_footnotedef_2'>2</a>]</sup>",
+        "<div><hr/><div id='_footnotedef_1'><a href='#_footnoteref_1'>1</a>. {A}</div><div id='_footnotedef_2'>"
+        + "<a href='#_footnoteref_2'>2</a>. {B}</div></div>")]
     // links back in words
     [InlineData(
         "<a id='ref1' href='#note1'>(1)</a>",
@@ -190,6 +204,40 @@ public sealed class WebNoteTests
 
         Assert.Equal((new DateOnly(2021, 3, 20), "A Port"), (report.Posted, report.Title));
         Assert.Equal(["Text."], report.Body.Select(entry => entry.Text));
+    }
+
+    [Fact]
+    public void The_authors_above_a_title_are_no_title()
+    {
+        var report = Assert.Single(ReportParser.Parse(Lines(
+            "<header><h1>Watch Report No.7</h1><p class=author>Aiko TERADA</p><p class=date>May 4, 2021</p></header>"
+            + "<h1>A Port</h1><p>Text.</p>")).Reports);
+
+        Assert.Equal(("A Port", new DateOnly(2021, 5, 4)), (report.Title, report.Date));
+        Assert.Equal("Aiko TERADA", Assert.Single(report.Authors).Name);
+    }
+
+    [Theory]
+    [InlineData("https://www.google.com/url?q=https://ports.example/a%3Fb%3D1&amp;sa=D&amp;usg=A", "?b=1")]
+    [InlineData("https://www.google.com/url?sa=t&amp;url=https%3A%2F%2Fports.example%2Fa", "")]
+    [InlineData("https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fports.example%2Fa&amp;data=x", "")]
+    public void A_link_by_way_of_a_service_has_the_address_of_its_page(string href, string query)
+    {
+        var report = Read("<p>The lamps burn.[1]</p>", $"<p>[1] <a href='{href}'>“Lamps,”</a> KCNA, March 3, 2021</p>");
+
+        Assert.Equal(
+            $"https://ports.example/a{query}", Assert.Single(Assert.Single(report.Notes).Citations).Url);
+    }
+
+    [Theory]
+    [InlineData("https://www.google.com/search?q=https://ports.example/a")]
+    [InlineData("https://www.google.com/url?q=lamps")]
+    [InlineData("https://ports.example/url?q=https://other.example/a")]
+    public void A_link_of_another_form_keeps_its_address(string href)
+    {
+        var report = Read("<p>The lamps burn.[1]</p>", $"<p>[1] <a href='{href}'>“Lamps,”</a> KCNA, March 3, 2021</p>");
+
+        Assert.Equal(href, Assert.Single(Assert.Single(report.Notes).Citations).Url);
     }
 
     private static string Fill(string html) =>

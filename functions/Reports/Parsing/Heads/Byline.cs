@@ -282,6 +282,10 @@ internal static class Byline
                 {
                     authors[^1] = WithAffiliation(authors[^1], parts[part]);
                 }
+                else if (ReadWithAffiliation(parts[part]) is { } affiliated)
+                {
+                    authors.Add(affiliated);
+                }
                 else if (IsName(parts[part]))
                 {
                     authors.Add(new Author(Blanks.Collapse(parts[part])));
@@ -294,6 +298,19 @@ internal static class Byline
         }
 
         return authors.Count > 0 ? authors : null;
+    }
+
+    /// <summary>
+    /// Reads a name in capitals with its affiliation in parentheses: <c>Hibari YAMASHITA (Ternholm University)</c>.
+    /// </summary>
+    private static Author? ReadWithAffiliation(string text)
+    {
+        var open = text.IndexOf('(', StringComparison.Ordinal);
+        var hasAffiliation = open > 0 && text.EndsWith(')')
+            && text.LastIndexOf('(') == open && open + 2 < text.Length && HasSurnameInCapitals(text[..open].TrimEnd());
+        return hasAffiliation
+            ? new Author(Blanks.Collapse(text[..open])) { Affiliation = text[(open + 1)..^1].Trim() }
+            : null;
     }
 
     // “A, B, and C” splits into “A, B,” and “C”; “A; and B” into “A” and “and B”.

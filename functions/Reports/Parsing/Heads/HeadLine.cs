@@ -16,6 +16,11 @@ internal sealed record HeadLine(string Series, int Number, TypedDate? Date, int 
     private const int LongestMistypedDate = 40;
     private const int MostBlanksInMistypedDate = 3;
 
+    // A head with its title and its date; a longer line is a paragraph.
+    private const int LongestWithDateAtEnd = 200;
+
+    private static readonly string[] VolumeWords = ["Vol.", "Vol", "Volume"];
+
     // “No.24 Rev.1” is another document than No.24.
     private static readonly HashSet<string> RevisionWords = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -66,7 +71,29 @@ internal sealed record HeadLine(string Series, int Number, TypedDate? Date, int 
         }
 
         var text = line[..end].TrimEnd().TrimEnd(',', ':', '-', '–', '—', '|').TrimEnd();
+        text = WithoutVolume(text);
         return text.Length <= HeadNumber.LongestSeries && IsSeries(text) ? (Blanks.Collapse(text), period) : null;
+    }
+
+    // “Harbour Watch, Vol. 3, No. 754”
+    private static string WithoutVolume(string text)
+    {
+        var word = text.AsSpan().TrimEnd("0123456789");
+        if (word.Length == text.Length)
+        {
+            return text;
+        }
+
+        word = word.TrimEnd();
+        foreach (var volume in VolumeWords)
+        {
+            if (word.EndsWith($" {volume}", StringComparison.OrdinalIgnoreCase))
+            {
+                return word[..^volume.Length].TrimEnd(" ,").ToString();
+            }
+        }
+
+        return text;
     }
 
     /// <summary>Reads what is behind the number: nothing, a date, a date and a title, or a title.</summary>
@@ -79,7 +106,8 @@ internal sealed record HeadLine(string Series, int Number, TypedDate? Date, int 
         (int Offset, TypedDate Date)? period)
     {
         var position = number.End;
-        while (position < narrow.Length && IsBeforeDate(narrow[position]))
+        while (position < narrow.Length
+            && (IsBeforeDate(narrow[position]) || (narrow[position] == '/' && position > number.End)))
         {
             position++;
         }
@@ -91,11 +119,20 @@ internal sealed record HeadLine(string Series, int Number, TypedDate? Date, int 
                 : null;
         }
 
+        var weekday = HeadDate.LengthBefore(narrow.AsSpan(position));
+        position += weekday > 0 && Dates.Read(narrow.AsSpan(position + weekday)) is not null ? weekday : 0;
+
         // “Watch Report No.22 said so in April” is a sentence about a report, not the head of a report; “No.24-2” is
         // another number.
         var between = narrow.AsSpan(number.End..position);
         var behind = narrow.AsSpan(position);
         var isJoined = between is "-" or "–" or "—";
+        if (position > number.End && period is null && line.Length <= LongestWithDateAtEnd
+            && HeadPeriod.Read(narrow[position..]) is { } days)
+        {
+            return (days, position, "");
+        }
+
         if (position > number.End && ReadDate(behind, isAlone && number.IsCertain && !isJoined) is { } typed)
         {
             // “The boat #7 – 15 June 2019 was late” is a sentence.
@@ -103,19 +140,40 @@ internal sealed record HeadLine(string Series, int Number, TypedDate? Date, int 
             return number.IsCertain || rest.Length == 0 || !char.IsLower(rest[0]) ? (typed, position, rest) : null;
         }
 
-        var isMarkedOff = between.ContainsAny(":-–—") && (between.Length > 1 || line[number.End] == '：');
-        var isTitle = mayHaveTitle && isMarkedOff && !IsRevision(behind);
-        return isTitle ? (period?.Date, period?.Offset ?? -1, line[position..]) : null;
+        var isMarkedOff = between.ContainsAny(":-–—|") && (between.Length > 1 || line[number.End] == '：');
+        if (!isMarkedOff || IsRevision(behind))
+        {
+            return null;
+        }
+
+        // A title with its date behind it is a head only on its own: a list of reports has such lines too.
+        return isAlone && number.IsCertain && line.Length <= LongestWithDateAtEnd
+                && FindDateAtEnd(narrow[position..]) is var (titleEnd, place, dated)
+                ? (dated, position + place, line.Substring(position, titleEnd))
+            : mayHaveTitle ? (period?.Date, period?.Offset ?? -1, line[position..])
+            : null;
+    }
+
+    /// <summary>
+    /// Finds the date behind a title: <c>Two Boards (24 June 2021)</c>, <c>Two Boards | June 24, 2021</c>. In
+    /// <c>The Speech of June 24, 2021</c> it is part of the title.
+    /// </summary>
+    private static (int TitleEnd, int Offset, TypedDate Date)? FindDateAtEnd(string text)
+    {
+        if (HeadPeriod.FindAtEnd(text.TrimEnd(' ', ')')) is not var (_, offset, date))
+        {
+            return null;
+        }
+
+        var title = text.AsSpan(0, offset).TrimEnd();
+        var isDivided = title is [.., '(' or '|' or '–' or '—' or '·'];
+        title = title.TrimEnd(" (|–—·");
+        return isDivided && title.Length > 0 ? (title.Length, offset, date) : null;
     }
 
     private static string BehindDate(string line, string narrow, int position, bool isInParentheses)
     {
-        // “2018年12月25日(火)” names the day of the week.
-        if (narrow.AsSpan(position) is ['(', '月' or '火' or '水' or '木' or '金' or '土' or '日', ')', ..])
-        {
-            position += 3;
-        }
-
+        position += HeadDate.LengthBehind(narrow.AsSpan(position));
         position += isInParentheses && position < narrow.Length && narrow[position] == ')' ? 1 : 0;
 
         // “June 14, 2019: Two Boards”
@@ -132,7 +190,7 @@ internal sealed record HeadLine(string Series, int Number, TypedDate? Date, int 
             || character is '-' or '’' or '\'' or '・' or '&' or '「' or '」' or '『' or '』');
 
     private static bool IsBeforeDate(char character) =>
-        char.IsWhiteSpace(character) || character is ',' or ':' or '(' or '-' or '–' or '—' or '|';
+        char.IsWhiteSpace(character) || character is ',' or ':' or '(' or '-' or '–' or '—' or '|' or '·' or '•';
 
     private static TypedDate? ReadDate(ReadOnlySpan<char> text, bool mayBeMistyped) =>
         Dates.Read(text) ?? (mayBeMistyped ? ReadMistyped(text) : null);

@@ -28,6 +28,15 @@ internal static class HeadPeriod
         return null;
     }
 
+    /// <summary>
+    /// Reads a period behind the number, <c>(No. 731) February 10–16, 2021</c>; null where a text is another.
+    /// </summary>
+    public static TypedDate? Read(string text)
+    {
+        var days = text.TrimEnd(' ', ')');
+        return Dates.Read(days) is null && ReadLastDay(days) is { } last ? new TypedDate(text.Length, last) : null;
+    }
+
     private static DateOnly? ReadLastDay(string text)
     {
         if (Dates.Parse(text) is { } only)

@@ -37,7 +37,8 @@ internal sealed record TitleBlock(
     public static TitleBlock Read(string headRest, List<SourceLine> lines)
     {
         var before = headRest.Length > 0 ? 0 : CountLinesBeforeSection(lines);
-        var position = before;
+        var above = headRest.Length > 0 || before > 0 ? null : ReadAuthorsAbove(lines);
+        var position = above is null ? before : 1;
         var titleLine = headRest.Length > 0 ? headRest : position < lines.Count ? lines[position++].Text : "";
         var title = titleLine.TrimStart('§').Trim();
 
@@ -56,8 +57,9 @@ internal sealed record TitleBlock(
 
         // A block at the very end is the body, even if it reads as a name.
         var block = TakeBlock(lines, position);
-        IReadOnlyList<Author> authors = [];
-        if (block.Count > 0 && position + block.Count < lines.Count && Byline.ReadBlock(block) is { } found)
+        var authors = above ?? [];
+        if (above is null && block.Count > 0 && position + block.Count < lines.Count
+            && Byline.ReadBlock(block) is { } found)
         {
             authors = found;
             position += block.Count;
@@ -76,6 +78,12 @@ internal sealed record TitleBlock(
             lines.GetRange(0, before),
             position);
     }
+
+    // Pandoc has the author above the title: <p class="author">Hibari YAMASHITA</p>, and then <h1>.
+    private static IReadOnlyList<Author>? ReadAuthorsAbove(List<SourceLine> lines) =>
+        lines.Count > 2 && lines[0].Kind != LineKind.Heading && lines[1].Kind == LineKind.Heading
+            ? Byline.ReadBlock([lines[0]])
+            : null;
 
     private static int CountLinesBeforeSection(List<SourceLine> lines)
     {

@@ -138,8 +138,20 @@ internal sealed class Segment(HeadLine head, SourceLine line, DateOnly? posted)
     }
 
     /// <summary>Reads a line that is only a date, with or without parentheses; null where it is another.</summary>
-    public static DateOnly? ReadDateLine(string line) =>
-        line.Length > LongestDateLine ? null : Dates.Parse(FullWidth.Narrow(line).AsSpan().Trim("() "));
+    public static DateOnly? ReadDateLine(string line)
+    {
+        if (line.Length > LongestDateLine)
+        {
+            return null;
+        }
+
+        var text = FullWidth.Narrow(line).AsSpan().Trim("() ");
+        text = text[HeadDate.LengthBefore(text)..];
+        return Dates.Parse(text)
+            ?? (Dates.Read(text) is { } date && date.Length + HeadDate.LengthBehind(text[date.Length..]) == text.Length
+                ? date.Value
+                : null);
+    }
 
     private void TakeDatesBelow()
     {

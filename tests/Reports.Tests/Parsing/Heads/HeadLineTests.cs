@@ -30,6 +30,12 @@ public sealed class HeadLineTests
         11,
         "2019-09-03")]
     [InlineData("湖水週報 2019年8月17日～23日 (No. 11)", "湖水週報", 11, "2019-08-23")]
+    [InlineData("Weekly Lake Report (No. 11)  August 17–23, 2019", "Weekly Lake Report", 11, "2019-08-23")]
+    [InlineData("Lake Monitor No. 14, Saturday, June 15, 2019", "Lake Monitor", 14, "2019-06-15")]
+    [InlineData("Lake Monitor №14 / 15.06.2019", "Lake Monitor", 14, "2019-06-15")]
+    [InlineData("Lake Monitor No. 14 · June 15, 2019", "Lake Monitor", 14, "2019-06-15")]
+    [InlineData("Lake Monitor, Vol. 3, No. 14, June 15, 2019", "Lake Monitor", 14, "2019-06-15")]
+    [InlineData("湖水報告 第14号 2019年6月15日発行", "湖水報告", 14, "2019-06-15")]
     public void A_head_has_its_series_number_and_date(string line, string series, int number, string date)
     {
         var head = HeadLine.Read(line, isAlone: true);
@@ -45,6 +51,18 @@ public sealed class HeadLineTests
     [InlineData("湖水報告 第15号：二つの舟", "二つの舟")]
     public void A_title_may_stand_behind_the_number(string line, string title) =>
         Assert.Equal(title, HeadLine.Read(line, isAlone: true, mayHaveTitle: true)?.Rest);
+
+    [Theory]
+    [InlineData("Lake Forum No. 15: Two Boats (June 14, 2019)")]
+    [InlineData("Lake Forum No. 15 | Two Boats | June 14, 2019")]
+    [InlineData("Lake Forum No. 15 – Two Boats – 14 June 2019")]
+    public void A_title_may_stand_between_the_number_and_the_date(string line)
+    {
+        var head = HeadLine.Read(line, isAlone: true);
+
+        Assert.Equal(("Two Boats", new DateOnly(2019, 6, 14)), (head?.Rest, head?.Date?.Value));
+        Assert.Null(HeadLine.Read(line, isAlone: false));
+    }
 
     [Theory]
     [InlineData("Watch Report No.24-2   May 4, 2021")]
