@@ -25,6 +25,7 @@ public sealed class NoteStyleTests
     [InlineData("The lamp was lit（1）. It burned（2）.", "（1）“A,” KCNA, May 1, 2021\n（2）“B,” KCNA, May 2, 2021")]
     [InlineData("The lamp was lit주1). It burned주2).", "각주\n주1) “A,” KCNA, May 1, 2021\n주2) “B,” KCNA, May 2, 2021")]
     [InlineData("The lamp was lit [1]. It burned [2].", "【注】\n[1] “A,” KCNA, May 1, 2021\n[2] “B,” KCNA, May 2, 2021")]
+    [InlineData("The lamp was lit.1) It burned.2)", "1) “A,” KCNA, May 1, 2021\n2) “B,” KCNA, May 2, 2021")]
     public void Notes_and_markers_are_read(string paragraph, string notes)
     {
         var report = Read($"{paragraph}\n\n{notes}");
@@ -63,6 +64,24 @@ public sealed class NoteStyleTests
         var report = Read($"{typed} And then.2\n\n1 “A,” KCNA, May 1, 2021\n2 Ibid.");
 
         Assert.Equal($"{text} And then.", Assert.Single(report.Body).Text);
+    }
+
+    [Fact]
+    public void A_number_behind_a_Korean_word_is_a_marker_unless_it_ends_a_parenthesis()
+    {
+        var report = Read("달력은 세 권이 있다1). 두 권은(그림1) 없다.2)\n\n1) 「달력」, 『로동신문』, 2020년 5월 1일.\n2) 위의 글.");
+
+        Assert.Equal("달력은 세 권이 있다. 두 권은(그림1) 없다.", Assert.Single(report.Body).Text);
+        Assert.Equal([1, 2], report.Body[0].Markers.Select(marker => marker.Note));
+    }
+
+    [Fact]
+    public void A_heading_of_notes_needs_no_blank_line_above_a_first_note()
+    {
+        var report = Read("The lamp was lit [1].\nIt burned [2].\nNotes\n1. “A,” KCNA, May 1, 2021\n2. Ibid.");
+
+        Assert.Equal("The lamp was lit. It burned.", Assert.Single(report.Body).Text);
+        Assert.Equal([1, 2], report.Notes.Select(note => note.Number));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using WatchReports.Language;
 using WatchReports.Text;
 
@@ -26,6 +27,9 @@ internal sealed class MarkerReader(IReadOnlySet<int> notes, LabelStyle style)
 
     // Abbreviations and years, which decide about a number behind them, are shorter.
     private const int LongestWordBeforeBare = 8;
+
+    // A parenthesis of the text with a number at its end, “(표와 그림1)”, is shorter.
+    private const int LongestParenthesis = 60;
 
     private const int MostStars = 8;
     private const int MostSeparators = 3;
@@ -70,6 +74,8 @@ internal sealed class MarkerReader(IReadOnlySet<int> notes, LabelStyle style)
                 return ReadStars(text[position..]);
             case >= '0' and <= '9' when style == LabelStyle.Bare:
                 return ReadBare(text, position);
+            case >= '0' and <= '9' when style == LabelStyle.Close:
+                return ReadClosed(text, position);
             case 'i' or 'v' or 'x' or 'l' when style == LabelStyle.Roman:
                 return ReadBare(text, position);
             default:
@@ -155,6 +161,35 @@ internal sealed class MarkerReader(IReadOnlySet<int> notes, LabelStyle style)
 
         _found.Clear();
         return 0;
+    }
+
+    /// <summary>
+    /// Reads a number with a parenthesis behind a word of Korean or the punctuation of any other:
+    /// <c>세 권이 있다.1) 그 가운데</c>.
+    /// </summary>
+    private int ReadClosed(ReadOnlySpan<char> text, int position)
+    {
+        var isBehindWord = IsBehindPunctuation(text, position)
+            || (position > 0 && char.GetUnicodeCategory(text[position - 1]) == UnicodeCategory.OtherLetter);
+        if (!isBehindWord
+            || IsInsideParentheses(text[..position])
+            || NoteNumber.ReadPlain(text[position..], most: 3) is not var (value, length)
+            || !notes.Contains(value)
+            || position + length == text.Length
+            || FullWidth.Narrow(text[position + length]) != ')')
+        {
+            return 0;
+        }
+
+        _found.Add(value);
+        return length + 1;
+    }
+
+    // “(그림1)” ends a parenthesis of the text.
+    private static bool IsInsideParentheses(ReadOnlySpan<char> before)
+    {
+        before = before[Math.Max(0, before.Length - LongestParenthesis)..];
+        return before.LastIndexOfAny('(', '（') > before.LastIndexOfAny(')', '）');
     }
 
     private (int Value, int Length)? ReadBareNumber(ReadOnlySpan<char> text) =>

@@ -90,7 +90,8 @@ internal readonly record struct NoteLabel(LabelStyle Style, int Number, int Leng
         // The full stop behind a roman number is part of the label. “1.” and “1)” are labels of their own.
         end += style == LabelStyle.Roman && text[end] is '.' or ')' ? 1 : 0;
         var begin = SkipBlanks(text, end);
-        return begin > end && begin < text.Length && !char.IsLower(text[begin])
+        return begin > end && begin < text.Length
+            && (!char.IsLower(text[begin]) || text[begin..].StartsWith("ibid", StringComparison.Ordinal))
             ? new NoteLabel(style, number, begin)
             : null;
     }

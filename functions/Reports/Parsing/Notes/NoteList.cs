@@ -134,8 +134,15 @@ internal sealed record NoteList(int First, LabelStyle Style, List<NoteEntry> Ent
         for (var position = from; position + 1 < lines.Count; position++)
         {
             var line = lines[position];
-            var isApart = line.StartsBlock || line.Kind == LineKind.Heading;
-            if (isApart && IsHeading(line.Text) && NoteLabel.ReadAny(lines[position + 1].Text) is not null)
+            if (!IsHeading(line.Text) || NoteLabel.ReadAny(lines[position + 1].Text) is not { } label)
+            {
+                continue;
+            }
+
+            // A text without blank lines has none above its notes: “… on the bar at noon [2].” / “Notes” / “1. Lund”.
+            var isApart = line.StartsBlock || line.Kind == LineKind.Heading
+                || label is { Number: 1, Style: not (LabelStyle.Bare or LabelStyle.Roman) };
+            if (isApart)
             {
                 return position;
             }
