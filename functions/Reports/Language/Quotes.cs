@@ -9,10 +9,10 @@ internal static class Quotes
     private const int MostAdjacentQuotes = 3;
 
     /// <summary>The double quotation marks, for searches.</summary>
-    public static readonly SearchValues<char> Doubles = SearchValues.Create("\"“”„‟＂«»「」『』");
+    public static readonly SearchValues<char> Doubles = SearchValues.Create("\"“”„‟＂«»「」『』《》");
 
     public static bool IsDouble(char character) =>
-        character is '"' or '“' or '”' or '„' or '‟' or '＂' or '«' or '»' or '「' or '」' or '『' or '』';
+        character is '"' or '“' or '”' or '„' or '‟' or '＂' or '«' or '»' or '「' or '」' or '『' or '』' or '《' or '》';
 
     public static bool IsSingle(char character) => character is '\'' or '‘' or '’' or '‚' or '‛';
 
@@ -47,7 +47,7 @@ internal static class Quotes
             (true, false) => 0,
             // “A,”KCNA: no blank follows, but the comma ends a title.
             _ when before >= 0 && text[before] is ',' or '.' or '?' or '!' => -1,
-            _ => text[position] is '“' or '„' or '«' or '「' or '『' ? 1 : -1,
+            _ => text[position] is '“' or '„' or '«' or '「' or '『' or '《' ? 1 : -1,
         };
     }
 }

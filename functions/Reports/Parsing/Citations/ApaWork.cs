@@ -85,7 +85,9 @@ internal static class ApaWork
         var start = cursor.Position;
         for (; !cursor.AtEnd && cursor.Position - start < LongestTitle; cursor.Position++)
         {
-            if (cursor.Current is '.' or '?' or '!' && Words.EndsSentenceOfNote(cursor.Note.Narrow, cursor.Position))
+            // “The Ferry Book. Oslo: Lakeside Books”: the last word of the title may be short.
+            if (cursor.Current is '.' or '?' or '!' && (Words.EndsSentenceOfNote(cursor.Note.Narrow, cursor.Position)
+                || (cursor.Current == '.' && BookReading.EndsTitle(cursor))))
             {
                 return cursor.Current == '.' ? cursor.Position : cursor.Position + 1;
             }

@@ -111,7 +111,7 @@ internal sealed record BookReading(
     }
 
     // “The Wish to Row. Paris: Quay Press”: in a bibliography a short word may end the title.
-    private static bool EndsTitle(Cursor cursor)
+    public static bool EndsTitle(Cursor cursor)
     {
         var start = cursor.Position;
         while (start > 0 && char.IsLetter(cursor.At(start).Before))
@@ -145,7 +145,9 @@ internal sealed record BookReading(
             return null;
         }
 
+        // “A Ferry Sinks (Daily Ledger, May 6, 2019)” has a day, and is no book.
         var (publisher, hasPlace) = PublisherOf(cursor.Text(start, start + comma));
+        publisher = publisher is not null && Dates.BeginsDay(publisher) ? null : publisher;
         return publisher is null && !hasPlace ? null : (publisher, hasPlace, dated);
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using WatchReports.Language;
 
 namespace WatchReports.Parsing.Citations;
@@ -116,7 +117,9 @@ internal struct Cursor
     public readonly bool Sees(PhraseSet phrases) => !AtEnd && phrases.At(Rest) is not null;
 
     /// <summary>Takes a number of at most the given digits that no letter or digit follows; null without one.</summary>
-    public int? TakeNumber(int most)
+    /// <param name="most">The number of digits.</param>
+    /// <param name="mayTouch">Whether a character of a script without blanks may follow.</param>
+    public int? TakeNumber(int most, bool mayTouch = false)
     {
         var end = Position;
         var value = 0;
@@ -125,7 +128,8 @@ internal struct Cursor
             value = (value * 10) + (_narrow[end++] - '0');
         }
 
-        if (end == Position || (end < Limit && char.IsLetterOrDigit(_narrow[end])))
+        if (end == Position || (end < Limit && char.IsLetterOrDigit(_narrow[end])
+            && (!mayTouch || char.GetUnicodeCategory(_narrow[end]) != UnicodeCategory.OtherLetter)))
         {
             return null;
         }

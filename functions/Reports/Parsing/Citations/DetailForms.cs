@@ -17,6 +17,9 @@ internal static class DetailForms
     // A longer row of numbers than “12, 14, 16, 18, 20, 22” is data.
     private const int LongestPages = 24;
 
+    // “978-0-00-000000-2” has 17 characters.
+    private const int LongestStandardNumber = 20;
+
     private const int HoursOfDay = 24;
 
     private const FirstCharacter Letter = FirstCharacter.Letter;
@@ -54,14 +57,16 @@ internal static class DetailForms
         new("volume and issue", "Vol. 50, No. 3", ReadIssue, Letter | Sign),
         new("volume and issue, Japanese", "942号", ReadIssueBehind, Digit | Letter),
         new("volume and issue in brackets", "12(3)", ReadVolume, Digit) { NeedsDate = true },
-        new("volume and issue with a colon", "98:3", ReadVolumeAndIssue, Digit),
+        new("volume and issue with a sign", "98:3", ReadVolumeAndIssue, Digit),
         new("section", "sec. 2", ReadSection, Letter) { NeedsDate = true },
         new("date", "January 23, 2021", ReadDate, Letter | Digit | Bracket) { MayFollowStop = true },
         new("edition", "evening edition", ReadEdition, Letter | Digit),
         new("time of day", "7:14 a.m.", ReadTime, Digit),
         new("page behind the date", "A12, 14", ReadBarePages, Letter | Digit) { NeedsDate = true },
         new("publisher of a recording", "posted by Harbour Channel", ReadPostedBy, Letter),
+        new("place in an article", "at 50", ReadPlace, Letter) { NeedsDate = true },
         new("translator", "translated by Ada Lund", ReadContributor, Letter),
+        new("standard number", "ISBN 978-0-00-000000-2", ReadStandardNumber, Letter) { MayFollowStop = true },
         new("remark", "emphasis added", ReadRemark, Letter) { MayFollowStop = true },
         new("remark in parentheses", "(a reprint)", ReadParenthesis, Bracket) { NeedsDate = true },
     ];
@@ -510,11 +515,16 @@ internal static class DetailForms
     }
 
     // “Foreign Affairs, 98:3 (May 2019), pp. 12–20”
-    private static Details? ReadVolumeAndIssue(ref Cursor cursor, Details known)
+    public static Details? ReadVolumeAndIssue(ref Cursor cursor, Details known)
     {
         var start = cursor.Position;
-        if (known.Number is not null || cursor.TakeNumber(3) is not { } volume || !cursor.Take(':')
-            || cursor.TakeNumber(2) is null)
+        if (known.Number is not null || cursor.TakeNumber(3) is not { } volume)
+        {
+            return null;
+        }
+
+        var mark = cursor.TakeAny(":/");
+        if (mark == '\0' || cursor.TakeNumber(2) is null)
         {
             return null;
         }
@@ -523,7 +533,15 @@ internal static class DetailForms
         var end = cursor.Position;
         var ahead = cursor;
         ahead.Skip(",");
-        return volume > HoursOfDay || (ahead.Current == '(' && ReadDate(ref ahead, Details.None) is not null)
+        if (mark == ':' && volume > HoursOfDay)
+        {
+            return known with { Number = cursor.Text(start, end) };
+        }
+
+        // “Canal Quarterly, 12/3, 2009” is a volume too; “News 24/7, May 3, 2019” is a name.
+        var isBracketed = ahead.Current == '(';
+        return (isBracketed || mark == '/') && ReadDate(ref ahead, Details.None) is { } date
+            && (isBracketed || date.Issued is { Length: 4 })
             ? known with { Number = cursor.Text(start, end) }
             : null;
     }
@@ -643,6 +661,12 @@ internal static class DetailForms
         return true;
     }
 
+    // “Canal Quarterly 12, no. 3 (Fall 2009): 44–59, at 50”
+    private static Details? ReadPlace(ref Cursor cursor, Details known) =>
+        cursor.Take(AtWord) && cursor.Position is var start && TakePages(ref cursor) && EndsPart(cursor)
+            ? known with { Pages = known.Pages ?? cursor.Text(start, cursor.Position) }
+            : null;
+
     private static Details? ReadPostedBy(ref Cursor cursor, Details known) =>
         cursor.Take(Vocabulary.PostedBy) && TakeName(ref cursor) ? known : null;
 
@@ -670,6 +694,26 @@ internal static class DetailForms
         }
 
         return true;
+    }
+
+    // Wikipedia ends its books with “ISBN 978-0-00-000000-2”, and its journals with “ISSN 1234-567X”.
+    private static Details? ReadStandardNumber(ref Cursor cursor, Details known)
+    {
+        if (!cursor.Take(Vocabulary.StandardNumberWords))
+        {
+            return null;
+        }
+
+        cursor.Skip(":");
+        var start = cursor.Position;
+        while (cursor.Position - start < LongestStandardNumber
+            && (char.IsAsciiDigit(cursor.Current) || cursor.Current is '-' or '–' or 'X'
+                || (cursor.Current == ' ' && char.IsAsciiDigit(cursor.Peek(1)))))
+        {
+            cursor.Position++;
+        }
+
+        return cursor.Position > start && EndsPart(cursor) ? known : null;
     }
 
     private static Details? ReadRemark(ref Cursor cursor, Details known) =>

@@ -163,6 +163,15 @@ internal sealed record Imprint(string? Publication, Details Details, int End, bo
     {
         body = default;
         var start = cursor;
+
+        // [A Ferry Sinks](https://…) (Daily Ledger, May 6, 2019): with its address known, it is no remark.
+        if (!known.IsDated && known.Url is not null && TakeBody(ref cursor, known) is { Name.IsEmpty: false } named)
+        {
+            body = named.Name;
+            return named.Details;
+        }
+
+        cursor = start;
         if (DetailForms.Read(ref cursor, known) is { } read)
         {
             return read;
@@ -368,6 +377,9 @@ internal sealed record Imprint(string? Publication, Details Details, int End, bo
         return cursor.Position > start;
     }
 
+    private static bool IsVolumeAndIssue(Cursor cursor) =>
+        DetailForms.ReadVolumeAndIssue(ref cursor, Details.None) is not null;
+
     private static bool BeginsOtherPart(Cursor cursor)
     {
         var ahead = cursor;
@@ -387,6 +399,12 @@ internal sealed record Imprint(string? Publication, Details Details, int End, bo
         {
             // “Survival 61 no. 4” and “Survival Vol. 61” go on with the number; “Asia Report No. 89” is a name.
             return DetailForms.Read(ref ahead, Details.None) is { Number: not null };
+        }
+
+        if (char.IsAsciiDigit(cursor.Current) && cursor.BeginsWord && IsVolumeAndIssue(cursor))
+        {
+            // “Canal Quarterly 12:3 (2009), 44–59”
+            return true;
         }
 
         if (!cursor.BeginsWord)

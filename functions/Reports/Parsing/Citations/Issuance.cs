@@ -102,5 +102,18 @@ internal static class Issuance
     private static bool Issued(string part) =>
         part.Length > 0 && (char.IsLower(part[0])
             ? Vocabulary.Issuances.At(part) is not null
-            : Vocabulary.Issuances.Contains(part));
+            : Vocabulary.Issuances.Contains(part) || IsNumbered(part));
+
+    // “Press Release No. 44”
+    private static bool IsNumbered(string part)
+    {
+        var cursor = new NoteText(part).At(0);
+        if (!cursor.Take(Vocabulary.Issuances))
+        {
+            return false;
+        }
+
+        cursor.SkipBlanks();
+        return DetailForms.Read(ref cursor, Details.None) is { Number: not null } && cursor.AtEnd;
+    }
 }

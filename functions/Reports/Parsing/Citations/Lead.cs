@@ -19,6 +19,11 @@ internal sealed record Lead(int Start, IReadOnlyList<string> Authors, Details De
     // “September 24th, 2020” has 20 characters.
     private const int LongestDay = 24;
 
+    private static readonly PhraseSet By = new("by");
+
+    // “Compare Ada Moll, …, with Ruth Hale, “Locks Reopened,” …”
+    private static readonly PhraseSet With = new("with");
+
     private static readonly PhraseSet IdemWords = new("idem", "id.", "id", "same author", "the same", "eadem");
 
     /// <summary>The publication in front of the title: <c>KCNA, “The Line of Piers,” July 27, 2022</c>.</summary>
@@ -129,9 +134,17 @@ internal sealed record Lead(int Start, IReadOnlyList<string> Authors, Details De
             {
                 yield return position + 1;
             }
-            else if (note.At(position, end) is { BeginsWord: true } cursor && cursor.Sees(Vocabulary.Signals))
+            else if (note.At(position, end) is { BeginsWord: true } cursor)
             {
-                yield return position;
+                // “This is argued at length by Ruth Hale, “Locks Reopened,” …”
+                if (cursor.Sees(Vocabulary.Signals))
+                {
+                    yield return position;
+                }
+                else if (cursor.Take(By) || (position == from && cursor.Take(With)))
+                {
+                    yield return cursor.Position;
+                }
             }
         }
     }

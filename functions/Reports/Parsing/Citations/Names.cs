@@ -30,6 +30,11 @@ internal static class Names
             return null;
         }
 
+        if (text.Contains(';'))
+        {
+            return OfDivided(text);
+        }
+
         var names = new List<string>();
         string? family = null;
         foreach (var range in text.Split(','))
@@ -72,6 +77,32 @@ internal static class Names
         }
 
         return names.Count > 0 && family is null ? names : null;
+    }
+
+    /// <summary>Whether a text is a name with the family name first: <c>Lund, Ada</c>.</summary>
+    public static bool IsInverted(ReadOnlySpan<char> text)
+    {
+        var comma = text.IndexOf(',');
+        return comma > 0
+            && IsFamilyName(text[..comma].Trim())
+            && AreGivenNames(text[(comma + 1)..].Trim());
+    }
+
+    // “Hale, Ruth; Lind, Otto”
+    private static List<string>? OfDivided(ReadOnlySpan<char> text)
+    {
+        var names = new List<string>();
+        foreach (var range in text.Split(';'))
+        {
+            if (Of(text[range]) is not { } found)
+            {
+                return null;
+            }
+
+            names.AddRange(found);
+        }
+
+        return names.Count <= Most ? names : null;
     }
 
     /// <summary>Whether a text is <c>ed.</c> or another mark of editors.</summary>

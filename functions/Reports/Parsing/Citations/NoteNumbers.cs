@@ -32,7 +32,7 @@ internal static class NoteNumbers
                 ahead.Take(Again);
             }
 
-            if (One(ref ahead, isNamed, out var bracketed) is not { } first)
+            if (One(ref ahead, isNamed, mayTouch: isNamed && !found, out var bracketed) is not { } first)
             {
                 return found ? notes : null;
             }
@@ -49,7 +49,8 @@ internal static class NoteNumbers
             if (behind.TakeAny("-–—~") != '\0')
             {
                 behind.SkipBlanks();
-                if (One(ref behind, isNamed, out _) is { } upper && upper >= first && upper - first < WidestRange)
+                if (One(ref behind, isNamed, mayTouch: false, out _) is { } upper
+                    && upper >= first && upper - first < WidestRange)
                 {
                     (last, ahead) = (upper, behind);
                 }
@@ -69,11 +70,12 @@ internal static class NoteNumbers
     }
 
     // A closing bracket behind a range or a list is left to the caller: [1-3], [1, 4].
-    private static int? One(ref Cursor cursor, bool isNamed, out bool bracketed)
+    private static int? One(ref Cursor cursor, bool isNamed, bool mayTouch, out bool bracketed)
     {
+        // “注1に同じ” has no blank behind the number; in “前掲注1、12頁” the second number is a page.
         var ahead = cursor;
         bracketed = ahead.Take('[');
-        if ((ahead.TakeNumber(MostDigits) ?? (isNamed ? TakeRoman(ref ahead) : null)) is not { } number)
+        if ((ahead.TakeNumber(MostDigits, mayTouch) ?? (isNamed ? TakeRoman(ref ahead) : null)) is not { } number)
         {
             return null;
         }

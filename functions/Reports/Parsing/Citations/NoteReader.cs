@@ -11,6 +11,11 @@ internal sealed class NoteReader
     // Arrows that lead back to the text, “↩︎”, belong to no item.
     private const string Dividers = ";,.)]↩↑\uFE0E\uFE0F";
 
+    private const string BackLinks = "↩↑⏎←";
+
+    // “Hale, Ruth” and “Calder-Whitfield, Ines Margareta” are shorter; a longer stretch is a citation.
+    private const int LongestInverted = 60;
+
     private static readonly PhraseSet And = new("and");
     private static readonly PhraseSet JumpUp = new("jump up to", "jump up");
 
@@ -66,11 +71,40 @@ internal sealed class NoteReader
     {
         if (_semicolon < position)
         {
-            var index = _note.Narrow.AsSpan(position).IndexOf(';');
-            _semicolon = index < 0 ? _note.Length : position + index;
+            var begin = position;
+            do
+            {
+                var index = _note.Narrow.AsSpan(begin).IndexOf(';');
+                _semicolon = index < 0 ? _note.Length : begin + index;
+                (begin, var from) = (_semicolon + 1, begin);
+                if (!DividesAuthors(from))
+                {
+                    break;
+                }
+            }
+            while (true);
         }
 
         return _semicolon;
+    }
+
+    /// <summary>
+    /// Whether the semicolon divides authors with their family names first, as Wikipedia has them: <c>Hale, Ruth; Lind,
+    /// Otto (2 June 2009). "Locks Reopened". …</c>
+    /// </summary>
+    private bool DividesAuthors(int from)
+    {
+        if (_semicolon == _note.Length || _semicolon - from > LongestInverted)
+        {
+            return false;
+        }
+
+        var behind = _note.Narrow.AsSpan(_semicolon + 1);
+        behind = behind[..Math.Min(behind.Length, LongestInverted)];
+        var end = behind.IndexOfAny('(', ';');
+        return end > 0
+            && Names.IsInverted(_note.Narrow.AsSpan(from, _semicolon - from))
+            && Names.IsInverted(behind[..end]);
     }
 
     /// <summary>Skips the dividers between items: blanks, marks, and the word <c>and</c>.</summary>
@@ -81,9 +115,23 @@ internal sealed class NoteReader
         {
             cursor.Skip(Dividers);
         }
-        while (cursor.Take(And));
+        while (cursor.Take(And) || TakeBackLink(ref cursor));
 
         return cursor.Position;
+    }
+
+    // “[↑]”, “(↩)”
+    private static bool TakeBackLink(ref Cursor cursor)
+    {
+        var ahead = cursor;
+        if (ahead.TakeOpening("[(") == '\0' || !BackLinks.Contains(ahead.Current))
+        {
+            return false;
+        }
+
+        cursor = ahead;
+        cursor.Skip(BackLinks);
+        return true;
     }
 
     // Wikipedia leads back with marks: “^ Jump up to: a b “Harbour Shuts”. …”

@@ -18,7 +18,8 @@ internal static class ReferenceReader
     private const int LongestAuthor = 160;
 
     private static readonly PhraseSet AtWord = new("at");
-    private static readonly PhraseSet Directions = new("supra", "infra", "above", "below", "参照", "を参照", "参见", "참조");
+    private static readonly PhraseSet Directions = new(
+        "supra", "infra", "above", "below", "参照", "を参照", "に同じ", "と同じ", "の通り", "参见", "참조");
     private static readonly PhraseSet NoteMarks = new("notes", "note", "n.", "n", "footnote", "supra note", "supra");
 
     /// <summary>Reads the reference whose lead begins at the start; null without a reference.</summary>

@@ -11,11 +11,14 @@ internal sealed class TitleMarks
     // A longer stretch in italics or in a link is a paragraph.
     private const int LongestTitle = 400;
 
+    // The name of a newspaper or a journal; a longer text in its marks is a title.
+    private const int LongestPublication = 60;
+
     // Browsers and servers agree on no more.
     private const int LongestUrl = 2048;
 
     private static readonly SearchValues<char> FirstOfMarks =
-        SearchValues.Create("\"“”„‟＂«»「」『』'‘’‚‛[*_");
+        SearchValues.Create("\"“”„‟＂«»「」『』《》'‘’‚‛[*_");
 
     private readonly NoteText _note;
     private readonly List<TitleMark> _laidOut = [];
@@ -102,6 +105,11 @@ internal sealed class TitleMarks
     private static TitleMark? TypedAt(NoteText note, int position)
     {
         var character = note.Narrow[position];
+        if (character is '》' or '』' || (character is '《' or '『' && IsOfPublication(note, position)))
+        {
+            return null;
+        }
+
         if (Quotes.IsDouble(character))
         {
             return new TitleMark(TitleMarkKind.Double, position, position + 1, -1, -1, null)
@@ -123,6 +131,21 @@ internal sealed class TitleMarks
             '*' or '_' => ItalicsAt(note, position),
             _ => null,
         };
+    }
+
+    // 《人民日报》2020年5月1日：“港口开放” and 『労働新聞』2020年5月1日付「港を開く」 have the publication and its day first.
+    private static bool IsOfPublication(NoteText note, int position)
+    {
+        var cursor = note.At(position);
+        var (open, close) = cursor.Current == '《' ? ('《', '》') : ('『', '』');
+        if (cursor.TakeBracketed(open, close, LongestPublication) is null || cursor.TakeDay() is null)
+        {
+            return false;
+        }
+
+        cursor.Take(Vocabulary.Editions);
+        cursor.Skip(",:");
+        return Quotes.IsDouble(cursor.Current);
     }
 
     // “Workers’” has an apostrophe: a letter precedes. A title follows the beginning, a comma, a bracket or a signal.
@@ -160,8 +183,16 @@ internal sealed class TitleMarks
         var url = note.At(from, to);
         // [“Pier Opens”](https://…) has its title in the quotation marks.
         return end > start && !HasQuotation(note, start, end) && !IsLabel(note, start, end) && Links.Begins(url)
-            ? new TitleMark(TitleMarkKind.Link, position, start, end, cursor.Position, cursor.Text(from, to))
+            ? new TitleMark(
+                TitleMarkKind.Link, position, start, end, cursor.Position, WithoutTooltip(cursor.Text(from, to)))
             : null;
+    }
+
+    // [Ferry Sinks](https://… "The whole story")
+    private static string WithoutTooltip(string destination)
+    {
+        var blank = destination.AsSpan().Trim().IndexOf(' ');
+        return blank < 0 ? destination : destination.Trim()[..blank];
     }
 
     /// <summary>Reads italics of Markdown: <c>*The Coast Guardian*</c>, <c>_Dry Season_</c>.</summary>

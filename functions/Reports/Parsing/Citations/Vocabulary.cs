@@ -71,7 +71,8 @@ internal static class Vocabulary
     /// <summary>Words before the day of a work.</summary>
     public static readonly PhraseSet DateWords = new(
         "last modified", "last updated", "last edited", "modified", "updated", "published", "published on", "posted",
-        "posted on", "updated on", "released", "released on", "dated", "aired", "issued");
+        "posted on", "updated on", "released", "released on", "dated", "aired", "aired on", "broadcast", "broadcast on",
+        "first broadcast", "uploaded", "uploaded on", "issued");
 
     /// <summary>The days of the week.</summary>
     public static readonly PhraseSet Weekdays = new(
@@ -131,6 +132,7 @@ internal static class Vocabulary
     public static readonly PhraseSet Editions = new(
         "morning edition", "evening edition", "online edition", "international edition", "morning ed.", "evening ed.",
         "online ed.", "international ed.", "late edition", "city edition", "national edition", "asia edition",
+        "final edition", "early edition", "late city edition",
         "u.s. edition", "us edition", "print edition", "digital edition", "weekend edition", "sunday edition",
         "sunday ed.", "朝刊", "夕刊", "付朝刊", "付夕刊", "付け", "付", "電子版", "자");
 
@@ -154,6 +156,9 @@ internal static class Vocabulary
         "on file with the author", "unpublished", "forthcoming", "subscription required", "paywall", "in print",
         "print", "original emphasis", "brackets in original", "full text", "link dead", "dead link", "no longer online",
         "no longer available", "video", "pdf", "强调为笔者所加", "傍点筆者", "傍線筆者", "筆者訳", "강조는 필자", "필자 번역");
+
+    /// <summary>Words before the standard number of a book or a journal.</summary>
+    public static readonly PhraseSet StandardNumberWords = new("isbn", "issn", "isbn-13", "isbn-10", "oclc");
 
     /// <summary>Words before the name of somebody who published a recording.</summary>
     public static readonly PhraseSet PostedBy = new(
