@@ -39,7 +39,7 @@ public static class PastedText
             return [.. reports.Select(FindNotes)];
         }
 
-        var text = PrintedPages.Undo(report: null, [.. lines], removed: []);
+        var text = PrintedPages.Undo(report: null, RuledLines.BeginBlocks([.. lines]), removed: []);
         var marked = NoteList.Find(text, from: 0);
         if (marked.Entries.Count > 0)
         {

@@ -69,8 +69,14 @@ public sealed class SourceLine
     public IReadOnlyList<Extent> Italics { get; internal set; } = [];
 
     /// <summary>The same line, as the continuation of the line above.</summary>
-    internal SourceLine AsContinuation() => new(Text, Start, _parts)
+    internal SourceLine AsContinuation() => Copy(startsBlock: false);
+
+    /// <summary>The same line, as the beginning of a block.</summary>
+    internal SourceLine AsBlock() => Copy(startsBlock: true);
+
+    private SourceLine Copy(bool startsBlock) => new(Text, Start, _parts)
     {
+        StartsBlock = startsBlock,
         Kind = Kind,
         IsAside = IsAside,
         IsNote = IsNote,

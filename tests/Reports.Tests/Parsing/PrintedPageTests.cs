@@ -17,6 +17,7 @@ public sealed class PrintedPageTests
     [InlineData("Page 1 of 2", "Page 2 of 2")]
     [InlineData("1\n\nTwo Boats, One Shore", "2")]
     [InlineData("Lake Monitor No. 19\n1", "Lake Monitor No. 19\n2")]
+    [InlineData("Lake Monitor No. 19       Page 1 of 2", "Lake Monitor No. 19       Page 2 of 2")]
     public void Notes_at_the_feet_of_pages_are_notes_and_paragraphs_go_on(string foot, string lastFoot)
     {
         var report = Read(
@@ -31,6 +32,18 @@ public sealed class PrintedPageTests
         Assert.Equal(
             ["Ada Lund, “Ropes,” Daily Ledger, March 2, 2019.", "Ibid.", "See note 1."],
             report.Notes.Select(note => note.Text));
+    }
+
+    [Fact]
+    public void A_rule_above_the_notes_of_a_page_is_neither_text_nor_the_end_of_a_paragraph()
+    {
+        var report = Read(
+            $"{First}.1 He has\n\n_________\n1 “Ropes,” Daily Ledger, March 2, 2019.\n\n1\n\n"
+                + "told the schools.2\n\n_________\n2 Ibid.\n\n2\n");
+
+        Assert.EndsWith("a clerk. He has told the schools.", Assert.Single(report.Body).Text, StringComparison.Ordinal);
+        Assert.Equal(
+            ["“Ropes,” Daily Ledger, March 2, 2019.", "Ibid."], report.Notes.Select(note => note.Text));
     }
 
     [Fact]

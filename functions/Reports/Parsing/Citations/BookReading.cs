@@ -212,19 +212,41 @@ internal sealed record BookReading(
         bool isChapter,
         bool isBracketed = true)
     {
+        var pages = TakePagesBefore(cursor, parts);
         var inTitle = Division.Of(cursor, parts, isBracketed, mayLackAuthors: isChapter || (isBracketed && hasPlace));
         if (inTitle is not { } division)
         {
             return null;
         }
 
-        var details = DetailForms.ReadAll(ref behind, year);
+        var details = DetailForms.ReadAll(ref behind, year with { Pages = pages });
         var titled = WithoutContributors(cursor, parts, division.FirstOfTitle);
         var title = cursor.Text(division.TitleStart, titled).TrimEnd(',', '.', ' ').Trim('*', '_');
         return title.Length is > 1 and <= LongestTitle && !char.IsLower(title[0]) && !Words.AreSentence(title)
             && !HasSentences(title) && IsTitle(title, publisher, division, isChapter)
             ? new BookReading(division.Authors, title, publisher, details, behind.Position)
             : null;
+    }
+
+    /// <summary>
+    /// Takes the pages of a chapter off the parts: <c>In Rivers of Law, edited by Tom Reed, 33–45. Oslo: …</c>
+    /// </summary>
+    private static string? TakePagesBefore(Cursor cursor, List<BookPart> parts)
+    {
+        if (parts.Count < 3 || !parts[^1].EndsSentence || Vocabulary.ContributorWords.At(parts[^2].In(cursor)) is null)
+        {
+            return null;
+        }
+
+        var ahead = cursor.At(parts[^1].Start).Until(parts[^1].End);
+        ahead.SkipBlanks();
+        if (DetailForms.ReadBarePages(ref ahead, Details.None) is not { Pages: { } pages } || !ahead.AtEnd)
+        {
+            return null;
+        }
+
+        parts.RemoveAt(parts.Count - 1);
+        return pages;
     }
 
     // “He served as ambassador (London: Foreign Office, 1999)” has no author and is not in title case; “Kim Il,

@@ -23,6 +23,13 @@ internal sealed record Division(IReadOnlyList<string> Authors, int FirstOfTitle,
     /// <param name="mayLackAuthors">Whether the title may come first.</param>
     public static Division? Of(Cursor cursor, List<BookPart> parts, bool isBracketed, bool mayLackAuthors)
     {
+        // “in Rivers of Law, eds. Tom Reed and Ann Poe (Oslo: …)” names its editors behind the title.
+        if (mayLackAuthors && parts.Count > 1 && Vocabulary.ContributorWords.At(parts[1].In(cursor)) is { } word
+            && parts[1].In(cursor).Length > word.Length)
+        {
+            return new Division([], 0, parts[0].Start);
+        }
+
         // “Lund, Ada. The Patience of Rivers. London: Quay Press, 2002.”
         var stop = parts.FindIndex(part => part.EndsSentence);
         if (stop >= 0)
@@ -35,13 +42,6 @@ internal sealed record Division(IReadOnlyList<string> Authors, int FirstOfTitle,
         if (InitialsBeforeTitle(cursor, parts) is { } inverted)
         {
             return inverted;
-        }
-
-        // “in Rivers of Law, eds. Tom Reed and Ann Poe (Oslo: …)” names its editors behind the title.
-        if (mayLackAuthors && parts.Count > 1 && Vocabulary.ContributorWords.At(parts[1].In(cursor)) is { } word
-            && parts[1].In(cursor).Length > word.Length)
-        {
-            return new Division([], 0, parts[0].Start);
         }
 
         var count = CountAuthorParts(cursor, parts);

@@ -1,3 +1,4 @@
+using WatchReports.Parsing.Bodies;
 using WatchReports.Parsing.Heads;
 using WatchReports.Parsing.Notes;
 using WatchReports.Text;
@@ -19,6 +20,9 @@ internal sealed class PrintedPages
 
     // The head and the title of a report, which its running heads repeat, are among its first lines.
     private const int MostLinesOfTitle = 3;
+
+    // Three blanks divide the columns of a line.
+    private const string Gap = "   ";
 
     private static readonly char[] Digits = [.. "0123456789"];
 
@@ -160,6 +164,18 @@ internal sealed class PrintedPages
             return null;
         }
 
+        // “Lake Monitor No. 19          Page 2 of 5”
+        var gap = line.IndexOf(Gap, StringComparison.Ordinal);
+        if (gap > 0)
+        {
+            var (left, right) = (line[..gap].Trim(), line[gap..].Trim());
+            var besideLeft = IsHead(left) ? PageNumber.Read(right) : null;
+            if ((besideLeft ?? (IsHead(right) ? PageNumber.Read(left) : null)) is { } numbered)
+            {
+                return numbered;
+            }
+        }
+
         var head = char.IsAsciiDigit(line[0]) ? line.TrimStart(Digits)
             : char.IsAsciiDigit(line[^1]) ? line.TrimEnd(Digits)
             : line;
@@ -181,7 +197,10 @@ internal sealed class PrintedPages
     {
         var notes = FindNotes(first, end);
         _isCertain |= isBroken && notes < end;
-        for (var position = first; position < notes; position++)
+
+        // The paragraph above the rule of the notes may go on over the page.
+        var hasRule = notes < end && notes > first && Paragraphs.IsRule(_lines[notes - 1].Text);
+        for (var position = first; position < (hasRule ? notes - 1 : notes); position++)
         {
             var line = _lines[position];
             var goesOn = position == first && _body.Count > 0 && GoesOn(_body[^1].Text, line.Text);

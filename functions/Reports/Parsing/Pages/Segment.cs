@@ -134,7 +134,7 @@ internal sealed class Segment(HeadLine head, SourceLine line, DateOnly? posted)
     public void Close()
     {
         TakeDatesBelow();
-        Content = SetApartNotes.MoveToEnd(PrintedPages.Undo(this, Content, Between));
+        Content = SetApartNotes.MoveToEnd(PrintedPages.Undo(this, RuledLines.BeginBlocks(Content), Between));
     }
 
     /// <summary>Reads a line that is only a date, with or without parentheses; null where it is another.</summary>
