@@ -26,7 +26,9 @@ public sealed class NoteStyleTests
     [InlineData("The lamp was lit주1). It burned주2).", "각주\n주1) “A,” KCNA, May 1, 2021\n주2) “B,” KCNA, May 2, 2021")]
     [InlineData("The lamp was lit [1]. It burned [2].", "【注】\n[1] “A,” KCNA, May 1, 2021\n[2] “B,” KCNA, May 2, 2021")]
     [InlineData("The lamp was lit.1) It burned.2)", "1) “A,” KCNA, May 1, 2021\n2) “B,” KCNA, May 2, 2021")]
-    [InlineData("The lamp was lit [1]. It burned [2].", "_____\n[1] “A,” KCNA, May 1, 2021\n[2] “B,” KCNA, May 2, 2021")]
+    [InlineData(
+        "The lamp was lit [1]. It burned [2].",
+        "_____\n[1] “A,” KCNA, May 1, 2021\n[2] “B,” KCNA, May 2, 2021")]
     [InlineData("The lamp was lit.1 It burned.2", "_____\n1 “A,” KCNA, May 1, 2021\n2 “B,” KCNA, May 2, 2021")]
     public void Notes_and_markers_are_read(string paragraph, string notes)
     {

@@ -99,8 +99,10 @@ public sealed class WebNoteTests
         + "</a>",
         "<a class='footnote-reference brackets' href='#id4' id='id2'><span>[</span>2<span>]</span></a>",
         "<aside class='footnote-list brackets'><aside id='id3' role='doc-footnote'><span><span>[</span>"
-        + "<a role='doc-backlink' href='#id1'>1</a><span>]</span></span><p>{A}</p></aside><aside id='id4' role='doc-footnote'><span>"
-        + "<span>[</span><a role='doc-backlink' href='#id2'>2</a><span>]</span></span><p>{B}</p></aside></aside>")]
+        + "<a role='doc-backlink' href='#id1'>1</a><span>]</span></span><p>{A}</p></aside>"
+        + "<aside id='id4' role='doc-footnote'>"
+        + "<span><span>[</span><a role='doc-backlink' href='#id2'>2</a><span>]</span></span>"
+        + "<p>{B}</p></aside></aside>")]
     // Asciidoctor
     [InlineData(
         "<sup>[<a id='_footnoteref_1' href='#_footnotedef_1'>1</a>]</sup>",
