@@ -48,11 +48,16 @@ internal static class RedirectAddress
             if (part.StartsWith(parameter, StringComparison.Ordinal))
             {
                 var target = Uri.UnescapeDataString(part[parameter.Length..].ToString());
-                return target.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
-                    || target.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? target : null;
+                return IsAddress(target) ? target : null;
             }
         }
 
         return null;
     }
+
+    // The parameter may hold anything: a script, a line end, or the words of a search.
+    private static bool IsAddress(string target) =>
+        Uri.TryCreate(target, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+        && !target.Any(character => char.IsWhiteSpace(character) || char.IsControl(character));
 }

@@ -22,7 +22,7 @@ public sealed class ArrowTests
         ["Parsing.Citations"] = ["Model", "Language", "Works", "Text"],
         ["Parsing.Notes"] = ["Language", "Text", "Parsing.Citations"],
         ["Parsing.Bodies"] = ["Model", "Language", "Text", "Parsing.Notes"],
-        ["Parsing.Heads"] = ["Model", "Language", "Text", "Parsing.Notes", "Parsing.Bodies"],
+        ["Parsing.Heads"] = ["Model", "Language", "Text", "Parsing.Citations", "Parsing.Notes", "Parsing.Bodies"],
         ["Parsing.Pages"] =
         [
             "Model", "Language", "Works", "Text",

@@ -234,6 +234,9 @@ public sealed class WebNoteTests
     [Theory]
     [InlineData("https://www.google.com/search?q=https://ports.example/a")]
     [InlineData("https://www.google.com/url?q=lamps")]
+    [InlineData("https://www.google.com/url?q=javascript%3Aalert(1)")]
+    [InlineData("https://www.google.com/url?q=https%3A%2F%2Fports.example%2Fa%0Ab")]
+    [InlineData("https://www.google.com/url?q=https%3A%2F%2F")]
     [InlineData("https://ports.example/url?q=https://other.example/a")]
     public void A_link_of_another_form_keeps_its_address(string href)
     {

@@ -46,7 +46,7 @@ internal sealed class NoteReader
 
     private NoteContents Read()
     {
-        var position = SkipBackLinks(SkipDividers(0));
+        var position = SkipDividers(SkipBackLinks(SkipDividers(0)));
         while (position < _note.Length)
         {
             if (_citations.Count + _named >= _room)

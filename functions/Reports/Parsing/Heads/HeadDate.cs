@@ -1,27 +1,23 @@
+using WatchReports.Parsing.Citations;
+
 namespace WatchReports.Parsing.Heads;
 
 /// <summary>The words around the date of a head: <c>Saturday, 19 June 2021</c>, <c>2021年2月15日発行</c>.</summary>
 internal static class HeadDate
 {
-    private static readonly string[] Weekdays =
-        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
     private static readonly string[] WordsBehind = ["発行", "發行", "発行日", "발행"];
 
     /// <summary>The length of a day of the week with the comma and the blanks behind it; 0 without one.</summary>
     public static int LengthBefore(ReadOnlySpan<char> text)
     {
-        foreach (var weekday in Weekdays)
+        if (Vocabulary.Weekdays.At(text) is not { } weekday)
         {
-            if (text.StartsWith(weekday, StringComparison.OrdinalIgnoreCase))
-            {
-                var behind = text[weekday.Length..];
-                var date = behind.TrimStart(" ,");
-                return date.Length < behind.Length ? text.Length - date.Length : 0;
-            }
+            return 0;
         }
 
-        return 0;
+        var behind = text[weekday.Length..];
+        var date = behind.TrimStart(" ,");
+        return date.Length < behind.Length ? text.Length - date.Length : 0;
     }
 
     /// <summary>

@@ -8,7 +8,7 @@ namespace WatchReports.Tests.Parsing.Citations;
 /// </summary>
 internal static class Coverage
 {
-    private const string Separators = "^↩↑([.,;)]、。，．；）］";
+    private const string Separators = "^↩↑⏎←([.,;)]、。，．；）］";
 
     public static void Check(string text, ResolvedNote contents)
     {

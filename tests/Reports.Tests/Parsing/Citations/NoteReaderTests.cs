@@ -105,6 +105,21 @@ public sealed class NoteReaderTests
         Coverage.Check(text, contents);
     }
 
+    [Theory]
+    [InlineData("^, ")]
+    [InlineData("^ ;")]
+    [InlineData("^ a b ).")]
+    [InlineData("^ [↑]")]
+    [InlineData("(←)")]
+    [InlineData("^ and")]
+    public void A_note_of_back_links_and_dividers_has_no_item(string text)
+    {
+        var contents = OneNote.Read(text, previous: 3);
+
+        Assert.Empty(contents.Citations);
+        Assert.Empty(contents.CrossReferences);
+    }
+
     [Fact]
     public void A_range_of_more_notes_than_a_report_has_is_not_read()
     {
