@@ -217,7 +217,8 @@ internal sealed class MarkdownText
     /// </summary>
     private void AddText(ReadOnlySpan<char> content, Place place, int indentation, bool begins)
     {
-        if (NumberedItem.Read(content, indentation) is not { } item)
+        // A line of a paragraph may begin with a number, because the text is wrapped: “… lay at pier” / “1. so the …”.
+        if (NumberedItem.Read(content, indentation) is not { } item || (!begins && _item is null))
         {
             _item = begins && indentation < 2 ? null : _item;
             _inline.Add(content, place);

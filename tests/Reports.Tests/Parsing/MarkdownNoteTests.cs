@@ -89,6 +89,22 @@ public sealed class MarkdownNoteTests
     }
 
     [Fact]
+    public void A_wrapped_line_that_begins_with_a_number_does_not_count_the_notes()
+    {
+        var report = Read("The ships lay at pier\n1. so the lamps burned [1].\n\n1. “A,” KCNA, May 1, 2021");
+
+        Assert.Equal((1, "“A,” KCNA, May 1, 2021"), report.Notes.Select(note => (note.Number, note.Text)).Single());
+    }
+
+    [Fact]
+    public void Items_directly_below_a_heading_are_numbered_as_Markdown_shows_them()
+    {
+        var report = Read("One [1]. Two [2].\n\n## Notes\n1. “A,” KCNA, May 1, 2021\n1. Ibid.");
+
+        Assert.Equal([1, 2], report.Notes.Select(note => note.Number));
+    }
+
+    [Fact]
     public void A_link_over_two_lines_of_a_footnote_is_whole()
     {
         var report = Read("One.[^1]\n\n[^1]: [Tables of\n  Tides](https://a.example/t), *Daily Ledger*, May 4, 2019.");
