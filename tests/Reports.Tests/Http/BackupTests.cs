@@ -69,7 +69,7 @@ public sealed class BackupTests(AzuriteFixture azurite) : IDisposable
     {
         await BackUpAsync();
         await using var host = await Api.StartAsync(azurite, Ct);
-        await Task.Delay(TimeSpan.FromSeconds(1.1), Ct); // Blob times are whole seconds.
+        await BlobTimes.WaitForLaterAsync(Ct);
         await host.PutAsync("22-newer.txt", OldText.Replace("Report 22", "Twenty-Two", StringComparison.Ordinal), Ct);
 
         var (exitCode, told) = await RestoreAsync(host);
@@ -115,7 +115,7 @@ public sealed class BackupTests(AzuriteFixture azurite) : IDisposable
     {
         var account = await BackUpAsync();
         await using var host = await Api.StartAsync(account, Ct);
-        await Task.Delay(TimeSpan.FromSeconds(1.1), Ct); // Blob times are whole seconds.
+        await BlobTimes.WaitForLaterAsync(Ct);
         await host.PutAsync("22-newer.txt", OldText.Replace("Report 22", "Twenty-Two", StringComparison.Ordinal), Ct);
 
         var (exitCode, told) = await RestoreAsync(host);
@@ -229,7 +229,7 @@ public sealed class BackupTests(AzuriteFixture azurite) : IDisposable
         page.Headers.ContentType = new MediaTypeHeaderValue("text/html");
         await api.PutAsync(Page, page, Ct);
         await api.PutAsync(Old, OldText, Ct);
-        await Task.Delay(TimeSpan.FromSeconds(1.1), Ct); // Blob times are whole seconds.
+        await BlobTimes.WaitForLaterAsync(Ct);
         await api.PutAsync(Corrected, CorrectedText, Ct);
         Assert.Equal(Corrected, await HolderAsync(api));
         await BackUpAsync(api, "3 blob(s) with 2 report(s)");

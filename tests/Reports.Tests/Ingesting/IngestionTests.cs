@@ -104,7 +104,7 @@ public sealed class IngestionTests(AzuriteFixture azurite)
     {
         using var library = await Library.CreateAsync(azurite, Ct);
         await library.PutAsync("early.txt", Library.Text(1, "May 1, 2020", Kcna), Ct);
-        await Task.Delay(TimeSpan.FromSeconds(1.1), Ct); // Blob times are whole seconds.
+        await BlobTimes.WaitForLaterAsync(Ct);
         await library.PutAsync("late.txt", Library.Text(1, "May 1, 2020", Rodong), Ct);
 
         Assert.Equal(

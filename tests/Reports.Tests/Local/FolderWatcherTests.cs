@@ -588,7 +588,7 @@ public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
         var former = service.GetBlobContainerClient($"watched-{HashOf($"{folder.FullName}/")[..16]}");
         await former.CreateAsync(cancellationToken: Ct);
         await RememberAsync(former, "both.txt", "zeroth");
-        await Task.Delay(TimeSpan.FromSeconds(1), Ct);
+        await BlobTimes.WaitForLaterAsync(Ct);
         using (var first = Watch(library))
         {
             await first.PollAsync(Ct);
@@ -879,8 +879,7 @@ public sealed class FolderWatcherTests(AzuriteFixture azurite) : IDisposable
         using var watcher = Watch(library);
         await PollAsync(watcher);
         await library.IngestAsync(old, Ct);
-        // Storage counts the seconds.
-        await Task.Delay(TimeSpan.FromSeconds(1), Ct);
+        await BlobTimes.WaitForLaterAsync(Ct);
         Write(corrected, Version("corrected"), DateTime.UtcNow.AddHours(-1));
         await PollAsync(watcher);
         await library.IngestAsync(corrected, Ct);
